@@ -1,0 +1,25 @@
+namespace LicenseVault.Core.Storing;
+
+/// <summary>
+/// A kind of document and its indexes, declared once and mapped natively by each adapter.
+/// </summary>
+/// <param name="Name">Lower-case ASCII letters, digits and underscores, starting with a letter; at most 40.</param>
+public sealed record Collection(string Name, params IReadOnlyList<DocumentIndex> Indexes)
+{
+    /// <summary>Every field that some index uses, once.</summary>
+    public IEnumerable<IndexField> Fields => Indexes.SelectMany(index => index.Fields).Distinct();
+}
+
+/// <summary>An ordered list of fields by which documents are found.</summary>
+/// <param name="Name">Unique in its collection; named by a conflict.</param>
+/// <param name="IsUnique">Whether no two documents may have equal values in all of its fields.</param>
+public sealed record DocumentIndex(string Name, bool IsUnique, params IReadOnlyList<IndexField> Fields);
+
+/// <summary>A field that is indexed. Same rules for the name as for collections.</summary>
+public sealed record IndexField(string Name, IndexFieldKind Kind);
+
+public enum IndexFieldKind
+{
+    Text,
+    Number,
+}

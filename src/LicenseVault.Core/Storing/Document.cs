@@ -1,0 +1,28 @@
+namespace LicenseVault.Core.Storing;
+
+/// <summary>A stored document.</summary>
+/// <param name="Id">1 to 200 characters, unique in its collection, compared exactly.</param>
+/// <param name="Version">1 for the first write, one more for each replacement.</param>
+/// <param name="Body">UTF-8 JSON (an object), returned byte for byte as it was written.</param>
+/// <param name="Keys">The values of the collection's index fields; those left out have none.</param>
+public sealed record Document(string Id, long Version, ReadOnlyMemory<byte> Body, IReadOnlyDictionary<string, IndexValue> Keys);
+
+/// <summary>The value of an index field: text (at most 400 UTF-8 bytes) or a number.</summary>
+public readonly record struct IndexValue
+{
+    private IndexValue(string? text, long number) => (Text, Number) = (text, number);
+
+    /// <summary>Null for a number.</summary>
+    public string? Text { get; }
+
+    /// <summary>0 for text.</summary>
+    public long Number { get; }
+
+    public static IndexValue Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(text, 0);
+    }
+
+    public static IndexValue Of(long number) => new(null, number);
+}

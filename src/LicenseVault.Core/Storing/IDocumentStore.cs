@@ -1,0 +1,37 @@
+namespace LicenseVault.Core.Storing;
+
+/// <summary>
+/// Keeps JSON documents by collection and id. One document is the unit of atomicity: a write is done whole or not at all, together
+/// with its index keys, and is durable when the call returns. Reads see every write that returned before they began.
+/// Expected conflicts are values; what is thrown is for the operator (disk full, server gone). Safe to call from any thread and
+/// from many processes.
+/// </summary>
+public interface IDocumentStore
+{
+    /// <summary>The document with this id, or null when there is none.</summary>
+    Task<Document?> FindAsync(Collection collection, string id, CancellationToken cancel);
+
+    /// <summary>
+    /// Reads along one declared index: equality on a prefix of its parts, a range on the next part, in index order (ties by id).
+    /// Numbers compare as numbers, text by its UTF-8 bytes. Documents without a value for some part of the index are not in it.
+    /// </summary>
+    Task<DocumentPage> QueryAsync(Collection collection, IndexQuery query, CancellationToken cancel);
+
+    /// <summary>
+    /// Writes one document. An insert succeeds only if id and all unique index keys are free; a replacement or deletion only if the
+    /// stored version is the one named, else nothing changes and the outcome says why.
+    /// </summary>
+    Task<WriteOutcome> WriteAsync(DocumentWrite write, CancellationToken cancel);
+
+    /// <summary>
+    /// Writes many independent documents for throughput: each is atomic by itself and has its own outcome, in the order given.
+    /// When it throws, any of them may have been written.
+    /// </summary>
+    Task<IReadOnlyList<WriteOutcome>> WriteManyAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancel);
+
+    /// <summary>
+    /// Takes the next <paramref name="count"/> (at least 1) numbers of a counter and returns the first; a new counter starts at 0. No number is ever
+    /// given twice; a crash may skip some.
+    /// </summary>
+    Task<long> TakeAsync(string counter, int count, CancellationToken cancel);
+}

@@ -1,0 +1,25 @@
+namespace LicenseVault.Core.Storing;
+
+/// <summary>Keeps bytes under a key, for good. Safe to call from any thread and from many processes.</summary>
+public interface IObjectStore
+{
+    /// <summary>
+    /// Stores an object once. On return it is durable, and no reader ever sees part of it.
+    /// Putting the same bytes again is <see cref="PutOutcome.Identical"/>; other bytes are <see cref="PutOutcome.Conflict"/>
+    /// and change nothing. Of many writers racing with different bytes, exactly one gets <see cref="PutOutcome.Stored"/>.
+    /// </summary>
+    Task<PutOutcome> PutOnceAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel);
+
+    /// <summary>The object as a stream that the caller disposes, or null when there is none. Any other failure throws.</summary>
+    Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel);
+
+    /// <summary>Every key that starts with the prefix, in ordinal order, as of some moment during the call.</summary>
+    IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancel);
+}
+
+public enum PutOutcome
+{
+    Stored,
+    Identical,
+    Conflict,
+}
