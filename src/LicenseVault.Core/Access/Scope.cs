@@ -1,0 +1,16 @@
+namespace LicenseVault.Core.Access;
+
+/// <summary>The permissions that a client can hold.</summary>
+public static class Scope
+{
+    /// <summary>Mint certificates for the client's own issuers.</summary>
+    public const string Mint = "certificates:mint";
+
+    /// <summary>Read certificates in full, with their documents and credentials.</summary>
+    public const string Read = "certificates:read";
+
+    /// <summary>Change certificate types and issuers.</summary>
+    public const string Catalogue = "catalogue:write";
+
+    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue];
+}

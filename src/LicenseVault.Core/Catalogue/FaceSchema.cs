@@ -1,0 +1,72 @@
+using System.Text.Json;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace LicenseVault.Core.Catalogue;
+
+/// <summary>The JSON Schema of a type's face data (照面信息), compiled. Safe to use from any thread.</summary>
+public sealed class FaceSchema
+{
+    private readonly JsonSchema _schema;
+
+    private FaceSchema(JsonSchema schema) => _schema = schema;
+
+    /// <summary>Names of the top-level fields that the schema knows.</summary>
+    public IEnumerable<string> FieldNames => _schema.Properties.Keys;
+
+    /// <summary>Null, with what is wrong, when the text is no schema of one closed object.</summary>
+    public static FaceSchema? Read(string text, out string fault)
+    {
+        try
+        {
+            var schema = JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
+            fault = schema.Type is not JsonObjectType.Object ? "It must describe an object."
+                : schema.AllowAdditionalProperties ? "It must say additionalProperties: false."
+                : "";
+            return fault.Length == 0 ? new FaceSchema(schema) : null;
+        }
+        catch (Exception problem) when (problem is Newtonsoft.Json.JsonException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException)
+        {
+            fault = "It is not a JSON Schema.";
+            return null;
+        }
+    }
+
+    /// <summary>Every fault of the face data at once; fields are named from <c>fields.</c> on.</summary>
+    public IReadOnlyList<FieldFault> FaultsOf(JsonElement fields) =>
+        [.. _schema.Validate(fields.GetRawText()).SelectMany(Flatten).Select(ToFault).Distinct()];
+
+    private static IEnumerable<ValidationError> Flatten(ValidationError error) =>
+        error is ChildSchemaValidationError { Errors: var nested } && nested.Values.SelectMany(child => child).ToList() is { Count: > 0 } children
+            ? children.SelectMany(Flatten)
+            : [error];
+
+    private static FieldFault ToFault(ValidationError error)
+    {
+        var (code, detail) = error.Kind switch
+        {
+            ValidationErrorKind.PropertyRequired => ("required", "This field is required."),
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => ("unknown-field", "The certificate type has no such field."),
+            ValidationErrorKind.StringTooLong => ("too-long", "The value is too long."),
+            ValidationErrorKind.StringTooShort => ("too-short", "The value is too short."),
+            ValidationErrorKind.PatternMismatch => ("pattern", "The value does not have the form that the certificate type asks for."),
+            ValidationErrorKind.NotInEnumeration => ("not-allowed", "The value is not one of those that the certificate type allows."),
+            ValidationErrorKind.TooManyItems => ("too-many", "There are too many entries."),
+            ValidationErrorKind.TooFewItems => ("too-few", "There are too few entries."),
+            ValidationErrorKind.NumberTooBig or ValidationErrorKind.NumberTooSmall
+                or ValidationErrorKind.IntegerTooBig => ("out-of-range", "The number is out of range."),
+            _ => ("format", "The value is not of the kind that the certificate type asks for."),
+        };
+        return new FieldFault(PathOf(error), code, detail);
+    }
+
+    // NJsonSchema writes "#/units[0].no"; a draft's author reads "fields.units[0].no". What an unknown field is called is the
+    // caller's text, so it is cut to a length that can do no harm in an answer.
+    private static string PathOf(ValidationError error)
+    {
+        var path = (error.Path ?? "").TrimStart('#').TrimStart('/');
+        if (path.Length == 0 && error.Property is { Length: > 0 } property)
+            path = property;
+        return path.Length == 0 ? "fields" : $"fields.{(path.Length > 80 ? path[..80] : path)}";
+    }
+}

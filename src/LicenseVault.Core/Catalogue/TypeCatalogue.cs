@@ -1,0 +1,78 @@
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Catalogue;
+
+/// <summary>The certificate types of this vault, all versions.</summary>
+public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects, TypeReader reader)
+{
+    private const int Most = 1000;
+
+    /// <summary>The newest version, or null.</summary>
+    public async Task<CertificateType?> CurrentAsync(string code, CancellationToken cancel)
+    {
+        if (code.Length is 0 or > 21)
+            return null;
+
+        var newest = await documents.QueryAsync(
+            Collections.Types, new IndexQuery("by_code", [IndexValue.Of(code)], Descending: true, Limit: 1), cancel);
+        return newest.Documents is [var document] ? StoredJson.Read<CertificateTypeRecord>(document).ToType() : null;
+    }
+
+    /// <summary>One version, or null.</summary>
+    public async Task<CertificateType?> FindAsync(string code, int version, CancellationToken cancel) =>
+        await documents.FindAsync(Collections.Types, IdOf(code, version), cancel) is { } document
+            ? StoredJson.Read<CertificateTypeRecord>(document).ToType()
+            : null;
+
+    /// <summary>The newest version of every type, by code.</summary>
+    public async Task<IReadOnlyList<CertificateType>> ListAsync(CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.Types, new IndexQuery("by_code", [], Limit: Most), cancel);
+        return
+        [
+            .. page.Documents
+                .Select(document => StoredJson.Read<CertificateTypeRecord>(document).ToType())
+                .GroupBy(type => type.Code)
+                .Select(versions => versions.MaxBy(type => type.Version)!),
+        ];
+    }
+
+    /// <summary>Takes in a type as a new version, unless the newest one says the same. All faults at once, nothing stored with one.</summary>
+    public async Task<TypeImport> ImportAsync(TypePackage package, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var reading = reader.Read(package);
+            if (reading is TypeReading.Refused refused)
+                return new TypeImport.Refused(refused.Faults);
+
+            var readable = (TypeReading.Readable)reading;
+            var current = await CurrentAsync(readable.Type.Code.ToString(), cancel);
+            if (current?.Digest == readable.Type.Digest)
+                return new TypeImport.Unchanged(current);
+
+            foreach (var (key, content) in readable.Objects)
+                await objects.PutOnceAsync(key, content, cancel);
+
+            var type = readable.Type with { Version = (current?.Version ?? 0) + 1 };
+            if (await InsertAsync(type, cancel) is WriteOutcome.Written)
+                return new TypeImport.Imported(type);
+
+            // Somebody imported the same type at the same moment: look again at what stands now.
+        }
+    }
+
+    private Task<WriteOutcome> InsertAsync(CertificateType type, CancellationToken cancel)
+    {
+        var code = type.Code.ToString();
+        return documents.WriteAsync(
+            new DocumentWrite.Insert(
+                Collections.Types,
+                IdOf(code, type.Version),
+                StoredJson.Write(CertificateTypeRecord.Of(type)),
+                new Dictionary<string, IndexValue> { ["code"] = IndexValue.Of(code), ["version"] = IndexValue.Of(type.Version) }),
+            cancel);
+    }
+
+    private static string IdOf(string code, int version) => $"{code}:{version}";
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Identifiers;
+
+namespace LicenseVault.Core.Minting;
+
+/// <summary>Where certificates are found: by identifier, by verification code, by the request that made them; and their objects.</summary>
+public sealed class CertificateArchive(IDocumentStore documents, IObjectStore objects, LookupDigest digests)
+{
+    public static ObjectKey CredentialKeyOf(string identifier) => new($"credentials/{identifier}");
+
+    public static ObjectKey DocumentKeyOf(string identifier) => new($"documents/{identifier}.pdf");
+
+    /// <summary>The record and its version, issued or not; null when there is none.</summary>
+    public async Task<(CertificateRecord Record, long Version)?> FindAsync(string identifier, CancellationToken cancel) =>
+        Read(await documents.FindAsync(Collections.Certificates, identifier, cancel));
+
+    /// <summary>The issued certificate with this identifier, or null.</summary>
+    public async Task<CertificateRecord?> FindIssuedAsync(CertificateIdentifier id, CancellationToken cancel) =>
+        Issued(await FindAsync(id.ToString(), cancel));
+
+    /// <summary>The issued certificate with this code, or null.</summary>
+    public async Task<CertificateRecord?> FindIssuedAsync(VerificationCode code, CancellationToken cancel) =>
+        Issued(await FindByAsync("by_code", code.Compact, cancel));
+
+    public Task<(CertificateRecord Record, long Version)?> FindByRequestAsync(string agency, string requestKey, CancellationToken cancel) =>
+        FindByAsync("by_request_key", RequestKeyOf(agency, requestKey), cancel);
+
+    public string RequestKeyOf(string agency, string requestKey) => digests.Of("request", agency, requestKey);
+
+    public string HolderKeyOf(DraftHolder holder) => digests.Of("holder", holder.IdType, holder.IdNumber);
+
+    public string BusinessKeyOf(string type, string version, IReadOnlyList<string> values) =>
+        digests.Of(["business", type, version, .. values]);
+
+    /// <summary>The object whole, or null when it is not there.</summary>
+    public async Task<byte[]?> ReadAsync(ObjectKey key, CancellationToken cancel)
+    {
+        await using var stream = await objects.ReadAsync(key, cancel);
+        if (stream is null)
+            return null;
+
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, cancel);
+        return bytes.ToArray();
+    }
+
+    public static StoredObject Describe(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)), content.Length);
+
+    private async Task<(CertificateRecord Record, long Version)?> FindByAsync(string index, string value, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.Certificates, new IndexQuery(index, [IndexValue.Of(value)], Limit: 1), cancel);
+        return Read(page.Documents is [var document] ? document : null);
+    }
+
+    private static (CertificateRecord Record, long Version)? Read(Document? document) =>
+        document is null ? null : (StoredJson.Read<CertificateRecord>(document), document.Version);
+
+    private static CertificateRecord? Issued((CertificateRecord Record, long Version)? found) =>
+        found is { Record: { State: CertificateState.Valid } record } ? record : null;
+}

@@ -1,0 +1,70 @@
+namespace LicenseVault.Core.Minting;
+
+/// <summary>
+/// The one document of a certificate: first the reservation, then, by one write, the issued certificate with its digests, the leaf
+/// for the transparency log and the events still to be delivered.
+/// </summary>
+public sealed record CertificateRecord
+{
+    public required CertificateState State { get; init; }
+
+    /// <summary>GB/T 36904, dotted.</summary>
+    public required string Identifier { get; init; }
+
+    /// <summary>The verification code in its shown form.</summary>
+    public required string Code { get; init; }
+
+    public required string Type { get; init; }
+
+    public required int TypeVersion { get; init; }
+
+    public required string Issuer { get; init; }
+
+    public required string IssuerName { get; init; }
+
+    /// <summary>The base URL under which it can be verified, as it was at the time.</summary>
+    public required string BaseUrl { get; init; }
+
+
+    public required IReadOnlyList<string> Fonts { get; init; }
+
+    public required long StatusSlot { get; init; }
+
+    /// <summary>The time of issue: set with the reservation, so that every retry makes the same certificate.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>The draft as it was handed in, sealed.</summary>
+    public required string Draft { get; init; }
+
+    /// <summary>Where the draft is sealed for.</summary>
+    public static string DraftPlaceOf(string identifier) => $"certificates/{identifier}/draft";
+
+    /// <summary>Of what was asked, to tell a repetition from a reuse of its key.</summary>
+    public required string RequestDigest { get; init; }
+
+    /// <summary>Null until issued.</summary>
+    public StoredObject? Credential { get; init; }
+
+    /// <summary>Null until issued.</summary>
+    public StoredObject? Document { get; init; }
+
+    /// <summary>What has happened to it, oldest first. Never overwritten.</summary>
+    public required IReadOnlyList<CertificateEvent> Events { get; init; }
+}
+
+/// <param name="Digest">SHA-256, hex.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record StoredObject(string Digest, long Length);
+
+/// <summary>A change of state, which is also a leaf of the transparency log; no personal data.</summary>
+/// <param name="Kind">Such as <c>issued</c>.</param>
+public sealed record CertificateEvent(string Kind, DateTimeOffset At, string CredentialDigest, string DocumentDigest);
+
+public enum CertificateState
+{
+    /// <summary>Intent is on disk; nothing may have been signed yet.</summary>
+    Reserved,
+
+    /// <summary>Issued. Whether it is in force is computed when asked.</summary>
+    Valid,
+}

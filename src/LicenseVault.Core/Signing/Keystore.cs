@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Signatures;
+
+namespace LicenseVault.Core.Signing;
+
+/// <summary>
+/// Private keys with their certificates, sealed under the vault's secret in the document store, one per name. A key is never
+/// changed once it is stored, so what a process has opened it may keep.
+/// </summary>
+public sealed class Keystore(IDocumentStore documents, SealedText sealing)
+{
+    private readonly ConcurrentDictionary<string, ISigningKey> _opened = new();
+
+    /// <summary>The name under which an issuer's key is kept.</summary>
+    public static string NameOfIssuer(string issuerCode) => $"issuer:{issuerCode}";
+
+    /// <summary>The key with this name, or null.</summary>
+    public async Task<ISigningKey?> FindAsync(string name, CancellationToken cancel)
+    {
+        if (_opened.TryGetValue(name, out var opened))
+            return opened;
+
+        var page = await documents.QueryAsync(Collections.SigningKeys, new IndexQuery("by_name", [IndexValue.Of(name)], Limit: 1), cancel);
+        if (page.Documents is not [var document])
+            return null;
+
+        var stored = StoredJson.Read<StoredKey>(document);
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(sealing.Open(stored.Pkcs8, PlaceOf(document.Id)), out _);
+        return _opened.GetOrAdd(
+            name,
+            new LocalSigningKey(document.Id, key, [.. stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der)))]));
+    }
+
+    /// <summary>Stores a key. False when the name has one already; the caller then takes that one.</summary>
+    public async Task<bool> AddAsync(string name, ECDsa key, IReadOnlyList<X509Certificate2> chain, CancellationToken cancel)
+    {
+        var id = KeyIdOf(key);
+        var stored = new StoredKey(
+            name, sealing.Seal(key.ExportPkcs8PrivateKey(), PlaceOf(id)), [.. chain.Select(certificate => Convert.ToBase64String(certificate.RawData))]);
+        var outcome = await documents.WriteAsync(
+            new DocumentWrite.Insert(
+                Collections.SigningKeys, id, StoredJson.Write(stored), new Dictionary<string, IndexValue> { ["name"] = IndexValue.Of(name) }),
+            cancel);
+        return outcome is WriteOutcome.Written;
+    }
+
+    /// <summary>Derived from the public key, so that the same key has the same id everywhere.</summary>
+    private static string KeyIdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
+
+    private static string PlaceOf(string keyId) => $"signing_keys/{keyId}/pkcs8";
+}

@@ -1,0 +1,46 @@
+namespace LicenseVault.Core.Storing;
+
+/// <summary>Every collection of the vault and the indexes that it needs. Adapters make them; nothing else declares one.</summary>
+public static class Collections
+{
+    private static readonly IndexField Code = new("code", IndexFieldKind.Text);
+    private static readonly IndexField Version = new("version", IndexFieldKind.Number);
+    private static readonly IndexField RequestKey = new("request_key", IndexFieldKind.Text);
+    private static readonly IndexField BusinessKey = new("business_key", IndexFieldKind.Text);
+    private static readonly IndexField StatusSlot = new("status_slot", IndexFieldKind.Number);
+    private static readonly IndexField ReservedAt = new("reserved_at", IndexFieldKind.Number);
+    private static readonly IndexField UnloggedSince = new("unlogged_since", IndexFieldKind.Number);
+    private static readonly IndexField Holder = new("holder", IndexFieldKind.Text);
+    private static readonly IndexField Issuer = new("issuer", IndexFieldKind.Text);
+    private static readonly IndexField IssuedAt = new("issued_at", IndexFieldKind.Number);
+    private static readonly IndexField Name = new("name", IndexFieldKind.Text);
+
+    /// <summary>Versions of certificate types, by <c>{code}:{version}</c>.</summary>
+    public static Collection Types { get; } = new("certificate_types", new DocumentIndex("by_code", IsUnique: true, Code, Version));
+
+    /// <summary>Issuers, by their code.</summary>
+    public static Collection Issuers { get; } = new("issuers", new DocumentIndex("by_code", IsUnique: true, Code));
+
+    /// <summary>Private keys with their certificates, encrypted, by key id.</summary>
+    public static Collection SigningKeys { get; } = new("signing_keys", new DocumentIndex("by_name", IsUnique: true, Name));
+
+    /// <summary>Software clients, by client id.</summary>
+    public static Collection Clients { get; } = new("clients");
+
+    /// <summary>
+    /// Certificates, by identifier, from reservation on. Request and business keys and the holder are keyed digests.
+    /// <c>reserved_at</c> is there only until the certificate is issued, <c>unlogged_since</c> until its events are in the log.
+    /// </summary>
+    public static Collection Certificates { get; } = new(
+        "certificates",
+        new DocumentIndex("by_request_key", IsUnique: true, RequestKey),
+        new DocumentIndex("by_business_key", IsUnique: true, BusinessKey),
+        new DocumentIndex("by_code", IsUnique: true, Code),
+        new DocumentIndex("by_status_slot", IsUnique: true, StatusSlot),
+        new DocumentIndex("unfinished", IsUnique: false, ReservedAt),
+        new DocumentIndex("unlogged", IsUnique: false, UnloggedSince),
+        new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
+        new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt));
+
+    public static IReadOnlyList<Collection> All { get; } = [Types, Issuers, SigningKeys, Clients, Certificates];
+}
