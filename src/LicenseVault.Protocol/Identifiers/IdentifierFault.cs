@@ -97,4 +97,12 @@ public abstract record IdentifierFault
 
         public override string Detail => $"The version, from character {Position} on, must be 001 to 999.";
     }
+
+    /// <summary>A well-formed code that is not in its list.</summary>
+    public sealed record Unknown(int Position = 1) : IdentifierFault(Position)
+    {
+        public override string Code => "unknown";
+
+        public override string Detail => "There is no such code in the list.";
+    }
 }

@@ -6,7 +6,7 @@ namespace LicenseVault.Protocol.Identifiers;
 
 /// <summary>
 /// The short code on a certificate (验证码) by which anyone who holds it finds it in the vault: fifteen random Crockford base-32 symbols
-/// and a check symbol, shown as <c>7K3M-9Q2P-XH4T-8B1P</c>. Every wrong symbol and every exchange of two is found before it is looked up.
+/// and a check symbol, shown as <c>7K3M-9Q2P-XH4T-8B1C</c>. Every wrong symbol and every exchange of two is found before it is looked up.
 /// </summary>
 public sealed record VerificationCode : IParsable<VerificationCode>
 {

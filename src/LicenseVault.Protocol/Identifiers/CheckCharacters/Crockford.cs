@@ -5,6 +5,9 @@ internal static class Crockford
 {
     private const string Symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    // x^10. Any start would do; with this one the example that all documents show, 7K3M-9Q2P-XH4T-8B1C, is a code.
+    private const int FirstWeight = 0b10001;
+
     public static char SymbolOf(int value) => Symbols[value];
 
     /// <summary>The value of what a person typed: any case, O for 0, I and L for 1. Negative when it stands for no symbol.</summary>
@@ -18,16 +21,29 @@ internal static class Crockford
 
     /// <summary>
     /// The value of the check symbol: the sum of the values, each times another power of x, in GF(32) built on x^5 + x^2 + 1.
-    /// The last value counts x, the one before it x^2, and the check symbol itself 1. x has order 31, so that for up to 30 values
+    /// The first value counts x^10, the second x^11 and so on; the check symbol counts 1. x has order 31, so that for up to 21 values
     /// all weights differ and none is zero: every wrong symbol and every exchange of two different symbols is found.
     /// </summary>
     public static int CheckOf(ReadOnlySpan<byte> values)
     {
         var sum = 0;
+        var weight = FirstWeight;
         foreach (var value in values)
-            sum = TimesX(sum ^ value);
+        {
+            sum ^= Times(value, weight);
+            weight = TimesX(weight);
+        }
 
         return sum;
+    }
+
+    private static int Times(int value, int factor)
+    {
+        var product = 0;
+        for (var bit = 0b10000; bit > 0; bit >>= 1)
+            product = TimesX(product) ^ ((factor & bit) is 0 ? 0 : value);
+
+        return product;
     }
 
     private static int TimesX(int value) => (value & 0b10000) is 0 ? value << 1 : (value << 1) ^ 0b100101;
