@@ -24,16 +24,21 @@ public sealed class Keystore(IDocumentStore documents, SealedText sealing)
         if (_opened.TryGetValue(name, out var opened))
             return opened;
 
-        var page = await documents.QueryAsync(Collections.SigningKeys, new IndexQuery("by_name", [IndexValue.Of(name)], Limit: 1), cancel);
-        if (page.Documents is not [var document])
-            return null;
+        return await OpenAsync(name, cancel) is var (id, key, chain) ? _opened.GetOrAdd(name, new LocalSigningKey(id, key, chain)) : null;
+    }
 
-        var stored = StoredJson.Read<StoredKey>(document);
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(sealing.Open(stored.Pkcs8, PlaceOf(document.Id)), out _);
-        return _opened.GetOrAdd(
-            name,
-            new LocalSigningKey(document.Id, key, [.. stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der)))]));
+    /// <summary>A key of the vault's own, without certificates, made when it is first asked for.</summary>
+    public async Task<(string Id, ECDsa Key)> OwnKeyAsync(string name, CancellationToken cancel)
+    {
+        if (await OpenAsync(name, cancel) is var (id, key, _))
+            return (id, key);
+
+        // Of several processes that make it at once one wins, and all take that one.
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await AddAsync(name, made, [], cancel);
+        return await OpenAsync(name, cancel) is var (storedId, storedKey, _)
+            ? (storedId, storedKey)
+            : throw new InvalidOperationException($"The vault's own key {name} was stored and is not there.");
     }
 
     /// <summary>Stores a key. False when the name has one already; the caller then takes that one.</summary>
@@ -47,6 +52,18 @@ public sealed class Keystore(IDocumentStore documents, SealedText sealing)
                 Collections.SigningKeys, id, StoredJson.Write(stored), new Dictionary<string, IndexValue> { ["name"] = IndexValue.Of(name) }),
             cancel);
         return outcome is WriteOutcome.Written;
+    }
+
+    private async Task<(string Id, ECDsa Key, IReadOnlyList<X509Certificate2> Chain)?> OpenAsync(string name, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.SigningKeys, new IndexQuery("by_name", [IndexValue.Of(name)], Limit: 1), cancel);
+        if (page.Documents is not [var document])
+            return null;
+
+        var stored = StoredJson.Read<StoredKey>(document);
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(sealing.Open(stored.Pkcs8, PlaceOf(document.Id)), out _);
+        return (document.Id, key, [.. stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der)))]);
     }
 
     /// <summary>Derived from the public key, so that the same key has the same id everywhere.</summary>

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Storing;
+using LicenseVault.Documents.Fonts;
+using LicenseVault.Documents.Templates;
+
+namespace LicenseVault.Core.Catalogue;
+
+/// <summary>Reads the files of a type and holds them against each other, before anything of it is stored.</summary>
+public sealed class TypeReader(FontCatalogue fonts)
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 16,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    public TypeReading Read(TypePackage package)
+    {
+        TypeFile definition;
+        try
+        {
+            definition = JsonSerializer.Deserialize<TypeFile>(package.Definition.Span, Strict)!;
+        }
+        catch (JsonException problem)
+        {
+            return new TypeReading.Refused([new FieldFault("type.json", "format", $"It cannot be read as a type definition, at {problem.Path ?? "the start"}.")]);
+        }
+
+        var schemaText = Encoding.UTF8.GetString(package.Schema.Span);
+        var faults = new List<FieldFault>();
+        var schema = FaceSchema.Read(schemaText, out var schemaFault);
+        if (schema is null)
+            faults.Add(new FieldFault("schema.json", "format", schemaFault));
+
+        faults.AddRange(TypeRules.FaultsOf(definition, schema));
+        var drawings = ReadTemplates(definition, package, faults);
+        if (faults.Count > 0)
+            return new TypeReading.Refused(faults);
+
+        var digests = drawings.ToDictionary(drawing => drawing.Language, drawing => drawing.Template.Digest, StringComparer.Ordinal);
+        var faces = drawings.SelectMany(drawing => drawing.Fonts.Faces).DistinctBy(face => face.FileDigest).ToList();
+        var record = new CertificateTypeRecord(definition, 0, schemaText, digests, [.. faces.Select(face => face.FileDigest)], DigestOf(package, faces));
+        List<(ObjectKey, ReadOnlyMemory<byte>)> objects =
+        [
+            .. drawings.Select(drawing => (TemplateLibrary.TemplateKeyOf(drawing.Template.Digest), package.Templates[definition.Templates[drawing.Language]])),
+            .. faces.Select(face => (TemplateLibrary.FontKeyOf(face.FileDigest), fonts.FileOf(face))),
+        ];
+        return new TypeReading.Readable(record.ToType(), objects);
+    }
+
+    private List<(string Language, Template Template, TemplateFonts Fonts)> ReadTemplates(TypeFile definition, TypePackage package, List<FieldFault> faults)
+    {
+        var read = new List<(string, Template, TemplateFonts)>();
+        foreach (var (language, file) in definition.Templates)
+        {
+            if (!package.Templates.TryGetValue(file, out var bytes))
+            {
+                faults.Add(new FieldFault(file, "required", "The definition names this template, and it is not there."));
+                continue;
+            }
+
+            if (Template.Read(bytes) is not TemplateReading.Accepted { Template: var template })
+            {
+                faults.AddRange(((TemplateReading.Refused)Template.Read(bytes)).Faults.Select(fault => new FieldFault(file + fault.Path, "format", fault.Reason)));
+                continue;
+            }
+
+            switch (TemplateFonts.Resolve(template, fonts.Find))
+            {
+                case FontResolution.Resolved resolved:
+                    read.Add((language, template, resolved.Fonts));
+                    break;
+                case FontResolution.Missing missing:
+                    faults.AddRange(missing.Absent.Select(name => new FieldFault(file, "no-font", $"No font called {name} is installed.")));
+                    faults.AddRange(missing.NotEmbeddable.Select(name => new FieldFault(file, "font-not-embeddable", $"The licence of the font {name} forbids embedding.")));
+                    break;
+            }
+        }
+
+        return read;
+    }
+
+    private static string DigestOf(TypePackage package, IEnumerable<FontFace> faces)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        ReadOnlySpan<ReadOnlyMemory<byte>> parts =
+        [
+            package.Definition,
+            package.Schema,
+            .. package.Templates.OrderBy(template => template.Key, StringComparer.Ordinal).Select(template => template.Value),
+            .. faces.Select(face => (ReadOnlyMemory<byte>)Encoding.ASCII.GetBytes(face.FileDigest)),
+        ];
+        foreach (var part in parts)
+            hash.AppendData(SHA256.HashData(part.Span));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

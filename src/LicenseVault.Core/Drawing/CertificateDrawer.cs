@@ -1,0 +1,40 @@
+using LicenseVault.Documents.Pdf;
+using LicenseVault.Documents.Templates;
+using LicenseVault.Protocol.Credentials;
+using SceneDrawing = LicenseVault.Documents.Layout.Drawing;
+using SceneDrawer = LicenseVault.Documents.Layout.SceneDrawer;
+
+namespace LicenseVault.Core.Drawing;
+
+/// <summary>
+/// Draws a certificate: the PDF without its signature is a function of the credential's bytes, the pinned template and the pinned
+/// fonts. The mint draws with it, and verification draws with it again.
+/// </summary>
+public sealed class CertificateDrawer(TemplateLibrary templates)
+{
+    /// <summary>The unsigned PDF, or null when template or fonts are not to be had.</summary>
+    /// <exception cref="InvalidDataException">The credential cannot be drawn; the door must have let in what it should not.</exception>
+    public async Task<UnsignedPdf?> DrawAsync(ReadOnlyMemory<byte> credential, CertificateClaims claims, CancellationToken cancel)
+    {
+        if (await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is not { } opened)
+            return null;
+
+        return SceneDrawer.Draw(opened.Template, opened.Fonts, Face.Of(claims)) switch
+        {
+            SceneDrawing.Drawn { Scene: var scene } => PdfWriter.Write(CertificatePdf.ContentOf(scene, claims, credential)),
+            SceneDrawing.NotDrawn { Faults: [var fault, ..] } => throw new InvalidDataException($"The certificate cannot be drawn: {fault.Code} at {fault.Path}."),
+            var other => throw new System.Diagnostics.UnreachableException($"Unmapped drawing {other}."),
+        };
+    }
+
+    /// <summary>What would keep a certificate with these values from being drawn; null when the template cannot be opened.</summary>
+    public async Task<IReadOnlyList<FieldFault>?> FaultsOfAsync(string template, IReadOnlyList<string> fonts, FaceValues values, CancellationToken cancel)
+    {
+        if (await templates.OpenAsync(template, fonts, cancel) is not { } opened)
+            return null;
+
+        return SceneDrawer.Draw(opened.Template, opened.Fonts, values) is SceneDrawing.NotDrawn { Faults: var faults }
+            ? [.. faults.Select(fault => new FieldFault(fault.Field, fault.Code, fault.Detail)).Distinct()]
+            : [];
+    }
+}

@@ -1,0 +1,65 @@
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Signing;
+using LicenseVault.Protocol.Identifiers;
+
+namespace LicenseVault.Core.Minting;
+
+/// <summary>Decides whether a draft may be issued: by whom, by its type's rules, and whether it can be drawn. Nothing is stored here.</summary>
+public sealed class MintingDoor(
+    TypeCatalogue types, IssuerCatalogue issuers, Keystore keystore, CertificateDrawer drawer, VaultAddress address, TimeProvider clock)
+{
+    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+
+    public async Task<Admission> AdmitAsync(CertificateDraft draft, CancellationToken cancel)
+    {
+        if (await types.CurrentAsync(draft.Type, cancel) is not { } type)
+            return new Admission.TurnedAway(new MintOutcome.UnknownType());
+        if (await issuers.FindAsync(draft.Issuer, cancel) is not { } issuer || !AuthorityCode.TryParse(issuer.Code, null, out var issuerCode))
+            return new Admission.TurnedAway(new MintOutcome.UnknownIssuer());
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime);
+        if (issuer.AuthorityFor(draft.Type, today) is var authority and not AuthorityState.Held)
+            return new Admission.TurnedAway(new MintOutcome.IssuerWithoutAuthority(authority));
+        if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel) is null)
+            return new Admission.TurnedAway(new MintOutcome.IssuerWithoutKey());
+
+        var admitted = new Admission.Admitted(type, issuer, issuerCode);
+        var faults = DraftRules.FaultsOf(draft, type);
+        faults.AddRange(await DrawingFaultsOfAsync(draft, admitted, cancel));
+        return faults.Count == 0 ? admitted : new Admission.TurnedAway(new MintOutcome.DraftRefused(WithoutEchoes(faults)));
+    }
+
+    // A trial drawing with a stand-in for what is not known yet; identifiers and codes all take the same room.
+    private async Task<IReadOnlyList<FieldFault>> DrawingFaultsOfAsync(CertificateDraft draft, Admission.Admitted admitted, CancellationToken cancel)
+    {
+        var (type, issuer, issuerCode) = admitted;
+        var trial = new CertificateRecord
+        {
+            State = CertificateState.Reserved,
+            Identifier = CertificateIdentifier.Create(type.Code, issuerCode, new string('0', 20), 1).ToString(),
+            Code = VerificationCode.From(new byte[VerificationCode.RandomByteCount]).ToString(),
+            Type = type.Code.ToString(),
+            TypeVersion = type.Version,
+            Issuer = issuer.Code,
+            IssuerName = issuer.Name,
+            BaseUrl = address.BaseUrl,
+            Template = type.Templates["zh-CN"],
+            Fonts = type.Fonts,
+            StatusSlot = 0,
+            IssuedAt = clock.GetUtcNow(),
+            Draft = "",
+            RequestDigest = draft.Digest,
+            Events = [],
+        };
+        return await drawer.FaultsOfAsync(trial.Template, trial.Fonts, Face.Of(ReservedClaims.Of(trial, draft, type)), cancel)
+            ?? throw new InvalidOperationException($"The template or a font of type {type.Code} is gone.");
+    }
+
+    // What a rule has found, the drawing finds again in its own words: one fault of a field is enough where both speak of it.
+    private static IReadOnlyList<FieldFault> WithoutEchoes(IReadOnlyList<FieldFault> faults)
+    {
+        var ruled = faults.Where(fault => fault.Code is not ("missing-value" or "bad-image" or "wrong-kind")).Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
+        return [.. faults.Where(fault => fault.Code is not ("missing-value" or "bad-image" or "wrong-kind") || !ruled.Contains(fault.Field)).DistinctBy(fault => (fault.Field, fault.Code))];
+    }
+}

@@ -1,0 +1,22 @@
+using LicenseVault.Core.Access;
+using Microsoft.AspNetCore.Authentication;
+
+namespace LicenseVault.Server.Access;
+
+/// <summary>Who may call what: one policy for each scope.</summary>
+internal static class AccessSetup
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<AccessTokens>();
+        services.AddAuthentication(BearerAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var scope in Scope.All)
+            policies.AddPolicy(scope, policy => policy.RequireAssertion(context => ScopesOf(context.User.FindFirst("scope")?.Value).Contains(scope)).RequireAuthenticatedUser());
+
+        return services;
+    }
+
+    public static IEnumerable<string> ScopesOf(string? scope) => (scope ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,102 @@
+using LicenseVault.Core;
+using LicenseVault.Core.Catalogue;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>
+/// Every problem this API can answer with (RFC 9457). The slug is a promise, listed in api-specs/problems.md; the wording is not.
+/// No problem repeats what was sent: it may be personal.
+/// </summary>
+internal static class Problems
+{
+    public static ProblemHttpResult NotJson() =>
+        Of("not-json", StatusCodes.Status400BadRequest, "The body is not JSON, or holds a member twice.");
+
+    public static ProblemHttpResult BadRequest() =>
+        Of("bad-request", StatusCodes.Status400BadRequest, "The request cannot be read.");
+
+    public static ProblemHttpResult IdempotencyKeyMissing() =>
+        Of("idempotency-key-missing", StatusCodes.Status400BadRequest, "Send an Idempotency-Key of 1 to 200 visible ASCII characters, the same one with every repetition.");
+
+    public static ProblemHttpResult Unauthorized() =>
+        Of("unauthorized", StatusCodes.Status401Unauthorized, "A valid access token is needed.");
+
+    public static ProblemHttpResult Forbidden() =>
+        Of("forbidden", StatusCodes.Status403Forbidden, "The access token does not permit this.");
+
+    public static ProblemHttpResult NoSuchCertificate() =>
+        Of("no-such-certificate", StatusCodes.Status404NotFound, "This vault holds no such certificate.");
+
+    public static ProblemHttpResult NoSuchType() =>
+        Of("no-such-type", StatusCodes.Status404NotFound, "The catalogue holds no such certificate type.");
+
+    public static ProblemHttpResult NoSuchIssuer() =>
+        Of("no-such-issuer", StatusCodes.Status404NotFound, "The catalogue holds no such issuer.");
+
+    public static ProblemHttpResult NotFound() =>
+        Of("not-found", StatusCodes.Status404NotFound, "There is nothing here.");
+
+    public static ProblemHttpResult RequestKeyReused() =>
+        Of("request-key-reused", StatusCodes.Status409Conflict, "This Idempotency-Key was used for a different request.");
+
+    public static ProblemHttpResult BusinessKeyTaken(IReadOnlyList<string> fields) =>
+        Of("business-key-taken", StatusCodes.Status409Conflict, "A certificate of this type with the same business key exists.", ("businessKey", fields));
+
+    public static ProblemHttpResult ChangedMeanwhile() =>
+        Of("changed-meanwhile", StatusCodes.Status409Conflict, "Somebody else changed this at the same moment; read it again.");
+
+    public static ProblemHttpResult TooLarge() =>
+        Of("too-large", StatusCodes.Status413PayloadTooLarge, "The body is larger than this vault takes.");
+
+    public static ProblemHttpResult UnsupportedMediaType() =>
+        Of("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "Send application/json, or the file itself, or a form with the file.");
+
+    public static ProblemHttpResult DraftRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("draft-refused", StatusCodes.Status422UnprocessableEntity, "The draft has faults; nothing was stored.", ("faults", faults));
+
+    public static ProblemHttpResult TypeRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("type-refused", StatusCodes.Status422UnprocessableEntity, "The certificate type has faults; nothing was stored.", ("faults", faults));
+
+    public static ProblemHttpResult IssuerRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("issuer-refused", StatusCodes.Status422UnprocessableEntity, "The issuer has faults; nothing was stored.", ("faults", faults));
+
+    public static ProblemHttpResult QuestionRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("question-refused", StatusCodes.Status422UnprocessableEntity, "The question has faults.", ("faults", faults));
+
+    public static ProblemHttpResult UnknownType() =>
+        Of("unknown-type", StatusCodes.Status422UnprocessableEntity, "The catalogue holds no certificate type with the code that the draft names.");
+
+    public static ProblemHttpResult UnknownIssuer() =>
+        Of("unknown-issuer", StatusCodes.Status422UnprocessableEntity, "The catalogue holds no issuer with the code that the draft names.");
+
+    public static ProblemHttpResult IssuerWithoutAuthority(AuthorityState state) =>
+        Of(
+            "issuer-without-authority",
+            StatusCodes.Status422UnprocessableEntity,
+            state switch
+            {
+                AuthorityState.NotYet => "The issuer's authority for this certificate type has not begun.",
+                AuthorityState.Ended => "The issuer's authority for this certificate type has ended.",
+                _ => "The issuer has no authority for this certificate type.",
+            },
+            ("authority", state switch { AuthorityState.NotYet => "not-yet", AuthorityState.Ended => "ended", _ => "none" }));
+
+    public static ProblemHttpResult IssuerWithoutKey() =>
+        Of("issuer-without-key", StatusCodes.Status422UnprocessableEntity, "This vault keeps no signing key for the issuer.");
+
+    public static ProblemHttpResult TooManyRequests() =>
+        Of("too-many-requests", StatusCodes.Status429TooManyRequests, "Too many requests; wait as long as Retry-After says.");
+
+    public static ProblemHttpResult Internal() =>
+        Of("internal", StatusCodes.Status500InternalServerError, "Something failed in the vault. Nothing that was answered before is lost; the same request may be sent again.");
+
+    private static ProblemHttpResult Of(string slug, int status, string detail, params ReadOnlySpan<(string Name, object Value)> extensions)
+    {
+        var problem = new ProblemDetails { Type = $"urn:license-vault:problem:{slug}", Title = slug, Status = status, Detail = detail };
+        foreach (var (name, value) in extensions)
+            problem.Extensions[name] = value;
+        return TypedResults.Problem(problem);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using LicenseVault.Core.Access;
+using LicenseVault.Server.Access;
+using LicenseVault.Server.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>OAuth 2.0 client credentials (RFC 6749 section 4.4).</summary>
+internal static class TokenApi
+{
+    private const int LongestForm = 4096;
+
+    public static void MapTokens(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/oauth/token", GiveAsync)
+            .WithName("GiveToken")
+            .WithTags("Access")
+            .WithSummary("An access token for a client, by HTTP Basic or by client_id and client_secret in the form.")
+            .Accepts<TokenForm>("application/x-www-form-urlencoded")
+            .RequireRateLimiting(Limits.Tokens)
+            .DisableAntiforgery();
+
+    private static async Task<Results<Ok<TokenAnswer>, JsonHttpResult<TokenRefusal>>> GiveAsync(
+        HttpContext context, ClientRegistry clients, AccessTokens tokens, CancellationToken cancel)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > LongestForm)
+            return Refused("invalid_request", StatusCodes.Status400BadRequest);
+
+        var form = await context.Request.ReadFormAsync(cancel);
+        if (form["grant_type"] != "client_credentials")
+            return Refused("unsupported_grant_type", StatusCodes.Status400BadRequest);
+
+        var (id, secret) = BasicOf(context.Request) ?? (form["client_id"].ToString(), form["client_secret"].ToString());
+        if (await clients.AuthenticateAsync(id, secret, cancel) is not { } client)
+        {
+            context.Response.Headers.WWWAuthenticate = "Basic";
+            return Refused("invalid_client", StatusCodes.Status401Unauthorized);
+        }
+
+        var asked = AccessSetup.ScopesOf(form["scope"]).ToList();
+        if (asked.Except(client.Scopes, StringComparer.Ordinal).Any())
+            return Refused("invalid_scope", StatusCodes.Status400BadRequest);
+
+        var granted = asked.Count > 0 ? asked : client.Scopes;
+        return TypedResults.Ok(new TokenAnswer(
+            await tokens.GiveAsync(client, granted, cancel), "Bearer", (int)AccessTokens.Lifetime.TotalSeconds, string.Join(' ', granted)));
+    }
+
+    private static (string Id, string Secret)? BasicOf(HttpRequest request)
+    {
+        const string prefix = "Basic ";
+        var header = request.Headers.Authorization.ToString();
+        if (!header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header[prefix.Length..].Trim(), bytes, out var length))
+            return ("", "");
+
+        var pair = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
+        return pair is [var id, var secret] ? (Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret)) : ("", "");
+    }
+
+    private static JsonHttpResult<TokenRefusal> Refused(string error, int status) => TypedResults.Json(new TokenRefusal(error), statusCode: status);
+}
+
+/// <summary>The form of a token request.</summary>
+internal sealed record TokenForm(
+    [property: JsonPropertyName("grant_type")] string GrantType,
+    [property: JsonPropertyName("client_id")] string? ClientId,
+    [property: JsonPropertyName("client_secret")] string? ClientSecret,
+    [property: JsonPropertyName("scope")] string? Scope);
+
+/// <summary>RFC 6749 section 5.1.</summary>
+internal sealed record TokenAnswer(
+    [property: JsonPropertyName("access_token")] string AccessToken,
+    [property: JsonPropertyName("token_type")] string TokenType,
+    [property: JsonPropertyName("expires_in")] int ExpiresIn,
+    [property: JsonPropertyName("scope")] string Scope);
+
+/// <summary>RFC 6749 section 5.2.</summary>
+internal sealed record TokenRefusal([property: JsonPropertyName("error")] string Error);

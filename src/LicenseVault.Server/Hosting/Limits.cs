@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using LicenseVault.Server.Api;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace LicenseVault.Server.Hosting;
+
+/// <summary>How often one address may ask, by kind of question. Guessing codes must cost more than it finds.</summary>
+internal static class Limits
+{
+    public const string Tokens = "tokens";
+    public const string Verification = "verification";
+
+    public static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<LimitOptions>().BindConfiguration("Vault:Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.OnRejected = async (rejected, cancel) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                await Problems.TooManyRequests().ExecuteAsync(rejected.HttpContext);
+            };
+            limiter.AddPolicy(Tokens, context => PerAddress(context, options => options.TokensPerMinute));
+            limiter.AddPolicy(Verification, context => PerAddress(context, options => options.VerificationsPerMinute));
+        });
+        return services;
+    }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, Func<LimitOptions, int> perMinute)
+    {
+        var options = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
+        return RateLimitPartition.GetSlidingWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute(options), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
+    }
+}
+
+internal sealed class LimitOptions
+{
+    [Range(1, 1_000_000, ErrorMessage = "Vault:Limits:TokensPerMinute must be 1 to 1000000.")]
+    public int TokensPerMinute { get; set; } = 60;
+
+    [Range(1, 1_000_000, ErrorMessage = "Vault:Limits:VerificationsPerMinute must be 1 to 1000000.")]
+    public int VerificationsPerMinute { get; set; } = 120;
+
+    [Range(16 * 1024, 16 * 1024 * 1024, ErrorMessage = "Vault:Limits:DraftBytes must be 16384 to 16777216.")]
+    public int DraftBytes { get; set; } = 256 * 1024;
+
+    [Range(64 * 1024, 64 * 1024 * 1024, ErrorMessage = "Vault:Limits:UploadBytes must be 65536 to 67108864.")]
+    public int UploadBytes { get; set; } = 20 * 1024 * 1024;
+}
