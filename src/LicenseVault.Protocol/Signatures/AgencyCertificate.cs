@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Protocol.Signatures;
 
@@ -14,6 +16,10 @@ public static class AgencyCertificate
 
     /// <summary>The agency's name, or null when the subject does not have exactly one organization.</summary>
     public static string? NameOf(X509Certificate2 certificate) => OnlyValue(certificate, OrganizationName);
+
+    /// <summary>The agency's code, or null when the subject does not have exactly one serial number, or it is no such code.</summary>
+    public static AuthorityCode? CodeOf(X509Certificate2 certificate) =>
+        AuthorityCode.TryParse(OnlyValue(certificate, SerialNumber), CultureInfo.InvariantCulture, out var code) ? code : null;
 
     private static string? OnlyValue(X509Certificate2 certificate, string attribute)
     {

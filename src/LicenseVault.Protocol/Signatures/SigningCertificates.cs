@@ -1,5 +1,7 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Protocol.Signatures;
 
@@ -31,6 +33,45 @@ public static class SigningCertificates
         request.CertificateExtensions.Add(subjectKey);
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(subjectKey));
         return request.Create(request.SubjectName, X509SignatureGenerator.CreateForECDsa(key), notBefore, notAfter, Checked(serial));
+    }
+
+    /// <summary>Makes the signing certificate of an agency, for a P-256 key, under a root.</summary>
+    /// <param name="root">The root's certificate.</param>
+    /// <param name="rootKey">The root's key pair.</param>
+    /// <param name="agencyName">The agency's name, as credentials give it.</param>
+    /// <param name="agencyCode">The agency's code, as credentials give it.</param>
+    /// <param name="publicKey">The agency's key on P-256; only its public half is used.</param>
+    /// <param name="notBefore">First second of validity.</param>
+    /// <param name="notAfter">Last second of validity; not after that of the root.</param>
+    /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
+    public static X509Certificate2 CreateAgency(
+        X509Certificate2 root,
+        ECDsa rootKey,
+        string agencyName,
+        AuthorityCode agencyCode,
+        ECDsa publicKey,
+        DateTimeOffset notBefore,
+        DateTimeOffset notAfter,
+        ReadOnlySpan<byte> serial)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(rootKey);
+        ArgumentNullException.ThrowIfNull(agencyCode);
+        ArgumentNullException.ThrowIfNull(publicKey);
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCountryOrRegion("CN");
+        subject.AddOrganizationName(agencyName);
+        subject.Add(AgencyCertificate.SerialNumber, agencyCode.ToString(), UniversalTagNumber.PrintableString);
+        subject.AddCommonName(agencyName);
+        var request = new CertificateRequest(subject.Build(), new PublicKey(publicKey), HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(
+            X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+            root, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        return request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), notBefore, notAfter, Checked(serial));
     }
 
     private static ReadOnlySpan<byte> Checked(ReadOnlySpan<byte> serial) =>
