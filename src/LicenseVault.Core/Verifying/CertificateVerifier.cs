@@ -1,0 +1,100 @@
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Minting;
+using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Core.Verifying;
+
+/// <summary>
+/// Answers whether a certificate is genuine and in force, by every door alike: identifier, verification code, credential, PDF.
+/// The subject is always the identifier inside the signed data.
+/// </summary>
+public sealed class CertificateVerifier(
+    CertificateArchive archive,
+    CredentialVerifier credentials,
+    DocumentChecks documents,
+    RecordChecks records,
+    ObjectChecks objects,
+    TypeCatalogue types,
+    TimeProvider clock)
+{
+    /// <summary>Null when this vault holds no such certificate.</summary>
+    public async Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel) =>
+        await archive.FindIssuedAsync(id, cancel) is { } record ? await VerifyStoredAsync(record, holder, cancel) : null;
+
+    /// <summary>Null when this vault holds no certificate with this code.</summary>
+    public async Task<VerificationReport?> VerifyAsync(VerificationCode code, HolderClaim? holder, CancellationToken cancel) =>
+        await archive.FindIssuedAsync(code, cancel) is { } record ? await VerifyStoredAsync(record, holder, cancel) : null;
+
+    /// <summary>Verifies the bytes of a file, whatever they are: a PDF, a credential, or neither.</summary>
+    public async Task<VerificationReport> VerifyFileAsync(ReadOnlyMemory<byte> file, HolderClaim? holder, CancellationToken cancel)
+    {
+        if (!PresentedFile.LooksLikeCredential(file.Span))
+            return await VerifyPdfAsync(file, holder, cancel);
+
+        return await VerifyPresentedAsync(file, DocumentChecks.None(), record: null, holder, cancel);
+    }
+
+    /// <summary>What a holder of the code may see of the certificate, drawn from its record; null when the credential is not to be had.</summary>
+    public async Task<CertificateClaims?> ClaimsOfAsync(CertificateRecord record, CancellationToken cancel) =>
+        await archive.ReadAsync(CertificateArchive.CredentialKeyOf(record.Identifier), cancel) is { } credential
+        && CredentialReader.Read(credential) is CredentialReading.Readable { Claims: var claims }
+            ? claims
+            : null;
+
+    private async Task<VerificationReport> VerifyStoredAsync(CertificateRecord record, HolderClaim? holder, CancellationToken cancel)
+    {
+        var credential = await archive.ReadAsync(CertificateArchive.CredentialKeyOf(record.Identifier), cancel);
+        if (credential is null)
+        {
+            return VerificationReport.Of(
+                [Check.CouldNotCheck(CheckName.ContentDigest, "object-missing", "The signed data is not where the vault keeps it; its operator must repair that."), RecordChecks.Status(record)],
+                certificate: null);
+        }
+
+        var kept = await objects.KeptAsync(record, credential, cancel);
+        return await VerifyCredentialAsync(credential, [kept, .. DocumentChecks.None()], record, holder, cancel);
+    }
+
+    private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, HolderClaim? holder, CancellationToken cancel)
+    {
+        if (PdfReader.Read(file) is not PdfReading.Readable { File: var pdf })
+            return PresentedFile.Unreadable((PdfReading.Unreadable)PdfReader.Read(file));
+        if (PresentedFile.CredentialIn(pdf) is not { } credential)
+            return PresentedFile.WithoutCredential([.. await documents.OfAsync(file, pdf, default, claims: null, cancel)]);
+
+        var claims = CredentialReader.Read(credential.Span) is CredentialReading.Readable readable ? readable.Claims : null;
+        var checks = await documents.OfAsync(file, pdf, credential, claims, cancel);
+        var record = claims is null ? null : await archive.FindIssuedAsync(claims.Identifier, cancel);
+        return await VerifyPresentedAsync(credential, [.. ObjectChecks.PresentedDocument(checks, record, file)], record, holder, cancel);
+    }
+
+    private async Task<VerificationReport> VerifyPresentedAsync(
+        ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel)
+    {
+        if (record is null && CredentialReader.Read(credential.Span) is CredentialReading.Readable { Claims: var claims })
+            record = await archive.FindIssuedAsync(claims.Identifier, cancel);
+
+        return await VerifyCredentialAsync(credential, [ObjectChecks.Presented(record, credential), .. others], record, holder, cancel);
+    }
+
+    private async Task<VerificationReport> VerifyCredentialAsync(
+        ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel)
+    {
+        var verification = credentials.Verify(credential, clock.GetUtcNow());
+        List<Check> checks = [.. verification.Checks, .. others, .. RecordChecks.NotYetKept()];
+        if (verification.Credential is not { Claims: var claims })
+            return VerificationReport.Of([.. checks.Where(check => check.Name is not CheckName.ContentDigest), .. PresentedFile.NotReached()], certificate: null);
+
+        checks.Add(await records.AuthorityAsync(claims, cancel));
+        checks.Add(RecordChecks.Status(record));
+        checks.Add(RecordChecks.Holder(claims, holder));
+
+        // What a stranger's signature states is not shown: it would be the stranger's words on our page.
+        var genuine = checks.Where(check => check.Name is CheckName.IssuerSignature or CheckName.IssuerCertificate).All(check => check.Verdict is Verdict.Pass);
+        var type = await types.FindAsync(claims.TypeCode.ToString(), claims.TypeVersion, cancel);
+        return VerificationReport.Of(checks, genuine ? CertificateViews.Masked(claims, type) : null);
+    }
+}

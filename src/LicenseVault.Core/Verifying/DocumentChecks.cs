@@ -1,0 +1,96 @@
+using LicenseVault.Core.Drawing;
+using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Core.Verifying;
+
+/// <summary>
+/// The checks of a presented PDF: whose signature it bears and over what, whether anything was added, and whether the page shows
+/// just what the attached credential states, by drawing it again.
+/// </summary>
+public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchors)
+{
+    public static IEnumerable<Check> None() =>
+    [
+        Check.NotApplicable(CheckName.DocumentSignature, "no-document", "No document was presented."),
+        Check.NotApplicable(CheckName.DocumentUnchanged, "no-document", "No document was presented."),
+        Check.NotApplicable(CheckName.DocumentShowsData, "no-document", "No document was presented."),
+    ];
+
+    public async Task<IReadOnlyList<Check>> OfAsync(
+        ReadOnlyMemory<byte> file, PdfFile pdf, ReadOnlyMemory<byte> credential, CertificateClaims? claims, CancellationToken cancel) =>
+    [
+        Signature(pdf, claims),
+        Unchanged(pdf),
+        claims is null
+            ? Check.NotApplicable(CheckName.DocumentShowsData, "not-reached", "Without a readable credential there is nothing to compare with.")
+            : await ShowsDataAsync(file, credential, claims, cancel),
+    ];
+
+    private Check Signature(PdfFile pdf, CertificateClaims? claims)
+    {
+        if (pdf.Signatures.Count != 1)
+        {
+            return Check.Fail(
+                CheckName.DocumentSignature,
+                pdf.Signatures.Count == 0 ? "not-signed" : "several-signatures",
+                pdf.Signatures.Count == 0 ? "The document bears no signature." : "The document bears more signatures than the issuer's.");
+        }
+
+        return PdfSignatureVerifier.Verify(pdf, pdf.Signatures[0]) switch
+        {
+            PdfSignatureVerification.Valid valid => Signer(valid, claims),
+            PdfSignatureVerification.Broken broken => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
+            var other => throw new System.Diagnostics.UnreachableException($"Unmapped verification {other}."),
+        };
+    }
+
+    private Check Signer(PdfSignatureVerification.Valid valid, CertificateClaims? claims)
+    {
+        if (claims is null)
+            return Check.CouldNotCheck(CheckName.DocumentSignature, "no-credential", "The signature is whole, but nothing says who should have signed.");
+
+        if (ChainVerifier.Verify(valid.Signer, valid.Certificates, anchors, claims.IssuedAt) is ChainOutcome.NotTrusted untrusted)
+            return Check.Fail(CheckName.DocumentSignature, untrusted.Code, untrusted.Detail);
+
+        return AgencyCertificate.CodeOf(valid.Signer) == claims.IssuerCode
+            ? Check.Pass(CheckName.DocumentSignature, "signed-by-issuer", "The document bears the issuer's signature.")
+            : Check.Fail(CheckName.DocumentSignature, "signed-by-another", "The document is signed by another agency than the one that issued the certificate.");
+    }
+
+    private static Check Unchanged(PdfFile pdf) => pdf switch
+    {
+        { RevisionCount: > 1 } => Check.Fail(CheckName.DocumentUnchanged, "changed-after-signing", "Something was added to the document after it was signed."),
+        { Signatures: [{ CoversWholeFile: true }] } => Check.Pass(CheckName.DocumentUnchanged, "whole-file-signed", "The signature covers every byte of the file."),
+        { Signatures.Count: 0 } => Check.Fail(CheckName.DocumentUnchanged, "not-signed", "The document bears no signature that would show a change."),
+        _ => Check.Fail(CheckName.DocumentUnchanged, "not-wholly-signed", "The signature does not cover the whole file."),
+    };
+
+    private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> credential, CertificateClaims claims, CancellationToken cancel)
+    {
+        if (claims.WithheldCount > 0)
+            return Check.CouldNotCheck(CheckName.DocumentShowsData, "parts-withheld", "Parts of the attached credential are missing, so the page cannot be drawn again.");
+
+        UnsignedPdf? redrawn;
+        try
+        {
+            redrawn = await drawer.DrawAsync(credential, claims, cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return Check.Fail(CheckName.DocumentShowsData, "cannot-be-drawn", "What the attached credential states cannot be what the page shows: it does not fit the template.");
+        }
+
+        if (redrawn is null)
+            return Check.CouldNotCheck(CheckName.DocumentShowsData, "template-unknown-here", "This vault lacks the template or a font with which the document was drawn.");
+
+        return PdfComparison.EqualOutsideSignature(file.Span, redrawn) switch
+        {
+            PdfComparisonOutcome.Same => Check.Pass(CheckName.DocumentShowsData, "drawn-from-credential", "The page shows just what the signed data states: drawn again it is the same, byte for byte."),
+            PdfComparisonOutcome.Differs differs => Check.Fail(CheckName.DocumentShowsData, "page-differs", $"Drawn again from the signed data the document is different, {differs.Place}."),
+            var other => throw new System.Diagnostics.UnreachableException($"Unmapped comparison {other}."),
+        };
+    }
+}

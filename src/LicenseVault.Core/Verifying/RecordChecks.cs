@@ -1,0 +1,55 @@
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Core.Verifying;
+
+/// <summary>The checks that need what this vault knows: its record of the certificate and its catalogue.</summary>
+public sealed class RecordChecks(IssuerCatalogue issuers)
+{
+    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+
+    public async Task<Check> AuthorityAsync(CertificateClaims claims, CancellationToken cancel)
+    {
+        if (await issuers.FindAsync(claims.IssuerCode.ToString(), cancel) is not { } issuer)
+            return Check.CouldNotCheck(CheckName.IssuerAuthority, "issuer-unknown-here", "This vault does not answer for the issuer.");
+
+        var day = DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ChinaTime).DateTime);
+        return issuer.AuthorityFor(claims.TypeCode.ToString(), day) switch
+        {
+            AuthorityState.Held => Check.Pass(CheckName.IssuerAuthority, "authority-held", "The issuer might issue this type on the day of issue."),
+            AuthorityState.NotYet => Check.Fail(CheckName.IssuerAuthority, "authority-not-yet", "The issuer's authority began after the day of issue."),
+            AuthorityState.Ended => Check.Fail(CheckName.IssuerAuthority, "authority-ended", "The issuer's authority had ended on the day of issue."),
+            _ => Check.Fail(CheckName.IssuerAuthority, "authority-none", "The issuer has no authority for this type."),
+        };
+    }
+
+    public static Check Status(CertificateRecord? record) => record switch
+    {
+        { State: CertificateState.Valid } => Check.Pass(CheckName.Status, "valid", "The certificate has not been suspended, revoked or replaced."),
+        _ => Check.CouldNotCheck(CheckName.Status, "not-held-here", "This vault does not hold the certificate, so it cannot tell its status."),
+    };
+
+    public static Check Holder(CertificateClaims claims, HolderClaim? asked)
+    {
+        if (asked is null or { Name: null, IdNumber: null })
+            return Check.NotApplicable(CheckName.HolderMatch, "not-asked", "No holder was named with the question.");
+        if ((asked.Name is not null && claims.HolderName is null) || (asked.IdNumber is not null && claims.HolderIdNumber is null))
+            return Check.CouldNotCheck(CheckName.HolderMatch, "holder-withheld", "The credential does not show the holder.");
+
+        return Matches(asked.Name, claims.HolderName) && Matches(asked.IdNumber, claims.HolderIdNumber)
+            ? Check.Pass(CheckName.HolderMatch, "holder-matches", "The certificate was issued to the holder named.")
+            : Check.Fail(CheckName.HolderMatch, "holder-differs", "The certificate was issued to somebody else.");
+    }
+
+    // Personal numbers end in x or X as people type; a name must be exact.
+    private static bool Matches(string? asked, string? stated) =>
+        asked is null || string.Equals(asked.Trim(), stated, StringComparison.OrdinalIgnoreCase);
+
+    public static IEnumerable<Check> NotYetKept() =>
+    [
+        Check.NotApplicable(CheckName.TimeStamp, "no-time-stamp", "The certificate carries no time stamp."),
+        Check.NotApplicable(CheckName.LogInclusion, "no-log", "This vault does not publish a transparency log yet."),
+    ];
+}
