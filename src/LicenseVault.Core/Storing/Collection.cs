@@ -11,11 +11,12 @@ public sealed record Collection(string Name, params IReadOnlyList<DocumentIndex>
 }
 
 /// <summary>An ordered list of fields by which documents are found.</summary>
-/// <param name="Name">Unique in its collection; named by a conflict.</param>
-/// <param name="IsUnique">Whether no two documents may have equal values in all of its fields.</param>
+/// <param name="Name">Unique in its collection; named by a conflict. Same rules as for collections.</param>
+/// <param name="IsUnique">Whether no two documents may have equal values in all of its fields. One that has no value for some field takes no key.</param>
+/// <param name="Fields">1 to 4, none twice.</param>
 public sealed record DocumentIndex(string Name, bool IsUnique, params IReadOnlyList<IndexField> Fields);
 
-/// <summary>A field that is indexed. Same rules for the name as for collections.</summary>
+/// <summary>A field that is indexed, of one kind in all indexes of its collection. Same rules for the name as for collections.</summary>
 public sealed record IndexField(string Name, IndexFieldKind Kind);
 
 public enum IndexFieldKind

@@ -3,8 +3,9 @@ namespace LicenseVault.Core.Storing;
 /// <summary>
 /// Keeps JSON documents by collection and id. One document is the unit of atomicity: a write is done whole or not at all, together
 /// with its index keys, and is durable when the call returns. Reads see every write that returned before they began.
-/// Expected conflicts are values; what is thrown is for the operator (disk full, server gone). Safe to call from any thread and
-/// from many processes.
+/// Expected conflicts are values; what is thrown is for the operator (disk full, server gone), or an <see cref="ArgumentException"/> for
+/// what <see cref="DocumentRules"/> refuses. A call that is cancelled throws; one cancelled before it began has done nothing, a later one may
+/// have been done. Safe to call from any thread and from many processes.
 /// </summary>
 public interface IDocumentStore
 {
@@ -14,6 +15,8 @@ public interface IDocumentStore
     /// <summary>
     /// Reads along one declared index: equality on a prefix of its parts, a range on the next part, in index order (ties by id).
     /// Numbers compare as numbers, text by its UTF-8 bytes. Documents without a value for some part of the index are not in it.
+    /// A document that is there from the first page to the last is met exactly once, whatever is written meanwhile (unless its own keys in
+    /// this index change). Throws <see cref="ResumeTokenException"/>.
     /// </summary>
     Task<DocumentPage> QueryAsync(Collection collection, IndexQuery query, CancellationToken cancel);
 

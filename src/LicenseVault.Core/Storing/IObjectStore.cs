@@ -13,7 +13,10 @@ public interface IObjectStore
     /// <summary>The object as a stream that the caller disposes, or null when there is none. Any other failure throws.</summary>
     Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel);
 
-    /// <summary>Every key that starts with the prefix, in ordinal order, as of some moment during the call.</summary>
+    /// <summary>
+    /// Every key that starts with the prefix (any text; the empty one for all), in ordinal order. An object stored before the call is listed,
+    /// one stored during it may be.
+    /// </summary>
     IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancel);
 }
 

@@ -7,12 +7,12 @@ namespace LicenseVault.Core.Storing;
 /// <param name="Before">Exclusive upper bound on the same field; null for none.</param>
 /// <param name="Descending">The whole order turned round.</param>
 /// <param name="Limit">1 to 1000.</param>
-/// <param name="After">The <see cref="DocumentPage.Next"/> of an earlier page of the same query; null for the first.</param>
+/// <param name="After">The <see cref="DocumentPage.Next"/> of an earlier page of the same query (the limit may differ); null for the first.</param>
 public sealed record IndexQuery(
     string Index, IReadOnlyList<IndexValue> Equal, IndexValue? From = null, IndexValue? Before = null, bool Descending = false, int Limit = 100, string? After = null);
 
 /// <param name="Documents">In index order.</param>
-/// <param name="Next">Resumes after the last document; null when this page is the last. It is safe in a URL, and a forged one is refused.</param>
+/// <param name="Next">Resumes after the last document; null when this page is the last. Good in every process that shares the store. It is safe in a URL, and a forged one is refused.</param>
 public sealed record DocumentPage(IReadOnlyList<Document> Documents, string? Next);
 
 /// <summary>A resume token that this store did not give for this query.</summary>

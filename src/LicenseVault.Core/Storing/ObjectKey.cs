@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace LicenseVault.Core.Storing;
 
@@ -20,6 +21,14 @@ public sealed record ObjectKey
     }
 
     public string Value { get; }
+
+    /// <summary>Reads what may or may not be a key.</summary>
+    public static bool TryParse(string value, [NotNullWhen(true)] out ObjectKey? key)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        key = IsWellFormed(value) ? new ObjectKey(value) : null;
+        return key is not null;
+    }
 
     public override string ToString() => Value;
 

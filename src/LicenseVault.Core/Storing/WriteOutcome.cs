@@ -13,7 +13,10 @@ public abstract record WriteOutcome
     /// <summary>An insert met a document with the same id.</summary>
     public sealed record IdTaken : WriteOutcome;
 
-    /// <summary>Another document holds the same values in this unique index. Of several, the first declared is named.</summary>
+    /// <summary>
+    /// Another document holds the same values in this unique index. Of several, the first declared is named. A taken id and a version
+    /// that differs come first.
+    /// </summary>
     public sealed record KeyTaken(string Index) : WriteOutcome;
 
     /// <summary>A replacement or deletion met another version, or no document.</summary>

@@ -1,0 +1,80 @@
+namespace LicenseVault.Core.Storing;
+
+/// <summary>What may be asked of a document store. Every adapter asks first, so that all refuse the same.</summary>
+public static class DocumentRules
+{
+    private const int LargestLimit = 1000;
+
+    /// <summary>Throws an <see cref="ArgumentException"/> for a text that cannot be the id of a document or the name of a counter.</summary>
+    public static void ThrowIfUnfit(string id) => StoredText.ThrowIfUnfitAsId(id);
+
+    /// <summary>
+    /// Throws an <see cref="ArgumentException"/> when the id or the version cannot be, or a key is not a field of the collection or
+    /// of another kind than declared.
+    /// </summary>
+    public static void ThrowIfUnfit(DocumentWrite write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        ThrowIfUnfit(write.Id);
+        switch (write)
+        {
+            case DocumentWrite.Insert insert:
+                ThrowIfUnfit(write.Collection, insert.Keys);
+                break;
+            case DocumentWrite.Replace replace:
+                ThrowIfUnfit(replace.Version);
+                ThrowIfUnfit(write.Collection, replace.Keys);
+                break;
+            case DocumentWrite.Delete delete:
+                ThrowIfUnfit(delete.Version);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Throws an <see cref="ArgumentException"/> when the collection has no such index, there are more values than fields, a bound
+    /// has no field left to bound, a value is of another kind than its field, or the limit is not 1 to 1000.
+    /// </summary>
+    public static void ThrowIfUnfit(Collection collection, IndexQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, LargestLimit);
+
+        var index = collection.Indexes.FirstOrDefault(index => index.Name == query.Index)
+            ?? throw new ArgumentException($"{collection.Name} declares no index '{query.Index}'.");
+        if (query.Equal.Count > index.Fields.Count)
+            throw new ArgumentException($"{collection.Name}.{index.Name} has {index.Fields.Count} fields, and {query.Equal.Count} values were given.");
+        foreach (var (field, value) in index.Fields.Zip(query.Equal))
+            ThrowIfUnfit(field, value);
+
+        foreach (var bound in new[] { query.From, query.Before }.OfType<IndexValue>())
+        {
+            if (query.Equal.Count == index.Fields.Count)
+                throw new ArgumentException($"{collection.Name}.{index.Name} has no field left for a bound.");
+            ThrowIfUnfit(index.Fields[query.Equal.Count], bound);
+        }
+    }
+
+    private static void ThrowIfUnfit(long version) => ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+
+    private static void ThrowIfUnfit(Collection collection, IReadOnlyDictionary<string, IndexValue> keys)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(keys);
+        foreach (var (name, value) in keys)
+        {
+            ThrowIfUnfit(
+                collection.Fields.FirstOrDefault(field => field.Name == name)
+                    ?? throw new ArgumentException($"{collection.Name} declares no index field '{name}'."),
+                value);
+        }
+    }
+
+    private static void ThrowIfUnfit(IndexField field, IndexValue value)
+    {
+        if (value.Text is null != (field.Kind == IndexFieldKind.Number))
+            throw new ArgumentException($"Field '{field.Name}' is declared as {field.Kind}.");
+    }
+}

@@ -1,0 +1,44 @@
+using LicenseVault.Core.Storing;
+using LicenseVault.Storage.Embedded.Documents.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace LicenseVault.Storage.Embedded.Documents.Reading;
+
+/// <summary>Makes documents of rows.</summary>
+internal static class DocumentReader
+{
+    private const int FirstKey = 3;
+
+    public static Document? Find(DatabaseConnection file, CollectionTable table, string id)
+    {
+        using var rows = file.Read(table.Find, id);
+        return rows.Read() ? Read(rows, table) : null;
+    }
+
+    /// <summary>The documents that a statement finds, at most the limit, and whether there are more.</summary>
+    public static (IReadOnlyList<Document> Documents, bool HasMore) Find(DatabaseConnection file, CollectionTable table, IndexStatement statement, int limit)
+    {
+        var documents = new List<Document>();
+        using var rows = file.Read(statement.Sql, statement.Values);
+        while (rows.Read())
+        {
+            if (documents.Count == limit)
+                return (documents, true);
+            documents.Add(Read(rows, table));
+        }
+
+        return (documents, false);
+    }
+
+    private static Document Read(SqliteDataReader row, CollectionTable table)
+    {
+        var keys = new Dictionary<string, IndexValue>(StringComparer.Ordinal);
+        for (var i = 0; i < table.Fields.Count; i++)
+        {
+            if (!row.IsDBNull(FirstKey + i))
+                keys.Add(table.Fields[i].Name, Column.Read(row, FirstKey + i, table.Fields[i].Kind));
+        }
+
+        return new Document(row.GetString(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), keys);
+    }
+}

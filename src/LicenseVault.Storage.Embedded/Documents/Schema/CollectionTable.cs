@@ -1,0 +1,69 @@
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Storage.Embedded.Documents.Schema;
+
+/// <summary>
+/// The table of a collection: id, version, body and a column for each index field. Its names are checked by
+/// <see cref="CollectionRules"/> before, so no statement can be anything but what it reads.
+/// </summary>
+internal sealed class CollectionTable
+{
+    public CollectionTable(Collection collection)
+    {
+        Collection = collection;
+        Fields = [.. collection.Fields];
+        Name = $"docs_{collection.Name}";
+        Indexes = [.. collection.Indexes.Select(index => new TableIndex(Name, index))];
+
+        var columns = string.Concat(Fields.Select(field => $", {ColumnOf(field)}"));
+        Selected = $"id, version, body{columns}";
+        Insert = $"INSERT INTO {Name} (id, version, body{columns}) VALUES ($0, 1, $1{Numbered(2, i => $", ${i}")}) ON CONFLICT DO NOTHING";
+        Replace = $"UPDATE OR IGNORE {Name} SET version = version + 1, body = $2{Numbered(3, i => $", {ColumnOf(Fields[i - 3])} = ${i}")} WHERE id = $0 AND version = $1";
+        Delete = $"DELETE FROM {Name} WHERE id = $0 AND version = $1";
+        Find = $"SELECT {Selected} FROM {Name} WHERE id = $0";
+        HasId = $"SELECT 1 FROM {Name} WHERE id = $0";
+        HasVersion = $"SELECT 1 FROM {Name} WHERE id = $0 AND version = $1";
+
+        // A rowid table on purpose: WITHOUT ROWID keeps the bodies inside the tree of ids, which then holds few ids to a page.
+        Create = $"CREATE TABLE {Name} (id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL{string.Concat(Fields.Select(field => $", {DeclarationOf(field)}"))}) STRICT";
+    }
+
+    public Collection Collection { get; }
+
+    public string Name { get; }
+
+    public IReadOnlyList<IndexField> Fields { get; }
+
+    /// <summary>In the order declared.</summary>
+    public IReadOnlyList<TableIndex> Indexes { get; }
+
+    public string Create { get; }
+
+    public string Insert { get; }
+
+    public string Replace { get; }
+
+    public string Delete { get; }
+
+    public string Find { get; }
+
+    public string HasId { get; }
+
+    public string HasVersion { get; }
+
+    public string Selected { get; }
+
+    public static string ColumnOf(IndexField field) => $"key_{field.Name}";
+
+    public static string TypeOf(IndexField field) => field.Kind == IndexFieldKind.Text ? "TEXT" : "INTEGER";
+
+    public string AddColumn(IndexField field) => $"ALTER TABLE {Name} ADD COLUMN {DeclarationOf(field)}";
+
+    /// <summary>The values of the columns, in their order.</summary>
+    public IEnumerable<object?> ValuesOf(IReadOnlyDictionary<string, IndexValue> keys) =>
+        Fields.Select(field => keys.TryGetValue(field.Name, out var value) ? Column.Of(value) : null);
+
+    private static string DeclarationOf(IndexField field) => $"{ColumnOf(field)} {TypeOf(field)}";
+
+    private string Numbered(int first, Func<int, string> each) => string.Concat(Enumerable.Range(first, Fields.Count).Select(each));
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using LicenseVault.Core.Storing;
+using LicenseVault.Storage.Embedded.Documents.Schema;
+
+namespace LicenseVault.Storage.Embedded.Documents.Writing;
+
+/// <summary>
+/// Writes one document inside an open transaction. Each write is one statement, which SQLite does whole or not at all, so it needs no
+/// savepoint of its own; why a statement changed nothing is asked afterwards, in the same transaction.
+/// </summary>
+internal static class DocumentWriter
+{
+    public static WriteOutcome Apply(DatabaseConnection file, CollectionTable table, DocumentWrite write) => write switch
+    {
+        DocumentWrite.Insert insert => Insert(file, table, insert),
+        DocumentWrite.Replace replace => Replace(file, table, replace),
+        DocumentWrite.Delete delete => Delete(file, table, delete),
+        _ => throw new UnreachableException($"Unknown write {write.GetType()}."),
+    };
+
+    private static WriteOutcome Insert(DatabaseConnection file, CollectionTable table, DocumentWrite.Insert write)
+    {
+        if (file.Execute(table.Insert, [write.Id, write.Body.ToArray(), .. table.ValuesOf(write.Keys)]) == 1)
+            return new WriteOutcome.Written(1);
+        return file.Exists(table.HasId, write.Id) ? new WriteOutcome.IdTaken() : KeyTaken(file, table, write.Id, write.Keys);
+    }
+
+    private static WriteOutcome Replace(DatabaseConnection file, CollectionTable table, DocumentWrite.Replace write)
+    {
+        if (file.Execute(table.Replace, [write.Id, write.Version, write.Body.ToArray(), .. table.ValuesOf(write.Keys)]) == 1)
+            return new WriteOutcome.Written(write.Version + 1);
+        return file.Exists(table.HasVersion, write.Id, write.Version) ? KeyTaken(file, table, write.Id, write.Keys) : new WriteOutcome.VersionDiffers();
+    }
+
+    private static WriteOutcome Delete(DatabaseConnection file, CollectionTable table, DocumentWrite.Delete write) =>
+        file.Execute(table.Delete, write.Id, write.Version) == 1 ? new WriteOutcome.Written(write.Version) : new WriteOutcome.VersionDiffers();
+
+    private static WriteOutcome.KeyTaken KeyTaken(DatabaseConnection file, CollectionTable table, string id, IReadOnlyDictionary<string, IndexValue> keys)
+    {
+        foreach (var index in table.Indexes.Where(index => index.Index.IsUnique && index.Index.Fields.All(field => keys.ContainsKey(field.Name))))
+        {
+            if (file.Exists(index.HasRival, [id, .. index.Index.Fields.Select(field => Column.Of(keys[field.Name]))]))
+                return new WriteOutcome.KeyTaken(index.Index.Name);
+        }
+
+        throw new UnreachableException("A write was refused, and neither its id, its version nor a unique key is the reason.");
+    }
+}

@@ -1,0 +1,87 @@
+namespace LicenseVault.Storage.Embedded.Durability;
+
+/// <summary>
+/// Files and folders that are on the disk before the call returns. A file's bytes and its name are two things to the kernel: the file
+/// is synced for the one and the folder that names it for the other.
+/// </summary>
+internal static class Durable
+{
+    // What is kept is about people; whoever has no business with it has no permission either.
+    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+    private const UnixFileMode OwnersFolder = OwnersFile | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
+
+    /// <summary>
+    /// Publishes content under a new name: all of it or none, and never over what is there. False when the name is taken.
+    /// The draft must be on the same file system.
+    /// <para>
+    /// It writes the draft, syncs it, links it into place and syncs the folder. The link is the point: <c>File.Move(overwrite: false)</c>
+    /// on Linux looks first and renames after, so two racing writers can both win.
+    /// </para>
+    /// </summary>
+    public static bool PublishOnce(string draft, string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            using (var stream = new FileStream(draft, NewFile))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            var won = Linux.TryLink(draft, path);
+
+            // The loser too: it may answer before the winner has synced.
+            SyncFolder(Path.GetDirectoryName(path)!);
+            return won;
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Makes a folder and those above it that are missing.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+
+        var parent = Path.GetDirectoryName(path)!;
+        CreateFolder(parent);
+        Directory.CreateDirectory(path, OwnersFolder);
+        SyncFolder(parent);
+    }
+
+    /// <summary>Makes an empty file unless there is one.</summary>
+    public static void CreateFile(string path)
+    {
+        // Never opened when it exists: closing a second descriptor of a database file would drop the locks that SQLite holds on it.
+        if (File.Exists(path))
+            return;
+
+        try
+        {
+            new FileStream(path, NewFile).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+        }
+
+        SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
+    public static void SyncFolder(string path)
+    {
+        using var folder = Linux.Open(path) ?? throw new DirectoryNotFoundException($"There is no folder {path} any more.");
+        RandomAccess.FlushToDisk(folder);
+    }
+
+    private static FileStreamOptions NewFile => new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        Share = FileShare.None,
+        BufferSize = 0,
+        UnixCreateMode = OwnersFile,
+    };
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Hosting;
+
+namespace LicenseVault.Storage.Embedded;
+
+/// <summary>Opens a store when the application starts, so that a file that cannot be opened stops the start and not the first request.</summary>
+internal sealed class OpenAtStart<TStore>(TStore store) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
