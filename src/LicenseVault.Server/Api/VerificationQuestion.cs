@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LicenseVault.Core;
+using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Identifiers;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>A question about a certificate that the vault holds: by identifier or by code, and whether it is this holder's.</summary>
+/// <param name="Id">The identifier; or</param>
+/// <param name="Code">the verification code, as a person may type it.</param>
+/// <param name="Holder">Who presents it; left out when not asked.</param>
+internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHolder? Holder)
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        MaxDepth = 4,
+    };
+
+    public static Reading Read(ReadOnlySpan<byte> body)
+    {
+        VerificationQuestion? question;
+        try
+        {
+            question = JsonSerializer.Deserialize<VerificationQuestion>(body, Strict);
+        }
+        catch (JsonException)
+        {
+            return new Reading.NotJson();
+        }
+
+        if (question is null || question.Id is null == question.Code is null)
+            return new Reading.Refused([new FieldFault("", "required", "Give either id or code.")]);
+
+        // An identifier or a code that cannot exist is answered like one that does not.
+        var id = CertificateIdentifier.TryParse(question.Id, null, out var parsedId) ? parsedId : null;
+        var code = VerificationCode.TryParse(question.Code, null, out var parsedCode) ? parsedCode : null;
+        return new Reading.Readable(id, code, question.Holder is { } holder ? new HolderClaim(holder.Name, holder.IdNumber) : null);
+    }
+
+    internal abstract record Reading
+    {
+        internal sealed record Readable(CertificateIdentifier? Id, VerificationCode? Code, HolderClaim? Holder) : Reading;
+
+        internal sealed record Refused(IReadOnlyList<FieldFault> Faults) : Reading;
+
+        internal sealed record NotJson : Reading;
+    }
+}
+
+/// <param name="Name">Compared with the certificate's holder.</param>
+/// <param name="IdNumber">Compared with the certificate's holder.</param>
+internal sealed record QuestionHolder(string? Name, string? IdNumber);
