@@ -1,4 +1,5 @@
 using LicenseVault.Documents.Pdf;
+using LicenseVault.Documents.Svg;
 using LicenseVault.Documents.Templates;
 using LicenseVault.Protocol.Credentials;
 using SceneDrawing = LicenseVault.Documents.Layout.Drawing;
@@ -21,10 +22,23 @@ public sealed class CertificateDrawer(TemplateLibrary templates)
 
         return SceneDrawer.Draw(opened.Template, opened.Fonts, Face.Of(claims)) switch
         {
-            SceneDrawing.Drawn { Scene: var scene } => PdfWriter.Write(CertificatePdf.ContentOf(scene, claims, credential)),
+            SceneDrawing.Drawn { Scene: var scene } => PdfWriter.Write(CertificatePdf.Of(scene, Face.MetadataOf(claims), credential, claims.IssuedAt)),
             SceneDrawing.NotDrawn { Faults: [var fault, ..] } => throw new InvalidDataException($"The certificate cannot be drawn: {fault.Code} at {fault.Path}."),
             var other => throw new System.Diagnostics.UnreachableException($"Unmapped drawing {other}."),
         };
+    }
+
+    /// <summary>The pages as SVG with words across them, for showing on a screen; null when the template cannot be opened or the claims not drawn.</summary>
+    public async Task<IReadOnlyList<byte[]>?> PictureAsync(CertificateClaims claims, string watermark, CancellationToken cancel)
+    {
+        if (await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is not { } opened
+            || SceneDrawer.Draw(opened.Template, opened.Fonts, Face.Of(claims)) is not SceneDrawing.Drawn { Scene: var scene })
+        {
+            return null;
+        }
+
+        var across = Watermark.Of(watermark, opened.Fonts.Faces);
+        return [.. Enumerable.Range(0, scene.Pages.Count).Select(page => SvgWriter.Write(scene, page, across))];
     }
 
     /// <summary>What would keep a certificate with these values from being drawn; null when the template cannot be opened.</summary>

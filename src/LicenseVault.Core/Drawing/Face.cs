@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Templates;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
@@ -10,9 +11,23 @@ namespace LicenseVault.Core.Drawing;
 /// <summary>What a credential states, by the field names of templates.</summary>
 internal static class Face
 {
-    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
-
     public static FaceValues Of(CertificateClaims claims) => new(Texts(claims), Fields(claims));
+
+    public static CertificateMetadata MetadataOf(CertificateClaims claims) => new()
+    {
+        Name = claims.TypeName,
+        TypeCode = claims.TypeCode.ToString(),
+        Number = claims.Number ?? "",
+        Identifier = claims.Identifier.ToString(),
+        IssuerName = claims.IssuerName,
+        IssuerCode = claims.IssuerCode.ToString(),
+        IssuedOn = IssuedOn(claims),
+        HolderName = claims.HolderName ?? "",
+        HolderCode = claims.HolderIdNumber ?? "",
+        HolderCodeType = IdTypeName(claims) ?? "",
+        ValidFrom = claims.Validity.From,
+        ValidUntil = claims.Validity.Until,
+    };
 
     private static IEnumerable<KeyValuePair<string, string>> Texts(CertificateClaims claims)
     {
@@ -27,14 +42,19 @@ internal static class Face
             ("issuer.name", claims.IssuerName),
             ("issuer.code", claims.IssuerCode.ToString()),
             ("holder.name", claims.HolderName),
-            ("holder.idType", claims.HolderIdType is { } idType && HolderIdType.TryParse(idType, null, out var known) ? known.ChineseName : claims.HolderIdType),
+            ("holder.idType", IdTypeName(claims)),
             ("holder.idNumber", claims.HolderIdNumber),
-            ("issuedOn", Iso(DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ChinaTime).DateTime))),
+            ("issuedOn", Iso(IssuedOn(claims))),
             ("validFrom", Iso(claims.Validity.From)),
             ("validUntil", claims.Validity.Until is { } until ? Iso(until) : null),
         ];
         return texts.Where(text => text.Value is not null).Select(text => KeyValuePair.Create(text.Name, text.Value!));
     }
+
+    private static DateOnly IssuedOn(CertificateClaims claims) => DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime);
+
+    private static string? IdTypeName(CertificateClaims claims) =>
+        HolderIdType.TryParse(claims.HolderIdType, null, out var known) ? known.Name : claims.HolderIdType;
 
     private static JsonElement Fields(CertificateClaims claims)
     {

@@ -113,7 +113,7 @@ public sealed partial class Minter(
 
     private VerificationCode NextCode()
     {
-        Span<byte> random = stackalloc byte[VerificationCode.RandomLength];
+        Span<byte> random = stackalloc byte[VerificationCode.RandomByteCount];
         entropy.Fill(random);
         return VerificationCode.From(random);
     }

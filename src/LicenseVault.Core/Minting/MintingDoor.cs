@@ -1,6 +1,7 @@
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Signing;
+using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Core.Minting;
@@ -9,8 +10,6 @@ namespace LicenseVault.Core.Minting;
 public sealed class MintingDoor(
     TypeCatalogue types, IssuerCatalogue issuers, Keystore keystore, CertificateDrawer drawer, VaultAddress address, TimeProvider clock)
 {
-    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
-
     public async Task<Admission> AdmitAsync(CertificateDraft draft, CancellationToken cancel)
     {
         if (await types.CurrentAsync(draft.Type, cancel) is not { } type)
@@ -18,7 +17,7 @@ public sealed class MintingDoor(
         if (await issuers.FindAsync(draft.Issuer, cancel) is not { } issuer || !AuthorityCode.TryParse(issuer.Code, null, out var issuerCode))
             return new Admission.TurnedAway(new MintOutcome.UnknownIssuer());
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ValidityPeriod.Offset).DateTime);
         if (issuer.AuthorityFor(draft.Type, today) is var authority and not AuthorityState.Held)
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutAuthority(authority));
         if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel) is null)

@@ -12,10 +12,10 @@ public sealed class CredentialIssuer(VaultSecret secret)
     /// <summary>Throws when the claims are unfit to be signed: the door must have let in what it should not.</summary>
     public IssuanceTicket Prepare(CertificateClaims claims, ISigningKey key)
     {
-        if (CredentialLint.FaultsOf(claims) is [var fault, ..])
-            throw new InvalidOperationException($"The certificate is unfit to be signed: {fault.Code}.");
-
-        return new IssuanceTicket(this, UnsignedCredential.Prepare(claims, key.Chain, _salts));
+        var credential = UnsignedCredential.Prepare(claims, key.Chain, _salts);
+        return CredentialLint.FaultsOf(credential) is [var fault, ..]
+            ? throw new InvalidOperationException($"The certificate is unfit to be signed: {fault.Code}.")
+            : new IssuanceTicket(this, credential);
     }
 
     /// <summary>The credential's bytes, signed.</summary>

@@ -41,18 +41,18 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
 
         return PdfSignatureVerifier.Verify(pdf, pdf.Signatures[0]) switch
         {
-            PdfSignatureVerification.Valid valid => Signer(valid, claims),
-            PdfSignatureVerification.Broken broken => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
+            PdfSignatureOutcome.Valid valid => Signer(valid, claims),
+            PdfSignatureOutcome.Broken broken => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
             var other => throw new System.Diagnostics.UnreachableException($"Unmapped verification {other}."),
         };
     }
 
-    private Check Signer(PdfSignatureVerification.Valid valid, CertificateClaims? claims)
+    private Check Signer(PdfSignatureOutcome.Valid valid, CertificateClaims? claims)
     {
         if (claims is null)
             return Check.CouldNotCheck(CheckName.DocumentSignature, "no-credential", "The signature is whole, but nothing says who should have signed.");
 
-        if (ChainVerifier.Verify(valid.Signer, valid.Certificates, anchors, claims.IssuedAt) is ChainOutcome.NotTrusted untrusted)
+        if (ChainVerifier.Verify(valid.Signer, valid.Intermediates, anchors, claims.IssuedAt) is ChainOutcome.NotTrusted untrusted)
             return Check.Fail(CheckName.DocumentSignature, untrusted.Code, untrusted.Detail);
 
         return AgencyCertificate.CodeOf(valid.Signer) == claims.IssuerCode
@@ -88,8 +88,8 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
 
         return PdfComparison.EqualOutsideSignature(file.Span, redrawn) switch
         {
-            PdfComparisonOutcome.Same => Check.Pass(CheckName.DocumentShowsData, "drawn-from-credential", "The page shows just what the signed data states: drawn again it is the same, byte for byte."),
-            PdfComparisonOutcome.Differs differs => Check.Fail(CheckName.DocumentShowsData, "page-differs", $"Drawn again from the signed data the document is different, {differs.Place}."),
+            PdfDifference.Same => Check.Pass(CheckName.DocumentShowsData, "drawn-from-credential", "The page shows just what the signed data states: drawn again it is the same, byte for byte."),
+            PdfDifference.Differs differs => Check.Fail(CheckName.DocumentShowsData, "page-differs", $"Drawn again from the signed data the document is different, at {differs.Where}."),
             var other => throw new System.Diagnostics.UnreachableException($"Unmapped comparison {other}."),
         };
     }

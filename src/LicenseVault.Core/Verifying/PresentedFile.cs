@@ -11,7 +11,7 @@ internal static class PresentedFile
 
     /// <summary>The one attached credential, or null when there is none or more than one.</summary>
     public static ReadOnlyMemory<byte>? CredentialIn(PdfFile pdf) =>
-        pdf.Attachments.Where(attachment => attachment.FileName == CertificatePdf.CredentialFileName).ToList() is [var only] ? only.Bytes : null;
+        pdf.Attachments.Where(attachment => attachment.Name == CertificatePdf.CredentialFileName).ToList() is [var only] ? only.Bytes : null;
 
     public static VerificationReport Unreadable(PdfReading.Unreadable pdf) =>
         VerificationReport.Of([Check.Fail(CheckName.Format, pdf.Code, pdf.Detail), .. NotReached(), .. DocumentNotReached()], certificate: null);

@@ -8,14 +8,12 @@ namespace LicenseVault.Core.Verifying;
 /// <summary>The checks that need what this vault knows: its record of the certificate and its catalogue.</summary>
 public sealed class RecordChecks(IssuerCatalogue issuers)
 {
-    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
-
     public async Task<Check> AuthorityAsync(CertificateClaims claims, CancellationToken cancel)
     {
         if (await issuers.FindAsync(claims.IssuerCode.ToString(), cancel) is not { } issuer)
             return Check.CouldNotCheck(CheckName.IssuerAuthority, "issuer-unknown-here", "This vault does not answer for the issuer.");
 
-        var day = DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ChinaTime).DateTime);
+        var day = DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime);
         return issuer.AuthorityFor(claims.TypeCode.ToString(), day) switch
         {
             AuthorityState.Held => Check.Pass(CheckName.IssuerAuthority, "authority-held", "The issuer might issue this type on the day of issue."),

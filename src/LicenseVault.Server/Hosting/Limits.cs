@@ -50,6 +50,9 @@ internal sealed class LimitOptions
     [Range(16 * 1024, 16 * 1024 * 1024, ErrorMessage = "Vault:Limits:DraftBytes must be 16384 to 16777216.")]
     public int DraftBytes { get; set; } = 256 * 1024;
 
+    [Range(64 * 1024, 16 * 1024 * 1024, ErrorMessage = "Vault:Limits:TypeBytes must be 65536 to 16777216.")]
+    public int TypeBytes { get; set; } = 4 * 1024 * 1024;
+
     [Range(64 * 1024, 64 * 1024 * 1024, ErrorMessage = "Vault:Limits:UploadBytes must be 65536 to 67108864.")]
     public int UploadBytes { get; set; } = 20 * 1024 * 1024;
 }

@@ -1,0 +1,42 @@
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Verification;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LicenseVault.Core;
+
+/// <summary>
+/// What the vault does, on top of what the host supplies: both stores, VaultSecret, VaultAddress, TrustAnchors, FontCatalogue,
+/// IEntropy and TimeProvider.
+/// </summary>
+public static class VaultServices
+{
+    public static IServiceCollection AddVaultCore(this IServiceCollection services) => services
+        .AddSingleton<SealedText>()
+        .AddSingleton<LookupDigest>()
+        .AddSingleton<ClientRegistry>()
+        .AddSingleton<TypeReader>()
+        .AddSingleton<TypeCatalogue>()
+        .AddSingleton<IssuerCatalogue>()
+        .AddSingleton<Keystore>()
+        .AddSingleton<CredentialIssuer>()
+        .AddSingleton<TemplateLibrary>()
+        .AddSingleton<CertificateDrawer>()
+        .AddSingleton<CertificateArchive>()
+        .AddSingleton<StatusSlots>()
+        .AddSingleton<ReservedClaims>()
+        .AddSingleton<MintingDoor>()
+        .AddSingleton<MintFinisher>()
+        .AddSingleton<Minter>()
+        .AddSingleton<UnfinishedMints>()
+        .AddSingleton<CredentialVerifier>()
+        .AddSingleton<RecordChecks>()
+        .AddSingleton<ObjectChecks>()
+        .AddSingleton<DocumentChecks>()
+        .AddSingleton<CertificateVerifier>();
+}
