@@ -17,7 +17,7 @@ public sealed partial class VerificationJson : JsonSerializerContext
 {
     // Not made in an initializer: the order in which those of two partial files run is not defined.
     private static readonly Lazy<VerificationJson> Unescaped =
-        new(() => new VerificationJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        new(() => new VerificationJson(new JsonSerializerOptions(Default!.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
     /// <summary>As <see cref="Default"/>, with Chinese characters written as they are. Not for embedding in HTML.</summary>
     public static VerificationJson Readable => Unescaped.Value;
