@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace LicenseVault.Protocol.Signatures;
+
+/// <summary>
+/// Makes the certificates of a small authority: one root and the agencies under it. For the sandbox and for tests; a real
+/// vault gets its signing certificates from the region's licensed certification authority.
+/// </summary>
+public static class SigningCertificates
+{
+    /// <summary>
+    /// Makes a self-signed root for a P-256 key, valid from <paramref name="notBefore"/> to <paramref name="notAfter"/>.
+    /// </summary>
+    /// <param name="name">The common name.</param>
+    /// <param name="key">The root's key pair on P-256.</param>
+    /// <param name="notBefore">First second of validity.</param>
+    /// <param name="notAfter">Last second of validity.</param>
+    /// <param name="serial">The serial number: random, 8 to 20 bytes, big-endian, the first bit zero and the first byte not.</param>
+    public static X509Certificate2 CreateRoot(
+        string name, ECDsa key, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serial)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCommonName(name);
+        var subjectKey = new X509SubjectKeyIdentifierExtension(new PublicKey(key), critical: false);
+        var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(subjectKey);
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(subjectKey));
+        return request.Create(request.SubjectName, X509SignatureGenerator.CreateForECDsa(key), notBefore, notAfter, Checked(serial));
+    }
+
+    private static ReadOnlySpan<byte> Checked(ReadOnlySpan<byte> serial) =>
+        serial.Length is >= 8 and <= 20 && serial[0] is > 0 and < 0x80
+            ? serial
+            : throw new ArgumentException("A serial number is 8 to 20 bytes, the first between 0x01 and 0x7F.", nameof(serial));
+}
