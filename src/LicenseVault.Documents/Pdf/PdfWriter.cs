@@ -1,0 +1,19 @@
+using LicenseVault.Documents.Pdf.Writing;
+
+namespace LicenseVault.Documents.Pdf;
+
+/// <summary>Writes PDF 1.7 (ISO 32000-1) whose every byte is a function of its content. Safe to call from any thread.</summary>
+public static class PdfWriter
+{
+    internal const string Producer = "LicenseVault";
+
+    /// <summary>Draws a certificate and leaves room for its signature. A content that no PDF can hold, such as a scene without pages, is a programmer's fault and throws.</summary>
+    public static UnsignedPdf Write(PdfContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.Scene.Pages.Count == 0)
+            throw new ArgumentException("A scene without pages cannot be written.", nameof(content));
+
+        return new DocumentDraft(content).Write();
+    }
+}

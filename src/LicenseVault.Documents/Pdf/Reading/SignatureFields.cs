@@ -1,0 +1,43 @@
+namespace LicenseVault.Documents.Pdf.Reading;
+
+/// <summary>Finds the signed signature fields of the interactive form (ISO 32000-1, 12.7.3).</summary>
+internal static class SignatureFields
+{
+    private const int MostFields = 10_000;
+
+    /// <summary>Full names and values, in the order of the form.</summary>
+    public static IEnumerable<(string Name, PdfValue Value)> Of(ObjectTable objects, PdfValue.Dictionary catalog)
+    {
+        var form = objects.DictionaryOf(catalog["AcroForm"]);
+        var waiting = new Stack<(PdfValue Field, string Parent, string Kind)>();
+        Push(waiting, form is null ? [] : objects.ItemsOf(form["Fields"]), "", "");
+
+        var seen = new HashSet<int>();
+        for (var count = 0; waiting.TryPop(out var next); count++)
+        {
+            if (next.Field is not PdfValue.Reference reference)
+                throw PdfRefusal.BrokenObject("A field of the form is not an object of its own.");
+            if (!seen.Add(reference.Number))
+                throw PdfRefusal.TooDeep("A field stands twice in the form.");
+            if (count == MostFields)
+                throw PdfRefusal.TooBig("The form has too many fields.");
+            if (objects.DictionaryOf(next.Field) is not { } field)
+                continue;
+
+            var name = NameOf(next.Parent, TextStrings.Read(objects.Resolve(field["T"])));
+            var kind = objects.NameOf(field["FT"]) is { Length: > 0 } own ? own : next.Kind;
+            if (kind == "Sig" && objects.DictionaryOf(field["V"]) is not null)
+                yield return (name, field["V"]);
+
+            Push(waiting, objects.ItemsOf(field["Kids"]), name, kind);
+        }
+    }
+
+    private static void Push(Stack<(PdfValue, string, string)> waiting, IReadOnlyList<PdfValue> fields, string parent, string kind)
+    {
+        foreach (var field in fields.Reverse())
+            waiting.Push((field, parent, kind));
+    }
+
+    private static string NameOf(string parent, string own) => parent.Length == 0 ? own : own.Length == 0 ? parent : $"{parent}.{own}";
+}

@@ -1,0 +1,15 @@
+namespace LicenseVault.Documents.Pdf.Reading;
+
+/// <summary>Where an object is (ISO 32000-1, 7.5.4 and 7.5.8).</summary>
+internal abstract record XrefEntry
+{
+    private XrefEntry()
+    {
+    }
+
+    public sealed record Free : XrefEntry;
+
+    public sealed record InFile(int Offset, int Generation) : XrefEntry;
+
+    public sealed record InStream(int Container, int Index) : XrefEntry;
+}

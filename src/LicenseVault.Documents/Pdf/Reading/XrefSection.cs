@@ -1,0 +1,4 @@
+namespace LicenseVault.Documents.Pdf.Reading;
+
+/// <summary>What one revision of a file says about its objects.</summary>
+internal sealed record XrefSection(IReadOnlyList<KeyValuePair<int, XrefEntry>> Entries, PdfValue.Dictionary Trailer);

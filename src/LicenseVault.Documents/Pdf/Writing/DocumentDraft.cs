@@ -1,0 +1,146 @@
+using LicenseVault.Documents.Layout;
+
+namespace LicenseVault.Documents.Pdf.Writing;
+
+/// <summary>One file while it is written: which objects there are, and in which order.</summary>
+internal sealed class DocumentDraft
+{
+    private readonly PdfContent _content;
+    private readonly PdfBody _body = new();
+    private readonly FontSet _fonts = new();
+    private readonly PictureSet _pictures = new();
+    private readonly PdfDate _created;
+    private readonly ObjectNumber _catalog, _information, _metadata, _pages, _resources, _field, _signature;
+    private readonly ObjectNumber[] _pageNumbers;
+    private readonly int _sealPage;
+    private readonly SceneItem.Seal? _seal;
+
+    public DocumentDraft(PdfContent content)
+    {
+        _content = content;
+        _created = new PdfDate(content.Properties.Created);
+        (_catalog, _information, _metadata, _pages, _resources) = (_body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve());
+        (_field, _signature) = (_body.Reserve(), _body.Reserve());
+        _pageNumbers = [.. content.Scene.Pages.Select(_ => _body.Reserve())];
+        (_sealPage, _seal) = content.Scene.Pages.Index()
+            .SelectMany(page => page.Item.Items.OfType<SceneItem.Seal>().Select(seal => (page.Index, seal)))
+            .FirstOrDefault();
+    }
+
+    public UnsignedPdf Write()
+    {
+        WriteCatalog([.. _content.Attachments.Select(_ => _body.Reserve())]);
+        WriteInformation();
+        WritePages();
+
+        var signature = new SignatureObjects(_body, _field, _signature);
+        signature.WriteField(_pageNumbers[_sealPage], _resources, _content.Signature.Reason, SealInk());
+        signature.WriteDictionary(_content.Signature, _created);
+        WriteResources();
+
+        _body.Finish(_catalog, _information, _content.Properties.FileId);
+        signature.FillByteRange();
+        return new UnsignedPdf(_body.Buffer.ToArray(), signature.GapStart, SignatureObjects.GapLength);
+    }
+
+    private void WriteCatalog(ObjectNumber[] attachments)
+    {
+        var buffer = _body.Begin(_catalog);
+        buffer.Write($"<< /Type /Catalog /Pages {_pages} /Lang {new PdfText(_content.Scene.Language)} /Metadata {_metadata} ");
+        buffer.Write($"/ViewerPreferences << /DisplayDocTitle true >> /AcroForm << /Fields [{_field}] /SigFlags 3 >> /Perms << /DocMDP {_signature} >> ");
+        if (attachments.Length > 0)
+        {
+            buffer.Write("/AF ["u8);
+            foreach (var attachment in attachments)
+                buffer.Write($"{attachment} ");
+
+            buffer.Write("] /Names << /EmbeddedFiles << /Names ["u8);
+            foreach (var (index, attachment) in _content.Attachments.Index().OrderBy(each => each.Item.FileName, StringComparer.Ordinal))
+                buffer.Write($"{new PdfText(attachment.FileName)} {attachments[index]} ");
+
+            buffer.Write("] >> >> "u8);
+        }
+
+        buffer.Write(">>"u8);
+        _body.End();
+
+        foreach (var (number, attachment) in attachments.Zip(_content.Attachments))
+            AttachmentObjects.Write(_body, number, attachment, _created);
+    }
+
+    private void WriteInformation()
+    {
+        var properties = _content.Properties;
+        _body.Begin(_information).Write($"<< /Title {new PdfText(properties.Title)} /Author {new PdfText(properties.Author)} ");
+        _body.Buffer.Write($"/Producer {new PdfText(PdfWriter.Producer)} /CreationDate {_created} /ModDate {_created} >>");
+        _body.End();
+
+        _body.BeginStream(_metadata).Write("/Type /Metadata /Subtype /XML "u8);
+        _body.EndStream(Xmp.Of(properties, _content.Scene.Language));
+    }
+
+    private void WritePages()
+    {
+        _body.Begin(_pages).Write($"<< /Type /Pages /Count {_pageNumbers.Length} /Kids [");
+        foreach (var page in _pageNumbers)
+            _body.Buffer.Write($"{page} ");
+
+        _body.Buffer.Write("] >>"u8);
+        _body.End();
+
+        foreach (var (index, page) in _content.Scene.Pages.Index())
+            WritePage(index, page);
+    }
+
+    private void WritePage(int index, ScenePage page)
+    {
+        var content = _body.Reserve();
+        var (width, height) = (PdfNumber.Points(page.Width), PdfNumber.Points(page.Height));
+        _body.Begin(_pageNumbers[index]).Write($"<< /Type /Page /Parent {_pages} /MediaBox [0 0 {width} {height}] /Resources {_resources} /Contents {content} ");
+        if (index == _sealPage)
+            _body.Buffer.Write($"/Annots [{_field}] ");
+
+        _body.Buffer.Write(">>"u8);
+        _body.End();
+
+        _body.BeginStream(content);
+        _body.EndCompressedStream(Ink(page, page.Items).Written);
+    }
+
+    private (Box, double, PdfBuffer)? SealInk()
+    {
+        var page = _content.Scene.Pages[_sealPage];
+        return _seal is null ? null : (_seal.Box, page.Height, Ink(page, _seal.Items));
+    }
+
+    private PdfBuffer Ink(ScenePage page, IReadOnlyList<SceneItem> items)
+    {
+        var ink = new PageInk(page.Height, _fonts, _pictures, _seal);
+        ink.Draw(items);
+        return ink.Content;
+    }
+
+    // Pages and seal share one set of names; it is written last, when it is known.
+    private void WriteResources()
+    {
+        ObjectNumber[] fonts = [.. _fonts.Fonts.Select(_ => _body.Reserve())];
+        ObjectNumber[] pictures = [.. _pictures.Pictures.Select(_ => _body.Reserve())];
+
+        _body.Begin(_resources).Write("<< /Font << "u8);
+        foreach (var (number, font) in fonts.Zip(_fonts.Fonts))
+            _body.Buffer.Write($"{font.Name} {number} ");
+
+        _body.Buffer.Write(">> /XObject << "u8);
+        foreach (var (number, picture) in pictures.Zip(_pictures.Pictures))
+            _body.Buffer.Write($"{picture.Name} {number} ");
+
+        _body.Buffer.Write(">> >>"u8);
+        _body.End();
+
+        foreach (var (number, font) in fonts.Zip(_fonts.Fonts))
+            FontObjects.Write(_body, number, font);
+
+        foreach (var (number, picture) in pictures.Zip(_pictures.Pictures))
+            PictureObject.Write(_body, number, picture.Image);
+    }
+}

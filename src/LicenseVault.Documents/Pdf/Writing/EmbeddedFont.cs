@@ -1,0 +1,43 @@
+using LicenseVault.Documents.Fonts;
+using LicenseVault.Documents.Layout;
+
+namespace LicenseVault.Documents.Pdf.Writing;
+
+/// <summary>
+/// The glyphs of one face that a file shows. A character code stands for a glyph together with its text, so that two characters
+/// that share a glyph (U+2F00 and U+4E00, say) are still told apart by whoever copies the text.
+/// </summary>
+internal sealed class EmbeddedFont(FontFace face, PdfName name)
+{
+    private readonly Dictionary<(int Glyph, string Text), ushort> _codes = [];
+    private readonly List<int> _glyphs = [];
+    private readonly List<string> _texts = [];
+    private readonly List<double> _widths = [];
+
+    public FontFace Face => face;
+
+    /// <summary>What content streams call it.</summary>
+    public PdfName Name => name;
+
+    /// <summary>The glyphs of codes 1, 2, …</summary>
+    public IReadOnlyList<int> Glyphs => _glyphs;
+
+    /// <summary>The texts of codes 1, 2, …</summary>
+    public IReadOnlyList<string> Texts => _texts;
+
+    /// <summary>The advance widths of codes 1, 2, …, in thousandths of the em.</summary>
+    public IReadOnlyList<double> Widths => _widths;
+
+    public ushort CodeOf(PlacedGlyph glyph)
+    {
+        if (_codes.TryGetValue((glyph.GlyphId, glyph.Text), out var known))
+            return known;
+
+        var code = checked((ushort)(_glyphs.Count + 1));
+        _codes.Add((glyph.GlyphId, glyph.Text), code);
+        _glyphs.Add(glyph.GlyphId);
+        _texts.Add(glyph.Text);
+        _widths.Add(PdfNumber.Round(face.AdvanceOf(glyph.GlyphId) * 1000.0 / face.Metrics.UnitsPerEm));
+        return code;
+    }
+}

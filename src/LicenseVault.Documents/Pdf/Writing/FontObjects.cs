@@ -1,0 +1,63 @@
+using LicenseVault.Documents.Fonts;
+
+namespace LicenseVault.Documents.Pdf.Writing;
+
+/// <summary>Writes a face as a composite font with its subset program (ISO 32000-1, 9.7).</summary>
+internal static class FontObjects
+{
+    private const int FixedPitch = 1, Serif = 2, Symbolic = 4, Italic = 64;
+
+    public static void Write(PdfBody body, ObjectNumber number, EmbeddedFont font)
+    {
+        var (descendant, descriptor, program, map) = (body.Reserve(), body.Reserve(), body.Reserve(), body.Reserve());
+        var subset = font.Face.Subset(font.Glyphs);
+        var name = $"{SubsetTag.Of(font)}+{font.Face.PostScriptName}";
+        var isCff = subset.Kind is FontProgramKind.CidKeyedCff;
+
+        // ISO 32000-1, table 121: over a CFF program the name ends with that of the CMap.
+        body.Begin(number).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName(isCff ? $"{name}-Identity-H" : name)} /Encoding /Identity-H ");
+        body.Buffer.Write($"/DescendantFonts [{descendant}] /ToUnicode {map} >>");
+        body.End();
+
+        body.Begin(descendant).Write($"<< /Type /Font /Subtype {new PdfName(isCff ? "CIDFontType0" : "CIDFontType2")} /BaseFont {new PdfName(name)} ");
+        body.Buffer.Write("/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "u8);
+        body.Buffer.Write(isCff ? ""u8 : "/CIDToGIDMap /Identity "u8);
+        body.Buffer.Write($"/FontDescriptor {descriptor} /DW 1000 /W [1 [");
+        foreach (var width in font.Widths)
+            body.Buffer.Write($"{width} ");
+
+        body.Buffer.Write("]] >>"u8);
+        body.End();
+
+        WriteDescriptor(body, descriptor, font.Face, name, isCff ? new PdfName("FontFile3") : new PdfName("FontFile2"), program);
+
+        body.BeginStream(program);
+        if (isCff)
+            body.Buffer.Write("/Subtype /CIDFontType0C "u8);
+        else
+            body.Buffer.Write($"/Length1 {subset.Program.Length} ");
+
+        body.EndCompressedStream(subset.Program);
+
+        body.BeginStream(map);
+        body.EndCompressedStream(ToUnicodeMap.Of(font.Texts).Written);
+    }
+
+    private static void WriteDescriptor(PdfBody body, ObjectNumber number, FontFace face, string name, PdfName fileKey, ObjectNumber program)
+    {
+        var metrics = face.Metrics;
+        double Em(int units) => units * 1000.0 / metrics.UnitsPerEm;
+
+        body.Begin(number).Write($"<< /Type /FontDescriptor /FontName {new PdfName(name)} /Flags {FlagsOf(metrics)} ");
+        body.Buffer.Write($"/FontBBox [{Em(metrics.XMin)} {Em(metrics.YMin)} {Em(metrics.XMax)} {Em(metrics.YMax)}] ");
+        body.Buffer.Write($"/ItalicAngle {metrics.ItalicAngle} /Ascent {Em(metrics.Ascent)} /Descent {Em(metrics.Descent)} ");
+        body.Buffer.Write($"/CapHeight {Em(metrics.CapHeight)} /StemV {StemOf(metrics.Weight)} {fileKey} {program} >>");
+        body.End();
+    }
+
+    private static int FlagsOf(FontMetrics metrics) =>
+        Symbolic | (metrics.IsFixedPitch ? FixedPitch : 0) | (metrics.IsSerif ? Serif : 0) | (metrics.ItalicAngle == 0 ? 0 : Italic);
+
+    // Fonts do not state the width of their stems; the weight gives a fair estimate, which readers use only to find a substitute.
+    private static int StemOf(int weight) => 50 + (weight * weight / (65 * 65));
+}

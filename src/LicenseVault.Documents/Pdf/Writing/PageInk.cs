@@ -1,0 +1,109 @@
+using LicenseVault.Documents.Layout;
+
+namespace LicenseVault.Documents.Pdf.Writing;
+
+/// <summary>Writes marks as a content stream (ISO 32000-1, 8 and 9): points from the bottom left corner, y growing upwards.</summary>
+internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictures, SceneItem.Seal? signatureSeal)
+{
+    // In thousandths of the em; less than this cannot be seen, and writing it would only make the file longer.
+    private const double SmallestShift = 0.1;
+
+    private readonly InkState _state = new();
+
+    public PdfBuffer Content => _state.Content;
+
+    public void Draw(IEnumerable<SceneItem> items)
+    {
+        foreach (var item in items)
+            Draw(item);
+    }
+
+    private void Draw(SceneItem item)
+    {
+        switch (item)
+        {
+            case SceneItem.Text { Glyphs.Count: > 0 } text:
+                Draw(text);
+                break;
+            case SceneItem.Shape { Outline.Steps.Count: > 0 } shape when (shape.Fill, shape.Stroke) is not (null, null):
+                Draw(shape);
+                break;
+            case SceneItem.Picture picture:
+                Content.Write($"q {Points(picture.Box.Width)} 0 0 {Points(picture.Box.Height)} {Points(picture.Box.X)} {Up(picture.Box.Y + picture.Box.Height)} cm ");
+                Content.Write($"{pictures.NameOf(picture.Image)} Do Q\n");
+                break;
+            case SceneItem.Seal seal when !ReferenceEquals(seal, signatureSeal):
+                Draw(seal.Items);
+                break;
+        }
+    }
+
+    private void Draw(SceneItem.Text text)
+    {
+        var font = fonts.Of(text.Face);
+        var size = PdfNumber.Round(Points(text.Size));
+        var pen = PdfNumber.Round(Points(text.X + text.Glyphs[0].X));
+        _state.Fill(text.Colour);
+        _state.Font(font.Name, size);
+        Content.Write($"BT {pen} {Up(text.Y)} Td [<");
+        foreach (var glyph in text.Glyphs)
+        {
+            // The pen is followed by the rounded numbers, as a reader follows it: no error adds up along a line.
+            var shift = PdfNumber.Round((pen - Points(text.X + glyph.X)) * 1000 / size);
+            if (Math.Abs(shift) >= SmallestShift)
+            {
+                Content.Write($">{shift}<");
+                pen -= shift * size / 1000;
+            }
+
+            var code = font.CodeOf(glyph);
+            Content.WriteHex(code);
+            pen += font.Widths[code - 1] * size / 1000;
+        }
+
+        Content.Write(">] TJ ET\n"u8);
+    }
+
+    private void Draw(SceneItem.Shape shape)
+    {
+        if (shape.Fill is { } fill)
+            _state.Fill(fill);
+        if (shape.Stroke is { } stroke)
+            _state.Stroke(stroke);
+
+        foreach (var step in shape.Outline.Steps)
+            Draw(step);
+
+        Content.Write((shape.Fill, shape.Stroke, shape.Outline.EvenOdd) switch
+        {
+            (null, _, _) => "S\n"u8,
+            (_, null, false) => "f\n"u8,
+            (_, null, true) => "f*\n"u8,
+            (_, _, false) => "B\n"u8,
+            (_, _, true) => "B*\n"u8,
+        });
+    }
+
+    private void Draw(OutlineStep step)
+    {
+        switch (step.Verb)
+        {
+            case OutlineVerb.Move:
+                Content.Write($"{Points(step.X)} {Up(step.Y)} m ");
+                break;
+            case OutlineVerb.Line:
+                Content.Write($"{Points(step.X)} {Up(step.Y)} l ");
+                break;
+            case OutlineVerb.Curve:
+                Content.Write($"{Points(step.X1)} {Up(step.Y1)} {Points(step.X2)} {Up(step.Y2)} {Points(step.X)} {Up(step.Y)} c ");
+                break;
+            case OutlineVerb.Close:
+                Content.Write("h "u8);
+                break;
+        }
+    }
+
+    private static double Points(double millimetres) => PdfNumber.Points(millimetres);
+
+    private double Up(double y) => PdfNumber.Points(pageHeight - y);
+}
