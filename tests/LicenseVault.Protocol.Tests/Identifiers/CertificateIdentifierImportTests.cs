@@ -31,6 +31,13 @@ public sealed class CertificateIdentifierImportTests
         Assert.Equal('M', accepted.Value.CheckCharacter);
     }
 
+    // Not from real certificates: made so that a letter carries a sum to 37, where the mistaken computation turns.
+    [Theory]
+    [InlineData("1.2.156.3005.2.11100000000013338W011.340100.15K.001.I")]
+    [InlineData("1.2.156.3005.2.11100000000013338W011.340100.58Z.001.I")]
+    public void Also_where_a_letter_brings_the_sum_to_37(string text) =>
+        Assert.Equal([ImportWarning.CirculatingCheckCharacter], Accepted(text).Warnings);
+
     [Fact]
     public void Any_other_wrong_check_character_is_taken_with_another_warning() =>
         Assert.Equal(

@@ -44,6 +44,13 @@ public sealed class VerificationCodeTests
     public void Another_number_of_symbols_is_refused(string text) =>
         Assert.Equal(new IdentifierFault.Length(1, "16"), VerificationCode.FaultOf(text));
 
+    [Fact]
+    public void No_more_than_64_characters_are_read()
+    {
+        Assert.Null(VerificationCode.FaultOf("7K3M9Q2PXH4T8B1C".PadLeft(64, '-')));
+        Assert.Equal(new IdentifierFault.Length(1, "16"), VerificationCode.FaultOf("7K3M9Q2PXH4T8B1C".PadLeft(65, '-')));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
