@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using LicenseVault.Server.CommandLine;
+
+return await VaultCommand.RunAsync(args);

@@ -47,30 +47,30 @@ public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects
                 return new TypeImport.Refused(refused.Faults);
 
             var readable = (TypeReading.Readable)reading;
-            var current = await CurrentAsync(readable.Type.Code.ToString(), cancel);
-            if (current?.Digest == readable.Type.Digest)
+            var current = await CurrentAsync(readable.Record.Definition.Code, cancel);
+            if (current?.Digest == readable.Record.Digest)
                 return new TypeImport.Unchanged(current);
 
             foreach (var (key, content) in readable.Objects)
                 await objects.PutOnceAsync(key, content, cancel);
 
-            var type = readable.Type with { Version = (current?.Version ?? 0) + 1 };
-            if (await InsertAsync(type, cancel) is WriteOutcome.Written)
-                return new TypeImport.Imported(type);
+            var record = readable.Record with { Version = (current?.Version ?? 0) + 1 };
+            if (await InsertAsync(record, cancel) is WriteOutcome.Written)
+                return new TypeImport.Imported(record.ToType());
 
             // Somebody imported the same type at the same moment: look again at what stands now.
         }
     }
 
-    private Task<WriteOutcome> InsertAsync(CertificateType type, CancellationToken cancel)
+    private Task<WriteOutcome> InsertAsync(CertificateTypeRecord record, CancellationToken cancel)
     {
-        var code = type.Code.ToString();
+        var code = record.Definition.Code;
         return documents.WriteAsync(
             new DocumentWrite.Insert(
                 Collections.Types,
-                IdOf(code, type.Version),
-                StoredJson.Write(CertificateTypeRecord.Of(type)),
-                new Dictionary<string, IndexValue> { ["code"] = IndexValue.Of(code), ["version"] = IndexValue.Of(type.Version) }),
+                IdOf(code, record.Version),
+                StoredJson.Write(record),
+                new Dictionary<string, IndexValue> { ["code"] = IndexValue.Of(code), ["version"] = IndexValue.Of(record.Version) }),
             cancel);
     }
 

@@ -24,7 +24,7 @@ public sealed class TypeReader(FontCatalogue fonts)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    public TypeReading Read(TypePackage package)
+    internal TypeReading Read(TypePackage package)
     {
         TypeFile definition;
         try
@@ -55,7 +55,7 @@ public sealed class TypeReader(FontCatalogue fonts)
             .. drawings.Select(drawing => (TemplateLibrary.TemplateKeyOf(drawing.Template.Digest), package.Templates[definition.Templates[drawing.Language]])),
             .. faces.Select(face => (TemplateLibrary.FontKeyOf(face.FileDigest), fonts.FileOf(face))),
         ];
-        return new TypeReading.Readable(record.ToType(), objects);
+        return new TypeReading.Readable(record, objects);
     }
 
     private List<(string Language, Template Template, TemplateFonts Fonts)> ReadTemplates(TypeFile definition, TypePackage package, List<FieldFault> faults)

@@ -26,6 +26,8 @@ public sealed record CertificateRecord
     public required string BaseUrl { get; init; }
 
 
+    public required string Template { get; init; }
+
     public required IReadOnlyList<string> Fonts { get; init; }
 
     public required long StatusSlot { get; init; }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Protocol.Identifiers;
 

@@ -1,6 +1,5 @@
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Protecting;
-using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 using Microsoft.Extensions.Logging;

@@ -9,7 +9,7 @@ namespace LicenseVault.Core.Minting;
 /// Gives each certificate its place in a status list (IETF Token Status List): a counter, scattered within its list by a keyed
 /// permutation, so that the place tells nothing of when or beside whom it was issued, no two meet, and no list of free places is kept.
 /// </summary>
-public sealed class StatusSlots(IDocumentStore documents, VaultSecret secret)
+public sealed class StatusSlots(IDocumentStore documents, VaultSecret secret) : IDisposable
 {
     /// <summary>Places in one list: 2 to the 20th.</summary>
     public const int ListLength = 1 << (2 * HalfBits);
@@ -45,6 +45,8 @@ public sealed class StatusSlots(IDocumentStore documents, VaultSecret secret)
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     public static int ListOf(long slot) => checked((int)(slot / ListLength));
 

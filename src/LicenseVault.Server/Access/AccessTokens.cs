@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Signing;

@@ -4,7 +4,6 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Verifying;
-using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Hosting;
@@ -64,14 +63,14 @@ internal static class CertificatesApi
 
         return DraftReader.Read(body) switch
         {
-            DraftReading.Readable { Draft: var draft } => await MintAsync(draft, requestKey, caller, clients, minter, cancel),
+            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, caller, clients, minter, cancel),
             DraftReading.Faulty { Faults: var faults } => Problems.DraftRefused(faults),
             DraftReading.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
         };
     }
 
-    private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> MintAsync(
+    private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> IssueAsync(
         CertificateDraft draft, string requestKey, ClaimsPrincipal caller, ClientRegistry clients, Minter minter, CancellationToken cancel)
     {
         // The permission is that of this moment, not that of the moment at which the token was given.

@@ -86,6 +86,9 @@ internal static class Problems
     public static ProblemHttpResult IssuerWithoutKey() =>
         Of("issuer-without-key", StatusCodes.Status422UnprocessableEntity, "This vault keeps no signing key for the issuer.");
 
+    public static ProblemHttpResult MethodNotAllowed() =>
+        Of("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address does not take that method.");
+
     public static ProblemHttpResult TooManyRequests() =>
         Of("too-many-requests", StatusCodes.Status429TooManyRequests, "Too many requests; wait as long as Retry-After says.");
 

@@ -2,7 +2,6 @@ using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Api;

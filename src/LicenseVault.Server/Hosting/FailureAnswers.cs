@@ -1,0 +1,48 @@
+using LicenseVault.Server.Api;
+
+namespace LicenseVault.Server.Hosting;
+
+/// <summary>
+/// Turns what escapes into a problem: a bad request into what was bad about it, anything else into <c>internal</c>, logged for
+/// the operator. A status without a body gets one, so that every error of the API is a problem document.
+/// </summary>
+internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<FailureAnswers> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await (problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge() : Problems.BadRequest()).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller hung up; there is nobody to answer.
+        }
+        catch (Exception problem) when (!context.Response.HasStarted)
+        {
+            LogFailure(logger, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no endpoint", problem);
+            context.Response.Clear();
+            await Problems.Internal().ExecuteAsync(context);
+        }
+
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
+            await EmptyAnswer(context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult EmptyAnswer(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problems.NotFound(),
+        StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(),
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType(),
+        StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed(),
+        _ => Problems.BadRequest(),
+    };
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
+    private static partial void LogFailure(ILogger logger, string method, string endpoint, Exception problem);
+}

@@ -1,0 +1,22 @@
+namespace LicenseVault.Server.Hosting;
+
+/// <summary>Headers that keep a browser from doing more with an answer than was meant.</summary>
+internal sealed class SafetyHeaders(RequestDelegate next)
+{
+    private const string Policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // The UI of the API's description brings scripts and styles of its own in its page.
+    private const string DescriptionPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? DescriptionPolicy : Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/v", StringComparison.Ordinal))
+            headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

@@ -1,0 +1,35 @@
+using LicenseVault.Server.Access;
+using LicenseVault.Server.Api;
+using LicenseVault.Server.Pages;
+
+namespace LicenseVault.Server.Hosting;
+
+/// <summary>The server, as a table of contents.</summary>
+internal static class VaultApplication
+{
+    /// <summary>Puts the application together. Settings given here come before those of files and environment.</summary>
+    public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+
+        builder.AddVaultStorage();          // the document and object stores that configuration names
+        builder.AddVault();                 // mint, verify: what the vault does
+        builder.Services.AddAccess();       // who may call what
+        builder.Services.AddLimits();       // how often
+        builder.AddVaultWeb();              // problems, OpenAPI, health
+        builder.Services.AddPages();        // what people see
+
+        var app = builder.Build();
+
+        app.UseVaultWeb();
+        app.MapTokens();                    // /oauth/token
+        app.MapTypes();                     // /api/v1/types
+        app.MapIssuers();                   // /api/v1/issuers
+        app.MapCertificates();              // /api/v1/certificates
+        app.MapVerifications();             // /api/v1/verifications
+        app.MapHealth();                    // /healthz, /readyz
+        app.MapPages();                     // / and /v/{code}
+        return app;
+    }
+}
