@@ -1,6 +1,38 @@
+using System.CommandLine;
+using LicenseVault.Server.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace LicenseVault.Server.CommandLine;
 
+/// <summary>The commands of <c>./vault</c>.</summary>
 internal static class VaultCommand
 {
-    public static Task<int> RunAsync(string[] args) => Task.FromResult(args.Length);
+    /// <summary>The exit code for what could not be done or checked.</summary>
+    public const int CouldNot = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("LicenseVault: an electronic licence and certificate vault (电子证照库).")
+        {
+            SandboxCommand.Create(),
+            ServeCommand.Create(),
+            MintCommand.Create(),
+            VerifyCommand.Create(),
+            TypesCommand.Create(),
+            IssuersCommand.Create(),
+            KeysCommand.Create(),
+            ClientsCommand.Create(),
+            SecretCommand.Create(),
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception problem) when (problem is OptionsValidationException or SettingException or IOException or UnauthorizedAccessException or InvalidDataException
+            or Storage.Embedded.DocumentSchemaException)
+        {
+            await Console.Error.WriteLineAsync($"vault: {problem.Message}");
+            return CouldNot;
+        }
+    }
 }

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using LicenseVault.Server.Hosting;
+using LicenseVault.Server.Sandbox;
+
+namespace LicenseVault.Server.CommandLine;
+
+/// <summary>Opens the vault that a command works on: that of a sandbox folder, or that of the configuration.</summary>
+internal static class StoreOptions
+{
+    public static Option<string?> Data() => new("--data") { Description = "Folder of a sandbox; left out, the vault of the configuration." };
+
+    /// <summary>The application, put together but not serving.</summary>
+    public static WebApplication Open(string? data)
+    {
+        if (data is null)
+            return VaultApplication.Build([]);
+
+        var folder = new SandboxFolder(Path.GetFullPath(data));
+        var description = SandboxDescription.Read(folder.Description)
+            ?? throw new SettingException($"There is no sandbox in {folder.Path}; ./vault sandbox --data makes one.");
+        return VaultApplication.Build([.. folder.SettingsFor(description.BaseUrl), new("Logging:LogLevel:Default", "Warning")]);
+    }
+}

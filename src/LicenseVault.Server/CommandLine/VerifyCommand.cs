@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Server.CommandLine;
+
+/// <summary><c>verify</c>: asks a vault about a file, an identifier or a verification code.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var subject = new Argument<string>("subject") { Description = "A PDF or credential file, an identifier, or a verification code." };
+        var url = new Option<string>("--url") { Description = "Base URL of the vault to ask.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
+        var command = new Command("verify", "Verifies; exit code 0 pass, 1 fail, 2 could not check.") { subject, url, json };
+        command.SetAction((parsed, cancel) => VerifyAsync(parsed.GetValue(subject)!, parsed.GetValue(url)!, parsed.GetValue(json), cancel));
+        return command;
+    }
+
+    private static async Task<int> VerifyAsync(string subject, string url, bool asJson, CancellationToken cancel)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        using var content = await QuestionOfAsync(subject, cancel);
+        string body;
+        try
+        {
+            using var answer = await http.PostAsync(new Uri("/api/v1/verifications", UriKind.Relative), content, cancel);
+            body = await answer.Content.ReadAsStringAsync(cancel);
+            if (!answer.IsSuccessStatusCode)
+            {
+                await Console.Error.WriteLineAsync(body);
+                return VaultCommand.CouldNot;
+            }
+        }
+        catch (HttpRequestException)
+        {
+            await Console.Error.WriteLineAsync($"vault: {url} does not answer.");
+            return VaultCommand.CouldNot;
+        }
+
+        var report = JsonSerializer.Deserialize(body, VerificationJson.Default.VerificationReport)!;
+        Console.WriteLine(asJson ? body : ReportText.Of(report));
+        return report.Verdict switch { Verdict.Pass => 0, Verdict.Fail => 1, _ => VaultCommand.CouldNot };
+    }
+
+    private static async Task<HttpContent> QuestionOfAsync(string subject, CancellationToken cancel)
+    {
+        if (!File.Exists(subject))
+        {
+            var question = subject.Contains('.', StringComparison.Ordinal) ? JsonSerializer.Serialize(new { id = subject }) : JsonSerializer.Serialize(new { code = subject });
+            return new StringContent(question, new MediaTypeHeaderValue("application/json"));
+        }
+
+        var file = new ByteArrayContent(await File.ReadAllBytesAsync(subject, cancel));
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return file;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace LicenseVault.Server.Sandbox;
+
+/// <summary>A port that was free a moment ago. The address must be known before the server starts, because it is signed into credentials.</summary>
+internal static class FreePort
+{
+    public static int Take()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

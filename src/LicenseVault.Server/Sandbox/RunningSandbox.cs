@@ -1,0 +1,45 @@
+using LicenseVault.Server.Hosting;
+
+namespace LicenseVault.Server.Sandbox;
+
+/// <summary>A sandbox that serves. Disposing it stops it cleanly.</summary>
+internal sealed class RunningSandbox : IAsyncDisposable
+{
+    private RunningSandbox(WebApplication application, SandboxDescription description) => (Application, Description) = (application, description);
+
+    public WebApplication Application { get; }
+
+    public SandboxDescription Description { get; }
+
+    public static async Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Action<string> progress, CancellationToken cancel)
+    {
+        var samples = SampleFolder.Find() ?? throw new SettingException("The folder certs-samples is neither beside nor above the program.");
+        Directory.CreateDirectory(folder.Path);
+        Directory.CreateDirectory(folder.TrustFolder);
+        SecretFile.MakeOnce(folder.SecretFile, new SystemEntropy());
+
+        var chosen = port == 0 ? FreePort.Take() : port;
+        var baseUrl = $"http://127.0.0.1:{chosen}";
+        var application = VaultApplication.Build([.. folder.SettingsFor(baseUrl), new("urls", baseUrl), new("Logging:LogLevel:Default", "Warning")]);
+        try
+        {
+            var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
+            var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, samples);
+            var description = await setup.RunAsync(folder, baseUrl, progress, cancel);
+            await application.StartAsync(cancel);
+            OwnedFile.Replace(folder.Description, description.ToJson());
+            return new RunningSandbox(application, description);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Application.StopAsync();
+        await Application.DisposeAsync();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using LicenseVault.Core.Catalogue;
+
+namespace LicenseVault.Server.Sandbox;
+
+/// <summary>The files of certs-samples.</summary>
+internal sealed class SampleFolder(string path)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false };
+
+    /// <summary>The folder certs-samples beside or above the program; null when there is none.</summary>
+    public static SampleFolder? Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var samples = System.IO.Path.Combine(folder.FullName, "certs-samples");
+            if (Directory.Exists(System.IO.Path.Combine(samples, "types")))
+                return new SampleFolder(samples);
+        }
+
+        return null;
+    }
+
+    public IEnumerable<string> TypeFolders => Folders("types");
+
+    public IEnumerable<(string Name, byte[] Draft)> Drafts =>
+        Folders("valid")
+            .Select(folder => (Name: System.IO.Path.GetFileName(folder), File: System.IO.Path.Combine(folder, "draft.json")))
+            .Where(sample => File.Exists(sample.File))
+            .Select(sample => (sample.Name, File.ReadAllBytes(sample.File)));
+
+    public IReadOnlyList<Issuer> Issuers => Read<Issuer>("issuers.json");
+
+    public IReadOnlyList<SandboxPerson> People => Read<SandboxPerson>("people.json");
+
+    private IReadOnlyList<T> Read<T>(string file) =>
+        JsonSerializer.Deserialize<IReadOnlyList<T>>(File.ReadAllBytes(System.IO.Path.Combine(path, file)), Json) ?? [];
+
+    private IEnumerable<string> Folders(string kind) =>
+        Directory.EnumerateDirectories(System.IO.Path.Combine(path, kind)).Order(StringComparer.Ordinal);
+}

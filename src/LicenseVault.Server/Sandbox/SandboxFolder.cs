@@ -1,0 +1,29 @@
+namespace LicenseVault.Server.Sandbox;
+
+/// <summary>Where the sandbox keeps what is its own, all in one folder.</summary>
+internal sealed record SandboxFolder(string Path)
+{
+    public string SecretFile => In("vault.secret");
+
+    public string TrustFolder => In("trust");
+
+    public string RootCertificate => System.IO.Path.Combine(TrustFolder, "SANDBOX-root.pem");
+
+    public string Description => In("sandbox.json");
+
+    /// <summary>The settings of a vault whose everything is in this folder.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> SettingsFor(string baseUrl) =>
+    [
+        new("Vault:BaseUrl", baseUrl),
+        new("Vault:SecretFile", SecretFile),
+        new("Vault:TrustFolder", TrustFolder),
+        new("Vault:Documents:Provider", "sqlite"),
+        new("Vault:Documents:Path", In("vault.db")),
+        new("Vault:Objects:Provider", "filesystem"),
+        new("Vault:Objects:Root", In("objects")),
+        new("Vault:Limits:TokensPerMinute", "10000"),
+        new("Vault:Limits:VerificationsPerMinute", "100000"),
+    ];
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,27 @@
+namespace LicenseVault.Server.Sandbox;
+
+/// <summary>What the sandbox prints when it is ready: what to open, and what to try next.</summary>
+internal static class SandboxGreeting
+{
+    public static string Of(SandboxDescription sandbox, SandboxFolder folder)
+    {
+        var sample = sandbox.Certificates[0];
+        var issuer = sandbox.Clients.First(client => client.Name == "issuer");
+        return $"""
+
+            LicenseVault sandbox, with made-up agencies, people and certificates.
+
+              Open      {sandbox.BaseUrl}/                        verify by code or file (中文 / English)
+                        {sandbox.BaseUrl}/v/{sample.Code}    a sample certificate
+                        {sandbox.BaseUrl}/swagger                 the API
+
+              Try       ./vault verify {sample.Code} --url {sandbox.BaseUrl}
+                        ./vault mint certs-samples/valid/{sample.Sample}/draft.json --data {folder.Path}
+                        curl -u {issuer.Id}:SECRET -d grant_type=client_credentials {sandbox.BaseUrl}/oauth/token
+
+              Clients, secrets and all certificates: {folder.Description}
+              Ctrl-C stops it.
+
+            """;
+    }
+}

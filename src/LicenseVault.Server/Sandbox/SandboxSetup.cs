@@ -1,0 +1,76 @@
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Minting;
+using LicenseVault.Server.CommandLine;
+
+namespace LicenseVault.Server.Sandbox;
+
+/// <summary>
+/// Fills a sandbox: trust, sample types, agencies, clients, and a certificate from each sample. Every step finds what an earlier start
+/// left, so a second start changes nothing.
+/// </summary>
+internal sealed class SandboxSetup(
+    TypeCatalogue types, IssuerCatalogue issuers, ClientRegistry clients, Minter minter, SandboxTrust trust, SampleFolder samples)
+{
+    private const string SandboxAgency = "sandbox";
+
+    public async Task<SandboxDescription> RunAsync(SandboxFolder folder, string baseUrl, Action<string> progress, CancellationToken cancel)
+    {
+        progress("trust: a root and agencies' keys, for this sandbox alone");
+        var root = await trust.RootAsync(folder.RootCertificate, cancel);
+
+        progress("catalogue: sample types and issuers");
+        foreach (var typeFolder in samples.TypeFolders)
+            await TypeFolder.ImportAsync(types, typeFolder, cancel);
+        foreach (var issuer in samples.Issuers)
+        {
+            if (await issuers.FindAsync(issuer.Code, cancel) is null)
+                await issuers.PutAsync(issuer, cancel);
+            await trust.EnsureKeyAsync(issuer, root, cancel);
+        }
+
+        var knownClients = SandboxDescription.Read(folder.Description)?.Clients ?? await AddClientsAsync(cancel);
+        progress("certificates: one from each sample");
+        var certificates = await MintSamplesAsync(cancel);
+        return new SandboxDescription(
+            baseUrl,
+            knownClients,
+            samples.People,
+            [.. (await issuers.ListAsync(cancel)).Select(issuer => new NamedEntry(issuer.Code, issuer.Name))],
+            [.. (await types.ListAsync(cancel)).Select(type => new NamedEntry(type.Code.ToString(), type.Name))],
+            certificates);
+    }
+
+    private async Task<IReadOnlyList<SandboxClient>> AddClientsAsync(CancellationToken cancel)
+    {
+        var all = samples.Issuers.Select(issuer => issuer.Code).ToList();
+        var first = all.Take(1).ToList();
+        return
+        [
+            SandboxClient.Of(await clients.AddAsync("issuer", SandboxAgency, [Scope.Mint, Scope.Read], all, cancel)),
+            SandboxClient.Of(await clients.AddAsync("single-issuer", first[0], [Scope.Mint], first, cancel)),
+            SandboxClient.Of(await clients.AddAsync("verifier", "verifier", [Scope.Read], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("registrar", "registrar", [Scope.Catalogue], [], cancel)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<SandboxCertificate>> MintSamplesAsync(CancellationToken cancel)
+    {
+        var minted = new List<SandboxCertificate>();
+        foreach (var (name, bytes) in samples.Drafts)
+        {
+            if (DraftReader.Read(bytes) is not DraftReading.Readable { Draft: var draft })
+                throw new InvalidDataException($"The sample {name} is no draft.");
+
+            minted.Add(await minter.MintAsync(SandboxAgency, $"sample-{name}", draft, cancel) switch
+            {
+                MintOutcome.Minted done => new SandboxCertificate(done.Id.ToString(), done.Code.ToString(), draft.Type, name),
+                MintOutcome.Replayed done => new SandboxCertificate(done.Id.ToString(), done.Code.ToString(), draft.Type, name),
+                MintOutcome.DraftRefused refused => throw new InvalidDataException($"The sample {name} was refused: {string.Join("; ", refused.Faults.Select(fault => $"{fault.Field} {fault.Code} {fault.Detail}"))}"),
+                var other => throw new InvalidDataException($"The sample {name} was not minted: {other}."),
+            });
+        }
+
+        return minted;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Core;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Signing;
+using LicenseVault.Protocol.Signatures;
+
+namespace LicenseVault.Server.Sandbox;
+
+/// <summary>
+/// The sandbox's own root and the agencies' keys under it. It is trusted by this sandbox alone, because its certificate lies in this
+/// sandbox's trust folder.
+/// </summary>
+internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProvider clock)
+{
+    private const string RootName = "SANDBOX root, not for real certificates";
+    private const string RootKeyName = "sandbox-root";
+    private const string RootCertificateName = "sandbox-root-certificate";
+    private const int YearsOfRoot = 30;
+    private const int YearsOfAgency = 10;
+
+    // Certificates of samples are dated at once; a signing certificate must not begin after them by a clock's tick.
+    private static readonly TimeSpan Before = TimeSpan.FromDays(1);
+
+    /// <summary>Makes the root when there is none, and writes its certificate where the vault looks for roots.</summary>
+    public async Task<(X509Certificate2 Certificate, ECDsa Key)> RootAsync(string certificateFile, CancellationToken cancel)
+    {
+        var (_, key) = await keystore.OwnKeyAsync(RootKeyName, cancel);
+        if (await keystore.FindAsync(RootCertificateName, cancel) is not { } stored)
+        {
+            var now = clock.GetUtcNow();
+            using var made = SigningCertificates.CreateRoot(RootName, key, now - Before, now.AddYears(YearsOfRoot), Serial());
+            using var holder = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            await keystore.AddAsync(RootCertificateName, holder, [made], cancel);
+            stored = (await keystore.FindAsync(RootCertificateName, cancel))!;
+        }
+
+        var certificate = stored.Chain[0];
+        Directory.CreateDirectory(Path.GetDirectoryName(certificateFile)!);
+        await File.WriteAllTextAsync(certificateFile, certificate.ExportCertificatePem() + "\n", cancel);
+        return (certificate, key);
+    }
+
+    /// <summary>Gives the issuer a key under the root, unless it has one.</summary>
+    public async Task EnsureKeyAsync(Issuer issuer, (X509Certificate2 Certificate, ECDsa Key) root, CancellationToken cancel)
+    {
+        var name = Keystore.NameOfIssuer(issuer.Code);
+        if (await keystore.FindAsync(name, cancel) is not null)
+            return;
+
+        var now = clock.GetUtcNow();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = SigningCertificates.CreateAgency(
+            root.Certificate, root.Key, issuer.Name, AuthorityCodeOf(issuer), key, now - Before, now.AddYears(YearsOfAgency), Serial());
+        await keystore.AddAsync(name, key, [certificate], cancel);
+    }
+
+    private static Protocol.Identifiers.AuthorityCode AuthorityCodeOf(Issuer issuer) => Protocol.Identifiers.AuthorityCode.Parse(issuer.Code, null);
+
+    private byte[] Serial()
+    {
+        var serial = new byte[16];
+        entropy.Fill(serial);
+        serial[0] = (byte)((serial[0] & 0x3F) | 0x40);
+        return serial;
+    }
+}
