@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LicenseVault.Documents.Pdf.Signing;
 using LicenseVault.Protocol.Signatures;
 
@@ -6,9 +7,6 @@ namespace LicenseVault.Documents.Pdf;
 /// <summary>Puts the issuing agency's signature (PAdES baseline B) into the gap that the writer left.</summary>
 public static class PdfSigner
 {
-    // Only the shape of a signature, to find out which digest is to be signed.
-    private static readonly byte[] _noSignature = [.. Enumerable.Repeat((byte)1, 64)];
-
     /// <summary>
     /// Returns the whole signed file. Nothing outside the gap differs from the unsigned one.
     /// Throws when the key cannot be reached, when its chain does not fit into the gap, and when the result is not one that our own reader accepts.
@@ -19,20 +17,24 @@ public static class PdfSigner
         ArgumentNullException.ThrowIfNull(key);
 
         var content = OutsideOfGap(pdf);
-        var chain = key.Chain;
 
-        // The port is asynchronous and CMS is not: the first pass finds the digest, the second puts the signature in its place.
-        using var asking = new RelayedKey(_noSignature);
-        DetachedCms.Encode(content, chain, asking);
-        var digest = asking.Digest ?? throw new InvalidOperationException("The signature was made without asking for one.");
-        using var answering = new RelayedKey(await key.SignDigestAsync(digest, cancel));
-        var cms = DetachedCms.Encode(content, chain, answering);
-        if (!digest.AsSpan().SequenceEqual(answering.Digest))
-            throw new InvalidOperationException("Two passes over one file asked for different signatures.");
-
-        var signed = Fill(pdf, cms);
-        SelfCheck.ThrowIfUnfit(signed, chain[0]);
+        // The port is asynchronous and CMS is not: it is begun twice, once for the digest and once for good.
+        var signature = await key.SignDigestAsync(DetachedCms.DigestToSign(content, key.Chain), cancel);
+        var signed = Fill(pdf, Encode(content, key, signature));
+        SelfCheck.ThrowIfUnfit(signed, key.Chain[0]);
         return signed;
+    }
+
+    private static byte[] Encode(byte[] content, ISigningKey key, byte[] signature)
+    {
+        try
+        {
+            return DetachedCms.Encode(content, key.Chain, signature);
+        }
+        catch (CryptographicException refusal)
+        {
+            throw new InvalidOperationException($"Key {key.KeyId} gave a signature that its own certificate does not verify.", refusal);
+        }
     }
 
     private static byte[] OutsideOfGap(UnsignedPdf pdf)

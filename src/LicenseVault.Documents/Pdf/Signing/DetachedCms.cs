@@ -12,8 +12,25 @@ internal static class DetachedCms
 {
     public const string Sha256Id = "2.16.840.1.101.3.4.2.1";
 
-    public static byte[] Encode(byte[] content, IReadOnlyList<X509Certificate2> chain, ECDsa key)
+    /// <summary>The digest that must be signed for this content.</summary>
+    public static byte[] DigestToSign(byte[] content, IReadOnlyList<X509Certificate2> chain)
     {
+        try
+        {
+            Encode(content, chain, signature: null);
+        }
+        catch (SignatureWanted wanted)
+        {
+            return wanted.Digest;
+        }
+
+        throw new InvalidOperationException("The signature was made without asking for one.");
+    }
+
+    /// <summary>The CMS with the signature, r and s of 32 bytes each. Throws when it is not that of the chain's first certificate.</summary>
+    public static byte[] Encode(byte[] content, IReadOnlyList<X509Certificate2> chain, byte[]? signature)
+    {
+        using var key = new RelayedKey(signature);
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, chain[0], key)
         {
             DigestAlgorithm = new Oid(Sha256Id),

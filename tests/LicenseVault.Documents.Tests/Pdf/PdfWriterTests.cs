@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using LicenseVault.Documents.Layout;
+using LicenseVault.Documents.Pdf;
+
+namespace LicenseVault.Tests.Pdf;
+
+public sealed class PdfWriterTests
+{
+    [Fact]
+    public async Task Qpdf_finds_nothing_to_say()
+    {
+        var opinion = await Judge.AskAsync("qpdf", Write().Bytes.ToArray(), "--check", "FILE");
+
+        Assert.Equal((0, ""), (opinion.ExitCode, opinion.Errors));
+        Assert.Contains("No syntax or stream encoding errors found", opinion.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mutool_draws_it_without_a_word()
+    {
+        var opinion = await Judge.AskAsync("mutool", Write().Bytes.ToArray(), "draw", "-o", "/dev/null", "-F", "png", "FILE");
+
+        Assert.Equal(0, opinion.ExitCode);
+        Assert.DoesNotContain("warning", opinion.Errors.Replace("warning: ICC support is not available", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("error", opinion.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readers_show_title_dates_and_page_size()
+    {
+        var opinion = await Judge.AskAsync("pdfinfo", Write().Bytes.ToArray(), "-isodates", "FILE");
+
+        Assert.Contains("营业执照 (TEST)", opinion.Output, StringComparison.Ordinal);
+        Assert.Contains("CreationDate:    2026-01-01T00:00:00Z", opinion.Output.Replace("2026-01-01T08:00:00+08", "2026-01-01T00:00:00Z", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("595.276 x 841.89 pts (A4)", opinion.Output, StringComparison.Ordinal);
+        Assert.Contains("PDF version:     1.7", opinion.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_credential_is_attached()
+    {
+        var opinion = await Judge.AskAsync("pdfdetach", Write().Bytes.ToArray(), "-list", "FILE");
+
+        Assert.Contains("1 embedded files", opinion.Output, StringComparison.Ordinal);
+        Assert.Contains("1: credential.sd-jwt", opinion.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metadata_stand_in_the_file_as_plain_text()
+    {
+        var file = Encoding.UTF8.GetString(Write().Bytes.Span);
+
+        Assert.Contains("<gbt36903:ZZMC>营业执照</gbt36903:ZZMC>", file, StringComparison.Ordinal);
+        Assert.Contains("<gbt36903:CZZT>甲 &amp; 乙 &lt;公司&gt;</gbt36903:CZZT>", file, StringComparison.Ordinal);
+        Assert.Contains("<xmp:CreateDate>2026-01-01T08:00:00+08:00</xmp:CreateDate>", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_content_gives_equal_bytes_on_any_thread_and_in_any_culture()
+    {
+        var expected = Write().Bytes.ToArray();
+        var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        strange.NumberFormat.NumberDecimalSeparator = ",";
+        strange.NumberFormat.NegativeSign = "~";
+
+        var files = new byte[8][];
+        var threads = Enumerable.Range(0, files.Length).Select(i => new Thread(() =>
+        {
+            CultureInfo.CurrentCulture = i % 2 == 0 ? strange : CultureInfo.InvariantCulture;
+            files[i] = Write().Bytes.ToArray();
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        Assert.All(files, file => Assert.Equal(expected, file));
+    }
+
+    [Fact]
+    public void The_same_moment_told_in_another_offset_gives_the_same_bytes()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes);
+        var elsewhere = content with { Properties = content.Properties with { Created = content.Properties.Created.ToOffset(TimeSpan.FromHours(-5)) } };
+
+        Assert.Equal(PdfWriter.Write(content).Bytes.ToArray(), PdfWriter.Write(elsewhere).Bytes.ToArray());
+    }
+
+    [Fact]
+    public void The_gap_is_what_the_byte_range_leaves_out()
+    {
+        var pdf = Write();
+        var file = Encoding.Latin1.GetString(pdf.Bytes.Span);
+        var range = file[(file.IndexOf("/ByteRange [", StringComparison.Ordinal) + 12)..].Split(']')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(["0", $"{pdf.GapStart}", $"{pdf.GapStart + pdf.GapLength}", $"{pdf.Bytes.Length - pdf.GapStart - pdf.GapLength}"], range);
+        Assert.Equal('<' + new string('0', pdf.GapLength - 2) + '>', file.Substring(pdf.GapStart, pdf.GapLength));
+    }
+
+    [Fact]
+    public void A_scene_without_a_seal_gets_an_invisible_signature()
+    {
+        var pdf = PdfWriter.Write(Drawings.ContentOf(Drawings.SceneOf()));
+
+        Assert.Contains("/Rect [0 0 0 0]", Encoding.Latin1.GetString(pdf.Bytes.Span), StringComparison.Ordinal);
+        Assert.IsType<PdfReading.Readable>(PdfReader.Read(pdf.Bytes));
+    }
+
+    [Fact]
+    public void A_control_character_does_not_spoil_the_metadata()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes);
+        var file = PdfWriter.Write(content with { Properties = content.Properties with { Author = "a\u0001b\ud800c" } });
+
+        Assert.Contains("<rdf:li>a\ufffdb\ufffdc</rdf:li>", Encoding.UTF8.GetString(file.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
+    public void A_number_that_no_page_can_hold_is_refused(double number)
+    {
+        var scene = Drawings.SceneOf(new SceneItem.Shape(Drawings.Rectangle(0, 0, number, 1), Drawings.Black, null));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => PdfWriter.Write(Drawings.ContentOf(scene)));
+    }
+
+    [Fact]
+    public void A_scene_without_pages_is_refused() =>
+        Assert.Throws<ArgumentException>(() => PdfWriter.Write(Drawings.ContentOf(new Scene("zh-CN", "", []))));
+
+    private static UnsignedPdf Write() => PdfWriter.Write(Drawings.ContentOf(Drawings.WithShapes));
+}
