@@ -1,0 +1,24 @@
+namespace LicenseVault.Documents.Fonts.Cff;
+
+/// <summary>Operators of a DICT that are read or written (Technical Note 5176, tables 9, 10 and 23). Those of two bytes begin with 12.</summary>
+internal static class CffOperator
+{
+    public const int FontBBox = 5;
+    public const int Charset = 15;
+    public const int CharStrings = 17;
+    public const int Private = 18;
+    public const int Subrs = 19;
+    public const int CharstringType = 0x0C06;
+    public const int FontMatrix = 0x0C07;
+    public const int RegistryOrderingSupplement = 0x0C1E;
+    public const int CidCount = 0x0C22;
+    public const int FontDictArray = 0x0C24;
+    public const int FontDictSelect = 0x0C25;
+    public const int FontName = 0x0C26;
+
+    /// <summary>What a Private DICT holds apart from subroutines: alignment zones, stem widths, and the widths that charstrings count from.</summary>
+    public static readonly IReadOnlySet<int> HintingMetrics = new HashSet<int>
+    {
+        6, 7, 8, 9, 10, 11, 20, 21, 0x0C09, 0x0C0A, 0x0C0B, 0x0C0C, 0x0C0D, 0x0C0E, 0x0C11, 0x0C12, 0x0C13,
+    };
+}
