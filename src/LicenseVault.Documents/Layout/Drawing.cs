@@ -9,6 +9,6 @@ public abstract record Drawing
 
     public sealed record Drawn(Scene Scene) : Drawing;
 
-    /// <param name="Faults">All of them, at least one, in the order of the template.</param>
+    /// <param name="Faults">All of them (up to 200), at least one, in the order of the template.</param>
     public sealed record NotDrawn(IReadOnlyList<DrawingFault> Faults) : Drawing;
 }

@@ -7,71 +7,87 @@ internal static class GuillocheDrawer
 {
     private const int CurvesPerWave = 4;
 
+    /// <summary>What the innermost strand of a ribbon swings less than the outermost.</summary>
+    private const double LeastSwing = 0.7;
+
+    /// <summary>Of the flower in the corner of a band, about which its petals swing, as a part of the amplitude.</summary>
+    private const double FlowerRadius = 0.6;
+
+    private const int FlowerPetals = 8;
+
     public static SceneItem.Shape Draw(TemplateElement.Guilloche guilloche)
     {
+        var strands = Enumerable.Range(0, guilloche.Lines);
         var steps = guilloche.Pattern switch
         {
-            GuillochePattern.Rosette => Strands(guilloche).SelectMany(phase => Rosette(guilloche, phase)),
-            GuillochePattern.Band => Strands(guilloche).SelectMany(phase => Band(guilloche, phase)),
-            _ => Enumerable.Range(0, guilloche.Lines).SelectMany(line => Ground(guilloche, line)),
+            GuillochePattern.Rosette => strands.SelectMany(strand => Rosette(guilloche, (double)strand / guilloche.Lines)),
+            GuillochePattern.Band => strands.SelectMany(strand => Band(guilloche, strand)),
+            _ => strands.SelectMany(strand => Ground(guilloche, strand)),
         };
 
         return new SceneItem.Shape(new Outline([.. steps]), Fill: null, guilloche.Stroke);
     }
 
-    private static IEnumerable<double> Strands(TemplateElement.Guilloche guilloche) =>
-        Enumerable.Range(0, guilloche.Lines).Select(line => (double)line / guilloche.Lines);
-
-    /// <summary>A circle whose radius swings between the edge of the box and two amplitudes inside it.</summary>
     private static IEnumerable<OutlineStep> Rosette(TemplateElement.Guilloche guilloche, double phase)
     {
         var box = guilloche.Box;
-        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
         var radius = (Math.Min(box.Width, box.Height) / 2) - guilloche.Amplitude;
-        return Curves(Math.Max(48, guilloche.Waves * CurvesPerWave * 2), closed: true, part =>
+        return Flower(box.X + (box.Width / 2), box.Y + (box.Height / 2), radius, guilloche.Amplitude, guilloche.Waves, phase);
+    }
+
+    /// <summary>A circle whose radius swings.</summary>
+    private static IEnumerable<OutlineStep> Flower(double x, double y, double radius, double swing, int petals, double phase) =>
+        Curves(Math.Max(48, petals * CurvesPerWave * 2), closed: true, part =>
         {
-            var (along, wave) = (Turn.Of(part), Turn.Of((part * guilloche.Waves) + phase));
-            var reach = radius + (guilloche.Amplitude * wave.Cos);
-            var growth = -guilloche.Amplitude * wave.Sin * guilloche.Waves;
+            var (along, wave) = (Turn.Of(part), Turn.Of((part * petals) + phase));
+            var reach = radius + (swing * wave.Cos);
+            var growth = -swing * wave.Sin * petals;
             return new Motion(
                 x + (reach * along.Cos),
                 y + (reach * along.Sin),
                 2 * Math.PI * ((growth * along.Cos) - (reach * along.Sin)),
                 2 * Math.PI * ((growth * along.Sin) + (reach * along.Cos)));
         });
-    }
 
     /// <summary>
-    /// A rectangle whose distance from the box swings between nothing and two amplitudes. Each side holds a whole number of waves, so
-    /// the strands of two sides meet in the mitre of the corner.
+    /// A border two amplitudes wide: a flower in each corner, and between them a plait of two ribbons in counter-phase. Within a ribbon
+    /// the strands swing less and less; all of them meet where the plait begins and ends.
     /// </summary>
-    private static IEnumerable<OutlineStep> Band(TemplateElement.Guilloche guilloche, double phase)
+    private static IEnumerable<OutlineStep> Band(TemplateElement.Guilloche guilloche, int strand)
     {
-        var box = guilloche.Box;
-        var longer = Math.Max(box.Width, box.Height);
-        var (across, down) = (WavesOf(box.Width), WavesOf(box.Height));
-        var (left, top, right, bottom) = (box.X, box.Y, box.X + box.Width, box.Y + box.Height);
-        return Side(across, part => Inset(part, across, left, top, right, top, 1, 1, -1, 1))
-            .Concat(Side(down, part => Inset(part, down, right, top, right, bottom, -1, 1, -1, -1)).Skip(1))
-            .Concat(Side(across, part => Inset(part, across, right, bottom, left, bottom, -1, -1, 1, -1)).Skip(1))
-            .Concat(Side(down, part => Inset(part, down, left, bottom, left, top, 1, -1, 1, 1)).Skip(1))
-            .Append(OutlineStep.Close);
+        var (box, amplitude) = (guilloche.Box, guilloche.Amplitude);
+        var levels = (guilloche.Lines + 1) / 2;
+        var share = levels == 1 ? 1 : 1 - (LeastSwing * (strand / 2) / (levels - 1));
+        var phase = strand % 2 / 2.0;
+        var (left, top, right, bottom) = (box.X + amplitude, box.Y + amplitude, box.X + box.Width - amplitude, box.Y + box.Height - amplitude);
+        var longer = Math.Max(right - left, bottom - top) - (2 * amplitude);
 
-        int WavesOf(double side) => Math.Max(1, (int)Math.Round(guilloche.Waves * side / longer, MidpointRounding.ToEven));
+        return Side(left, top, 1, 0, right - left).Concat(Corner(right, top))
+            .Concat(Side(right, top, 0, 1, bottom - top)).Concat(Corner(right, bottom))
+            .Concat(Side(right, bottom, -1, 0, right - left)).Concat(Corner(left, bottom))
+            .Concat(Side(left, bottom, 0, -1, bottom - top)).Concat(Corner(left, top));
 
-        IEnumerable<OutlineStep> Side(int waves, Func<double, Motion> motion) => Curves(waves * CurvesPerWave, closed: false, motion);
+        IEnumerable<OutlineStep> Corner(double x, double y) =>
+            Flower(x, y, amplitude * FlowerRadius, amplitude * (1 - FlowerRadius) * share, FlowerPetals, phase);
 
-        Motion Inset(double part, int waves, double fromX, double fromY, double toX, double toY, int fromInX, int fromInY, int toInX, int toInY)
+        IEnumerable<OutlineStep> Side(double x, double y, int alongX, int alongY, double distance)
         {
-            var wave = Turn.Of((part * waves) + phase);
-            var inset = guilloche.Amplitude * (1 + wave.Cos);
-            var growth = -guilloche.Amplitude * wave.Sin * waves * 2 * Math.PI;
-            var (inX, inY) = (fromInX + ((toInX - fromInX) * part), fromInY + ((toInY - fromInY) * part));
-            return new Motion(
-                fromX + ((toX - fromX) * part) + (inset * inX),
-                fromY + ((toY - fromY) * part) + (inset * inY),
-                toX - fromX + (growth * inX) + (inset * (toInX - fromInX)),
-                toY - fromY + (growth * inY) + (inset * (toInY - fromInY)));
+            var length = distance - (2 * amplitude);
+            if (length <= 0)
+                return [];
+
+            var waves = Math.Max(1, (int)Math.Round(guilloche.Waves * length / longer, MidpointRounding.ToEven));
+            return Curves(waves * CurvesPerWave, closed: false, part =>
+            {
+                var wave = Turn.Of((part * waves) + phase);
+                var (along, across) = (amplitude + (part * length), amplitude * share * wave.Sin);
+                var growth = amplitude * share * wave.Cos * waves * 2 * Math.PI;
+                return new Motion(
+                    x + (alongX * along) - (alongY * across),
+                    y + (alongY * along) + (alongX * across),
+                    (alongX * length) - (alongY * growth),
+                    (alongY * length) + (alongX * growth));
+            });
         }
     }
 

@@ -8,9 +8,6 @@ internal sealed class TableDrawer(TemplateElement.Table table, Drafting drafting
     /// <summary>Between the words of a cell and its edges, in millimetres.</summary>
     private const double Padding = 0.8;
 
-    /// <summary>The least size of a cell's words, as a part of its style's.</summary>
-    private const double Smallest = 0.6;
-
     private readonly double _width = table.Columns.Sum(column => column.Width);
 
     public IEnumerable<SceneItem> Draw()
@@ -57,7 +54,7 @@ internal sealed class TableDrawer(TemplateElement.Table table, Drafting drafting
     }
 
     private IEnumerable<SceneItem> Words(string words, Box box, TextStyle style, string? field) =>
-        TextDrawer.Draw(words, box, style, TextFit.ShrinkWrap, style.Size * Smallest, field, table.Path, drafting);
+        TextDrawer.Draw(words, box, style, TextFit.ShrinkWrap, style.Size * TemplateElement.Field.UsualSmallest, field, table.Path, drafting);
 
     private IEnumerable<(TableColumn Column, Box Box)> Cells(int row)
     {

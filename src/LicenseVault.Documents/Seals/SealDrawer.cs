@@ -44,7 +44,8 @@ internal sealed class SealDrawer
         }
 
         var rim = new SceneItem.Shape(figure.Rim, Fill: null, new Stroke(_seal.Colour, figure.RimWidth, []));
-        return [new SceneItem.Seal(_seal.Box, [rim, Filled(figure.Star), Filled(arc), Filled(figure.WordsBelowStar(words)), Filled(figure.CodeOnLowerArc(code))])];
+        Outline[] marks = [figure.Star, arc, figure.WordsBelowStar(words), figure.CodeOnLowerArc(code)];
+        return [new SceneItem.Seal(_seal.Box, [rim, .. marks.Where(mark => mark.Steps.Count > 0).Select(Filled)])];
     }
 
     private SceneItem.Shape Filled(Outline outline) => new(outline, _seal.Colour, Stroke: null);

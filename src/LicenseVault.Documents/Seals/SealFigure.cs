@@ -19,8 +19,8 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
     /// <summary>A name takes at most this part of the circle, so that it ends above the words below the star.</summary>
     private const double LongestArc = 0.63;
 
-    /// <summary>From one character to the next, in heights: short names are set wide.</summary>
-    private const double WidestCell = 1.45;
+    /// <summary>From one character to the next, in advances: short names are set wide.</summary>
+    private const double WidestName = 1.45;
 
     /// <summary>Characters narrower than this part of their height are set lower instead, and below the other not at all.</summary>
     private const double NarrowestWell = 0.64;
@@ -31,7 +31,7 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
     private const double WordsMiddle = 0.232;
 
     private const double CodeHeight = 0.052;
-    private const double CodeCell = 0.038;
+    private const double CodeSpacing = 1.3;
     private const double LongestCodeArc = 0.27;
 
     public double RimWidth => diameter * Rule;
@@ -47,22 +47,22 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
         {
             var last = height <= LowestName;
             var radius = TextRadius - (height / 2);
-            var cell = Math.Min(LongestArc / name.Count, WidestCell * height / (2 * Math.PI * radius));
+            var em = Math.Min(LongestArc / EmsOf(name), WidestName * height / (2 * Math.PI * radius));
 
             // Where the letters are widest is a little inside the middle of their height.
-            var room = 2 * Math.PI * (radius - (height * 0.15)) * cell * 0.96;
+            var room = 2 * Math.PI * (radius - (height * 0.15)) * em * 0.96;
             var narrowing = Math.Min(1, room / height);
             if (narrowing < NarrowestWell && !last)
                 continue;
 
-            return narrowing < NarrowestAtAll ? null : OnArc(name, radius, height, narrowing, cell, lower: false);
+            return narrowing < NarrowestAtAll ? null : OnArc(name, radius, height, narrowing, em, lower: false);
         }
     }
 
     /// <summary>Straight, in the middle, below the star.</summary>
     public Outline WordsBelowStar(IReadOnlyList<TypeCharacter> words)
     {
-        var natural = words.Sum(character => character.Advance) * WordsHeight;
+        var natural = EmsOf(words) * WordsHeight;
         var narrowing = Math.Min(1, WordsWidth / natural);
         var pen = x - (natural * narrowing * diameter / 2);
         var baseline = y + (diameter * (WordsMiddle + (middle * WordsHeight)));
@@ -80,20 +80,22 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
     public Outline CodeOnLowerArc(IReadOnlyList<TypeCharacter> code)
     {
         var radius = TextRadius - (CodeHeight / 2) + 0.004;
-        var cell = Math.Min(LongestCodeArc / Math.Max(1, code.Count), CodeCell / (2 * Math.PI * radius));
-        return OnArc(code, radius, CodeHeight, 1, cell, lower: true);
+        var em = Math.Min(LongestCodeArc / EmsOf(code), CodeSpacing * CodeHeight / (2 * Math.PI * radius));
+        return OnArc(code, radius, CodeHeight, 1, em, lower: true);
     }
 
     /// <param name="radius">Of the middle of the characters.</param>
-    /// <param name="cell">From one character to the next, as a part of the circle.</param>
-    private Outline OnArc(IReadOnlyList<TypeCharacter> characters, double radius, double height, double narrowing, double cell, bool lower)
+    /// <param name="em">How much of the circle a character takes whose advance is one em.</param>
+    private Outline OnArc(IReadOnlyList<TypeCharacter> characters, double radius, double height, double narrowing, double em, bool lower)
     {
         var steps = new List<OutlineStep>();
-        for (var index = 0; index < characters.Count; index++)
+        var size = height * diameter;
+        var fromMiddle = -EmsOf(characters) * em / 2;
+        foreach (var character in characters)
         {
-            var fromMiddle = (index - ((characters.Count - 1) / 2.0)) * cell;
+            fromMiddle += character.Advance * em / 2;
             var turn = Turn.Of(lower ? -fromMiddle : fromMiddle);
-            var (size, character) = (height * diameter, characters[index]);
+            fromMiddle += character.Advance * em / 2;
 
             // The origin of the glyph lies half an advance to the left of the spoke, and its baseline inside or outside the middle radius.
             var outwards = lower ? -1 : 1;
@@ -111,6 +113,8 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
 
         return new Outline(steps);
     }
+
+    private static double EmsOf(IReadOnlyList<TypeCharacter> characters) => characters.Sum(character => character.Advance);
 
     private static void Add(List<OutlineStep> steps, TypeCharacter character, double size, double narrowing, Turn turn, double atX, double atY)
     {

@@ -32,7 +32,7 @@ internal sealed class SvgSymbols
         var scale = size / face.Metrics.UnitsPerEm;
         var drawn = Placement.OfGlyph(scale, scale, Turn.Of(0), 0, 0).Apply(outline);
         var id = string.Create(CultureInfo.InvariantCulture, $"g{_count++}");
-        _definitions.Append($"<path id=\"{id}\" d=\"{SvgText.Of(drawn)}\"{(drawn.EvenOdd ? " fill-rule=\"evenodd\"" : "")}/>\n");
+        _definitions.Append($"<path id=\"{id}\" d=\"{SvgPath.Of(drawn)}\"{(drawn.EvenOdd ? " fill-rule=\"evenodd\"" : "")}/>\n");
         return id;
     }
 }

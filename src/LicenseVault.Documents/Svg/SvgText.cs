@@ -4,7 +4,7 @@ using LicenseVault.Documents.Layout;
 
 namespace LicenseVault.Documents.Svg;
 
-/// <summary>How SVG writes numbers, colours, outlines and words.</summary>
+/// <summary>How SVG writes numbers, colours and words.</summary>
 internal static class SvgText
 {
     /// <summary>At most three decimals: a micrometre.</summary>
@@ -15,24 +15,6 @@ internal static class SvgText
     }
 
     public static string Of(Colour colour) => $"#{colour.Red:x2}{colour.Green:x2}{colour.Blue:x2}";
-
-    public static string Of(Outline outline)
-    {
-        var path = new StringBuilder();
-        foreach (var step in outline.Steps)
-        {
-            _ = step.Verb switch
-            {
-                OutlineVerb.Move => path.Append('M').Append(Of(step.X)).Append(' ').Append(Of(step.Y)),
-                OutlineVerb.Line => path.Append('L').Append(Of(step.X)).Append(' ').Append(Of(step.Y)),
-                OutlineVerb.Curve => path.Append('C')
-                    .AppendJoin(' ', Of(step.X1), Of(step.Y1), Of(step.X2), Of(step.Y2), Of(step.X), Of(step.Y)),
-                _ => path.Append('Z'),
-            };
-        }
-
-        return path.ToString();
-    }
 
     /// <summary>Words for an attribute or an element; what XML 1.0 (2.2) cannot hold becomes U+FFFD.</summary>
     public static string Escape(string words)

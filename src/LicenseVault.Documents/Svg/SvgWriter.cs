@@ -80,7 +80,7 @@ public static class SvgWriter
 
     private static void AddShape(SceneItem.Shape shape, StringBuilder body)
     {
-        body.Append($"<path d=\"{SvgText.Of(shape.Outline)}\" fill=\"{(shape.Fill is { } fill ? SvgText.Of(fill) : "none")}\"");
+        body.Append($"<path d=\"{SvgPath.Of(shape.Outline)}\" fill=\"{(shape.Fill is { } fill ? SvgText.Of(fill) : "none")}\"");
         if (shape.Outline.EvenOdd)
             body.Append(" fill-rule=\"evenodd\"");
         if (shape.Stroke is { } stroke)

@@ -25,6 +25,9 @@ public abstract record TemplateElement
         Box Box, TextStyle Style, string Name, FieldFormat Format, TextFit Fit, double Smallest, string Prefix, string Suffix, string? Empty)
         : TemplateElement
     {
+        /// <summary>The least size when the template names none, as a part of the style's.</summary>
+        public const double UsualSmallest = 0.6;
+
         public override IReadOnlyList<string> FieldNames => Name is "validity" ? [Name, "validFrom", "validUntil"] : [Name];
     }
 
@@ -40,7 +43,7 @@ public abstract record TemplateElement
     /// <summary>Fine ornamental lines.</summary>
     public sealed record Guilloche(Box Box, GuillochePattern Pattern, Stroke Stroke, int Waves, int Lines, double Amplitude) : TemplateElement;
 
-    /// <summary>Rows of a field that holds a list of objects.</summary>
+    /// <summary>Rows of a field that holds a list of objects. The words of a cell wrap, and shrink as those of a field do.</summary>
     public sealed record Table(
         Box Box, TextStyle Style, TextStyle HeaderStyle, string Name, bool Header, double RowHeight, IReadOnlyList<TableColumn> Columns, Stroke? Stroke)
         : TemplateElement

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LicenseVault.Documents.Layout;
+using LicenseVault.Documents.Layout.Typesetting;
 
 namespace LicenseVault.Documents.Templates.Reading;
 
@@ -48,9 +49,16 @@ internal sealed class ObjectReading
 
     public string Text(string name, int longest) => TextOf(Require(name), longest) ?? "";
 
-    public string Text(string name, int longest, string otherwise) => TextOf(Find(name), longest) ?? otherwise;
-
     public string? TextIfGiven(string name, int longest) => TextOf(Find(name), longest);
+
+    /// <summary>Text that is drawn: a line feed begins a paragraph, and nothing else in it is invisible.</summary>
+    public string Words(string name, int longest) => Shown(name, TextOf(Require(name), longest)) ?? "";
+
+    /// <inheritdoc cref="Words(string, int)"/>
+    public string Words(string name, int longest, string otherwise) => WordsIfGiven(name, longest) ?? otherwise;
+
+    /// <inheritdoc cref="Words(string, int)"/>
+    public string? WordsIfGiven(string name, int longest) => Shown(name, TextOf(Find(name), longest));
 
     public double Number(string name, double least, double most) => NumberOf(Require(name), least, most) ?? least;
 
@@ -170,6 +178,14 @@ internal sealed class ObjectReading
             _faults.Add(place.Path, Between(length, least, most));
 
         return [.. place.Value.EnumerateArray().Take(most).Select((item, index) => new JsonPlace(item, JsonPlace.Below(place.Path, index)))];
+    }
+
+    private string? Shown(string name, string? words)
+    {
+        if (words is not null && words.EnumerateRunes().Any(character => character.Value is not '\n' && !Classifier.IsShown(character)))
+            Refuse(name, "This holds a control, format or private-use character, which a page cannot show.");
+
+        return words;
     }
 
     private double? NumberOf(JsonPlace? place, double least, double most)

@@ -2,8 +2,7 @@ using System.Globalization;
 
 namespace LicenseVault.Documents.Templates.Reading;
 
-internal sealed class PagesReader(
-    IReadOnlyList<FontStack> fonts, IReadOnlyDictionary<string, TextStyle> styles, IReadOnlyDictionary<string, Artwork> art, FaultList faults)
+internal sealed class PagesReader(TemplateParts parts)
 {
     private const int MostPages = 8;
     private const int MostElements = 500;
@@ -15,7 +14,7 @@ internal sealed class PagesReader(
 
     public IReadOnlyList<TemplatePage> Read(ObjectReading template)
     {
-        TemplatePage[] pages = [.. template.List("pages", least: 1, most: MostPages).Select(place => PageOf(new ObjectReading(place, faults)))];
+        TemplatePage[] pages = [.. template.List("pages", least: 1, most: MostPages).Select(place => PageOf(new ObjectReading(place, parts.Faults)))];
 
         // A template that is broken elsewhere may have lost its seal on the way, so these are counted where the elements are.
         if (_seals != 1)
@@ -35,8 +34,8 @@ internal sealed class PagesReader(
         var elements = new List<TemplateElement>();
         foreach (var place in page.List("elements", least: 1, most: MostElements))
         {
-            var element = new ObjectReading(place, faults);
-            if (new ElementReader(element, new PageSize(width, height), fonts, styles, art, faults).Read() is { } read)
+            var element = new ObjectReading(place, parts.Faults);
+            if (new ElementReader(element, new PageSize(width, height), parts).Read() is { } read)
                 elements.Add(read);
 
             _seals += element.IsKind("seal") ? 1 : 0;

@@ -45,11 +45,11 @@ internal sealed class TemplateReader
         if (!IsLanguage(language))
             reading.Refuse("language", "This must be a language tag such as zh-CN or en.");
 
-        var title = reading.Text("title", longest: 200);
+        var title = reading.Words("title", longest: 200);
         var fonts = FontsReader.Read(reading, _faults);
         var styles = StylesReader.Read(reading, fonts, _faults);
         var art = ArtReader.Read(reading, _faults);
-        var pages = new PagesReader(fonts, styles, art, _faults).Read(reading);
+        var pages = new PagesReader(new TemplateParts(fonts, styles, art, _faults)).Read(reading);
         reading.Close();
 
         return _faults.IsEmpty
