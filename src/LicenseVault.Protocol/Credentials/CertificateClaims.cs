@@ -29,6 +29,9 @@ public sealed record CertificateClaims
     /// <summary>The version of the certificate type, from 1.</summary>
     public required int TypeVersion { get; init; }
 
+    /// <summary>The certificate type and its version as one name (<c>vct</c>).</summary>
+    public string TypeUrn => $"urn:license-vault:type:{TypeCode}:{TypeVersion}";
+
     /// <summary>The code of the agency that issued it.</summary>
     public required AuthorityCode IssuerCode { get; init; }
 

@@ -61,7 +61,13 @@ internal sealed class ClaimMembers
             : throw new MalformedException(faultCode, $"The claim {_path}{name} is not well formed.");
     }
 
-    public void Skip(string name) => _left.Remove(name);
+    public ClaimMembers Without(params IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            _left.Remove(name);
+
+        return this;
+    }
 
     public void RefuseOthers()
     {

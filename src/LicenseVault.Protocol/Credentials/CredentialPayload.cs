@@ -33,7 +33,7 @@ internal static class CredentialPayload
     private static void WriteHead(Utf8JsonWriter json, CertificateClaims claims)
     {
         json.WriteString("iss", claims.BaseUrl);
-        json.WriteString("vct", OpenClaims.TypeOf(claims));
+        json.WriteString("vct", claims.TypeUrn);
         json.WriteNumber("iat", claims.IssuedAt.ToUnixTimeSeconds());
         json.WriteNumber("nbf", claims.Validity.NotBefore);
         if (claims.Validity.Expires is { } expires)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace LicenseVault.Protocol.Signatures;
@@ -24,20 +25,27 @@ public static class ChainVerifier
         ArgumentNullException.ThrowIfNull(leaf);
         ArgumentNullException.ThrowIfNull(intermediates);
         ArgumentNullException.ThrowIfNull(anchors);
-        return LeafFault(leaf) ?? PathFrom(leaf, intermediates, anchors, at);
+        try
+        {
+            return LeafFault(leaf) ?? PathFrom(leaf, intermediates, anchors, at);
+        }
+        catch (CryptographicException)
+        {
+            return new ChainOutcome.NotTrusted("chain-invalid", "A certificate of the chain has an extension that cannot be read.");
+        }
     }
 
     private static ChainOutcome.NotTrusted? LeafFault(X509Certificate2 leaf)
     {
-        using var key = Es256.PublicKeyOf(leaf);
-        if (key is null)
-            return new("key-refused", "The signing certificate's key is not an ECDSA key on the named curve P-256.");
-
         if (leaf.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority))
             return new("authority-as-signer", "The signing certificate is one for issuing certificates, not for signing.");
 
-        return leaf.Extensions.OfType<X509KeyUsageExtension>().Any(usage => !usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature))
-            ? new("key-usage-refused", "The signing certificate's key usage does not allow digital signatures.")
+        if (leaf.Extensions.OfType<X509KeyUsageExtension>().Any(usage => !usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature)))
+            return new("key-usage-refused", "The signing certificate's key usage does not allow digital signatures.");
+
+        using var key = Es256.PublicKeyOf(leaf);
+        return key is null
+            ? new("key-refused", "The signing certificate's key is not an ECDSA key on the named curve P-256.")
             : null;
     }
 

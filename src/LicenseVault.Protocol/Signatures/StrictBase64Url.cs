@@ -23,8 +23,9 @@ public static class StrictBase64Url
         if (text.Length % 4 == 1 || text.ContainsAnyExcept(Alphabet))
             return false;
 
+        // The decoder itself refuses unused bits that are not zero.
         var decoded = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (!Base64Url.TryDecodeFromUtf8(text, decoded, out var written) || written != decoded.Length || !EndsCleanly(text, decoded))
+        if (Base64Url.DecodeFromUtf8(text, decoded, out _, out var written) is not OperationStatus.Done || written != decoded.Length)
             return false;
 
         bytes = decoded;
@@ -36,16 +37,5 @@ public static class StrictBase64Url
     {
         ArgumentNullException.ThrowIfNull(text);
         return TryDecode(Encoding.UTF8.GetBytes(text), out bytes);
-    }
-
-    // The decoder ignores bits of the last symbol that no byte uses; writing the last group again shows whether they were zero.
-    private static bool EndsCleanly(ReadOnlySpan<byte> text, ReadOnlySpan<byte> decoded)
-    {
-        var symbols = text.Length % 4;
-        if (symbols == 0)
-            return true;
-
-        Span<byte> again = stackalloc byte[4];
-        return Base64Url.TryEncodeToUtf8(decoded[^(symbols - 1)..], again, out var written) && again[..written].SequenceEqual(text[^symbols..]);
     }
 }
