@@ -22,7 +22,7 @@ public sealed record Issuer(string Code, string Name, string NameEn, string Divi
 /// <param name="Type">Certificate type code.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">Last day; null while it has no end.</param>
-public sealed record IssuingAuthority(string Type, DateOnly From, DateOnly? Until);
+public sealed record IssuingAuthority(string Type, DateOnly From, DateOnly? Until = null);
 
 public enum AuthorityState
 {

@@ -9,6 +9,7 @@ public sealed class FontCatalogue(IEnumerable<string> folders)
             if (FontFile.Open(b) is FontFile.Readable r) foreach (var face in r.Faces) d[face.FullName] = (face, b);
         }
         return d; });
+    public static IReadOnlyList<string> SystemFolders { get; } = ["/usr/share/fonts"];
     public FontFace? Find(string name) => _all.Value.TryGetValue(name, out var x) ? x.Item1 : null;
     public ReadOnlyMemory<byte> FileOf(FontFace face) => _all.Value.Values.First(x => x.Item1.FileDigest == face.FileDigest).Item2;
 }

@@ -20,8 +20,11 @@ internal static class VaultSetup
         services.AddSingleton(provider => new VaultAddress(provider.GetRequiredService<VaultOptions>().BaseUrl));
         services.AddSingleton(provider => SecretFile.Read(provider.GetRequiredService<VaultOptions>().SecretFile));
         services.AddSingleton(provider => TrustFolder.Read(provider.GetRequiredService<VaultOptions>().TrustFolder));
-        services.AddSingleton(provider => new FontCatalogue(provider.GetRequiredService<VaultOptions>().FontFolders));
+        services.AddSingleton(provider => new FontCatalogue(FontFoldersOf(provider.GetRequiredService<VaultOptions>())));
         services.AddVaultCore();
         services.AddHostedService<UnfinishedMintsWorker>();
     }
+
+    private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>
+        options.FontFolders.Count > 0 ? options.FontFolders : FontCatalogue.SystemFolders;
 }

@@ -1,3 +1,4 @@
+using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
@@ -21,7 +22,11 @@ internal sealed class SandboxSetup(
 
         progress("catalogue: sample types and issuers");
         foreach (var typeFolder in samples.TypeFolders)
-            await TypeFolder.ImportAsync(types, typeFolder, cancel);
+        {
+            if (await TypeFolder.ImportAsync(types, typeFolder, cancel) is TypeImport.Refused refused)
+                throw new InvalidDataException($"The sample type {Path.GetFileName(typeFolder)} was refused: {Sentence(refused.Faults)}");
+        }
+
         foreach (var issuer in samples.Issuers)
         {
             if (await issuers.FindAsync(issuer.Code, cancel) is null)
@@ -66,11 +71,13 @@ internal sealed class SandboxSetup(
             {
                 MintOutcome.Minted done => new SandboxCertificate(done.Id.ToString(), done.Code.ToString(), draft.Type, name),
                 MintOutcome.Replayed done => new SandboxCertificate(done.Id.ToString(), done.Code.ToString(), draft.Type, name),
-                MintOutcome.DraftRefused refused => throw new InvalidDataException($"The sample {name} was refused: {string.Join("; ", refused.Faults.Select(fault => $"{fault.Field} {fault.Code} {fault.Detail}"))}"),
+                MintOutcome.DraftRefused refused => throw new InvalidDataException($"The sample {name} was refused: {Sentence(refused.Faults)}"),
                 var other => throw new InvalidDataException($"The sample {name} was not minted: {other}."),
             });
         }
 
         return minted;
     }
+
+    private static string Sentence(IEnumerable<FieldFault> faults) => string.Join("; ", faults.Select(fault => $"{fault.Field} {fault.Code}: {fault.Detail}"));
 }
