@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace LicenseVault.Tests.Fonts.HandMade;
 
-/// <summary>Type 2 charstrings written as people read them: <c>10 -20.5 rmoveto 5 hlineto endchar</c>; a mask follows its operator after a colon, a raw byte is <c>#02</c>.</summary>
+/// <summary>
+/// Type 2 charstrings written as people read them: <c>10 -20.5 rmoveto 5 hlineto endchar</c>; a mask follows its operator after a colon, a
+/// raw byte is <c>#02</c>.
+/// </summary>
 internal static class CharstringText
 {
     private static readonly Dictionary<string, byte[]> Operators = new()

@@ -3,6 +3,8 @@ namespace LicenseVault.Tests.Fonts.HandMade;
 /// <summary>A small CFF table. It is CID-keyed when a test says which Font DICT each glyph belongs to.</summary>
 internal sealed class HandMadeCff
 {
+    private const int PrivateLength = 18;
+
     /// <summary>As text, .notdef first; see <see cref="CharstringText"/>.</summary>
     public IReadOnlyList<string> Charstrings { get; init; } = ["endchar"];
 
@@ -69,8 +71,6 @@ internal sealed class HandMadeCff
             .. Index([.. GlobalSubroutines.Select(CharstringText.Assemble)]),
         ];
     }
-
-    private const int PrivateLength = 18;
 
     /// <summary>defaultWidthX 600, nominalWidthX 500 and the subroutines, which follow at once. Returns a Font DICT.</summary>
     private static byte[] AppendPrivate(TableBytes body, int front, IReadOnlyList<string> subroutines)

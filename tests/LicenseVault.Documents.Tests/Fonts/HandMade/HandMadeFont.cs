@@ -31,12 +31,16 @@ internal sealed class HandMadeFont
     {
         var tables = new SortedDictionary<string, byte[]?>(StringComparer.Ordinal)
         {
-            ["head"] = new TableBytes().Long(0x00010000, 0, 0, 0x5F0F3CF5).Word(0, UnitsPerEm).Zeros(16).Word(0, -200, 1000, 800).Word(0, 0, 2, 1, 0).ToArray(),
+            ["head"] = new TableBytes().Long(0x00010000, 0, 0, 0x5F0F3CF5).Word(0, UnitsPerEm).Zeros(16)
+                .Word(0, -200, 1000, 800).Word(0, 0, 2, 1, 0).ToArray(),
             ["hhea"] = new TableBytes().Long(0x00010000).Word(880, -120).Zeros(26).Word(Count).ToArray(),
-            ["maxp"] = Cff is null ? new TableBytes().Long(0x00010000).Word(Count).Zeros(26).ToArray() : new TableBytes().Long(0x00005000).Word(Count).ToArray(),
-            ["hmtx"] = new TableBytes().Word([.. Enumerable.Range(0, Count).SelectMany(glyph => new[] { Advance + glyph, LeftSideBearings.ElementAtOrDefault(glyph) })]).ToArray(),
+            ["maxp"] = Cff is null
+                ? new TableBytes().Long(0x00010000).Word(Count).Zeros(26).ToArray()
+                : new TableBytes().Long(0x00005000).Word(Count).ToArray(),
+            ["hmtx"] = Metrics(),
             ["name"] = Names((3, 1, 0x409, 4, "Hand Made Regular"), (3, 1, 0x409, 6, "HandMade-Regular")),
-            ["OS/2"] = new TableBytes().Word(4, 0, 500, 5, EmbeddingRights).Zeros(22).Byte(2, 5).Zeros(34).Word(850, -150).Zeros(16).Word(700).Zeros(6).ToArray(),
+            ["OS/2"] = new TableBytes().Word(4, 0, 500, 5, EmbeddingRights).Zeros(22).Byte(2, 5).Zeros(34)
+                .Word(850, -150).Zeros(16).Word(700).Zeros(6).ToArray(),
             ["post"] = new TableBytes().Long(0x00030000, -12 * 65536).Zeros(4).Long(1).Zeros(16).ToArray(),
             ["cmap"] = CharacterMapTable.Write(CharacterMaps),
         };
@@ -68,6 +72,15 @@ internal sealed class HandMadeFont
         }
 
         return records.Bytes(strings.ToArray()).ToArray();
+    }
+
+    private byte[] Metrics()
+    {
+        var hmtx = new TableBytes();
+        for (var glyph = 0; glyph < Count; glyph++)
+            hmtx.Word(Advance + glyph, LeftSideBearings.ElementAtOrDefault(glyph));
+
+        return hmtx.ToArray();
     }
 
     private byte[] Locations()

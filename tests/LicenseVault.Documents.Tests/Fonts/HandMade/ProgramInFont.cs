@@ -7,8 +7,8 @@ internal static class ProgramInFont
 {
     public static FontFace Open(FontSubset subset, int unitsPerEm, int glyphCount)
     {
-        var file = subset.Kind is FontProgramKind.TrueType ? FontFile.Open(subset.Program) : FontFile.Open(Wrap(subset.Program, unitsPerEm, glyphCount));
-        return Assert.Single(Assert.IsType<FontFile.Readable>(file).Faces);
+        var bytes = subset.Kind is FontProgramKind.TrueType ? subset.Program : Wrap(subset.Program, unitsPerEm, glyphCount);
+        return Assert.Single(Assert.IsType<FontFile.Readable>(FontFile.Open(bytes)).Faces);
     }
 
     /// <summary>A bare CFF table has no metrics: it gets those of a hand-made font.</summary>
