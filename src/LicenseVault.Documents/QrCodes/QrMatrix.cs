@@ -1,0 +1,54 @@
+using System.Text;
+using LicenseVault.Documents.Layout;
+using QRCoder;
+
+namespace LicenseVault.Documents.QrCodes;
+
+/// <summary>The modules of a QR code of level M, with the four empty modules around it that readers need.</summary>
+internal sealed class QrMatrix
+{
+    /// <summary>What still gives modules that a telephone reads from a small print.</summary>
+    private const int LongestAddress = 200;
+
+    private readonly bool[][] _rows;
+
+    private QrMatrix(bool[][] rows) => _rows = rows;
+
+    /// <summary>Modules on a side, quiet zone included.</summary>
+    public int Size => _rows.Length;
+
+    public bool this[int row, int column] => _rows[row][column];
+
+    /// <summary>The matrix of an address, or null when it is empty, too long or not ASCII.</summary>
+    public static QrMatrix? Of(string address)
+    {
+        if (address.Length is 0 or > LongestAddress || !Ascii.IsValid(address))
+            return null;
+
+        using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        return new QrMatrix([.. code.ModuleMatrix.Select(row => row.Cast<bool>().ToArray())]);
+    }
+
+    /// <summary>One rectangle for each unbroken run of dark modules in a row, in the middle of a box.</summary>
+    public Outline OutlineIn(Box box)
+    {
+        var side = Math.Min(box.Width, box.Height);
+        var module = side / Size;
+        var (left, top) = (box.X + ((box.Width - side) / 2), box.Y + ((box.Height - side) / 2));
+        var steps = new List<OutlineStep>();
+        for (var row = 0; row < Size; row++)
+        {
+            for (var column = 0; column < Size; column++)
+            {
+                var start = column;
+                while (column < Size && _rows[row][column])
+                    column++;
+
+                if (column > start)
+                    steps.AddRange(Figures.Rectangle(new Box(left + (start * module), top + (row * module), (column - start) * module, module)).Steps);
+            }
+        }
+
+        return new Outline(steps);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace LicenseVault.Documents.Templates.Reading;
+
+internal sealed class PagesReader(TemplateParts parts)
+{
+    private const int MostPages = 8;
+    private const int MostElements = 500;
+    private const double ShortestSide = 20;
+    private const double LongestSide = 2000;
+
+    private int _seals;
+    private int _codes;
+
+    public IReadOnlyList<TemplatePage> Read(ObjectReading template)
+    {
+        TemplatePage[] pages = [.. template.List("pages", least: 1, most: MostPages).Select(place => PageOf(new ObjectReading(place, parts.Faults)))];
+
+        // A template that is broken elsewhere may have lost its seal on the way, so these are counted where the elements are.
+        if (_seals != 1)
+            template.Refuse("pages", string.Create(CultureInfo.InvariantCulture, $"A template has exactly one seal; this has {_seals}."));
+        if (_codes != 1)
+            template.Refuse("pages", string.Create(CultureInfo.InvariantCulture, $"A template has exactly one qr; this has {_codes}."));
+        if (pages.Sum(page => page.Elements.Count) > MostElements)
+            template.Refuse("pages", string.Create(CultureInfo.InvariantCulture, $"A template has at most {MostElements} elements in all."));
+
+        return pages;
+    }
+
+    private TemplatePage PageOf(ObjectReading page)
+    {
+        var width = page.Number("width", ShortestSide, LongestSide);
+        var height = page.Number("height", ShortestSide, LongestSide);
+        var elements = new List<TemplateElement>();
+        foreach (var place in page.List("elements", least: 1, most: MostElements))
+        {
+            var element = new ObjectReading(place, parts.Faults);
+            if (new ElementReader(element, new PageSize(width, height), parts).Read() is { } read)
+                elements.Add(read);
+
+            _seals += element.IsKind("seal") ? 1 : 0;
+            _codes += element.IsKind("qr") ? 1 : 0;
+        }
+
+        page.Close();
+        return new TemplatePage(width, height, elements);
+    }
+}
