@@ -9,7 +9,7 @@ public sealed class FaceValues
 
     /// <param name="texts">
     /// The fixed fields: identifier, number, code, verificationUrl, type.name, type.code, issuer.name, issuer.code, holder.name,
-    /// holder.idType (its name, as shown), holder.idNumber, issuedOn, validFrom, validUntil (dates as yyyy-MM-dd).
+    /// holder.idType (its code), holder.idNumber, issuedOn, validFrom, validUntil (dates as yyyy-MM-dd).
     /// </param>
     /// <param name="fields">The face data: an object, whose members become <c>fields.X</c>, and those of its objects <c>fields.X.Y</c>.</param>
     public FaceValues(IEnumerable<KeyValuePair<string, string>> texts, JsonElement fields)

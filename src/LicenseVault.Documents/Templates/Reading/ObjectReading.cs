@@ -60,7 +60,10 @@ internal sealed class ObjectReading
     /// <inheritdoc cref="Words(string, int)"/>
     public string? WordsIfGiven(string name, int longest) => Shown(name, TextOf(Find(name), longest));
 
-    public double Number(string name, double least, double most) => NumberOf(Require(name), least, most) ?? least;
+    public double Number(string name, double least, double most) => NumberIfSound(name, least, most) ?? least;
+
+    /// <summary>The number, or null when it is missing or at fault.</summary>
+    public double? NumberIfSound(string name, double least, double most) => NumberOf(Require(name), least, most);
 
     public double Number(string name, double least, double most, double otherwise) => NumberOf(Find(name), least, most) ?? otherwise;
 
@@ -110,8 +113,12 @@ internal sealed class ObjectReading
 
     public IReadOnlyList<JsonPlace> List(string name, int least, int most) => Require(name) is { } place ? ListOf(place, least, most) : [];
 
-    public IReadOnlyList<double> Numbers(string name, int least, int most, double smallest, double largest) =>
-        Find(name) is { } place ? [.. ListOf(place, least, most).Select(item => NumberOf(item, smallest, largest) ?? smallest)] : [];
+    /// <summary>The numbers, or none when one of them is at fault.</summary>
+    public IReadOnlyList<double> Numbers(string name, int least, int most, double smallest, double largest)
+    {
+        var numbers = Find(name) is { } place ? ListOf(place, least, most).Select(item => NumberOf(item, smallest, largest)).ToArray() : [];
+        return numbers.Contains(null) ? [] : [.. numbers.OfType<double>()];
+    }
 
     /// <summary>The members of an object that is a dictionary: any plain name, each once.</summary>
     public IReadOnlyList<(string Name, JsonPlace Place)> Entries(string name, int least, int most)
