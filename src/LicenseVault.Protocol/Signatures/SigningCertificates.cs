@@ -1,0 +1,81 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Protocol.Identifiers;
+
+namespace LicenseVault.Protocol.Signatures;
+
+/// <summary>
+/// Makes the certificates of a small authority: one root and the agencies under it. For the sandbox and for tests; a real
+/// vault gets its signing certificates from the region's licensed certification authority.
+/// </summary>
+public static class SigningCertificates
+{
+    /// <summary>
+    /// Makes a self-signed root for a P-256 key, valid from <paramref name="notBefore"/> to <paramref name="notAfter"/>.
+    /// </summary>
+    /// <param name="name">The common name.</param>
+    /// <param name="key">The root's key pair on P-256.</param>
+    /// <param name="notBefore">First second of validity.</param>
+    /// <param name="notAfter">Last second of validity.</param>
+    /// <param name="serial">The serial number: random, 8 to 20 bytes, big-endian, the first bit zero and the first byte not.</param>
+    public static X509Certificate2 CreateRoot(
+        string name, ECDsa key, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serial)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCommonName(name);
+        var subjectKey = new X509SubjectKeyIdentifierExtension(new PublicKey(key), critical: false);
+        var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(subjectKey);
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(subjectKey));
+        return request.Create(request.SubjectName, X509SignatureGenerator.CreateForECDsa(key), notBefore, notAfter, Checked(serial));
+    }
+
+    /// <summary>Makes the signing certificate of an agency, for a P-256 key, under a root.</summary>
+    /// <param name="root">The root's certificate.</param>
+    /// <param name="rootKey">The root's key pair.</param>
+    /// <param name="agencyName">The agency's name, as credentials give it.</param>
+    /// <param name="agencyCode">The agency's code, as credentials give it.</param>
+    /// <param name="publicKey">The agency's key on P-256; only its public half is used.</param>
+    /// <param name="notBefore">First second of validity.</param>
+    /// <param name="notAfter">Last second of validity; not after that of the root.</param>
+    /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
+    public static X509Certificate2 CreateAgency(
+        X509Certificate2 root,
+        ECDsa rootKey,
+        string agencyName,
+        AuthorityCode agencyCode,
+        ECDsa publicKey,
+        DateTimeOffset notBefore,
+        DateTimeOffset notAfter,
+        ReadOnlySpan<byte> serial)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(rootKey);
+        ArgumentNullException.ThrowIfNull(agencyCode);
+        ArgumentNullException.ThrowIfNull(publicKey);
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCountryOrRegion("CN");
+        subject.AddOrganizationName(agencyName);
+        subject.Add(AgencyCertificate.SerialNumber, agencyCode.ToString(), UniversalTagNumber.PrintableString);
+        subject.AddCommonName(agencyName);
+        var request = new CertificateRequest(subject.Build(), new PublicKey(publicKey), HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(
+            X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+            root, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        return request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), notBefore, notAfter, Checked(serial));
+    }
+
+    private static ReadOnlySpan<byte> Checked(ReadOnlySpan<byte> serial) =>
+        serial.Length is >= 8 and <= 20 && serial[0] is > 0 and < 0x80
+            ? serial
+            : throw new ArgumentException("A serial number is 8 to 20 bytes, the first between 0x01 and 0x7F.", nameof(serial));
+}
