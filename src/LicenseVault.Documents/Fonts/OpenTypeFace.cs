@@ -7,11 +7,7 @@ namespace LicenseVault.Documents.Fonts;
 /// <summary>What TrueType and CFF faces have in common.</summary>
 internal abstract class OpenTypeFace(FaceTables tables) : FontFace
 {
-    private const byte Unknown = 0;
-    private const byte Sound = 1;
-    private const byte Unsound = 2;
-
-    private readonly Lazy<byte[]> _soundness = new(() => new byte[tables.GlyphCount]);
+    private readonly Lazy<GlyphSoundness[]> _soundness = new(() => new GlyphSoundness[tables.GlyphCount]);
     private FontMetrics? _metrics;
 
     public sealed override string FileDigest => tables.Digest.Value;
@@ -28,11 +24,20 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
 
     protected FaceTables Tables => tables;
 
-    // A glyph whose outline cannot be read counts as missing: a name would otherwise be printed with a hole in it.
+    // A glyph that cannot be read, or shows nothing for a character that is to be seen (some fonts have such places kept free),
+    // counts as missing: a name would otherwise be printed with a hole in it.
     public sealed override int GlyphOf(Rune character)
     {
         var glyph = tables.Characters.GlyphOf(character.Value);
-        return glyph < tables.GlyphCount && IsSound(glyph) ? glyph : 0;
+        if (glyph >= tables.GlyphCount)
+            return 0;
+
+        return SoundnessOf(glyph) switch
+        {
+            GlyphSoundness.Drawn => glyph,
+            GlyphSoundness.Blank when BlankCharacters.Contain(character) => glyph,
+            _ => 0,
+        };
     }
 
     public sealed override int AdvanceOf(int glyph) => tables.Horizontal.AdvanceOf(Checked(glyph));
@@ -64,33 +69,32 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
     /// <summary>Writes a font program of these glyphs, the first of which is .notdef. A glyph that cannot be read is written empty.</summary>
     protected abstract FontSubset Write(IReadOnlyList<int> glyphs);
 
-    private bool IsSound(int glyph)
+    private GlyphSoundness SoundnessOf(int glyph)
     {
         // Two threads may both find out: they find the same.
         ref var known = ref _soundness.Value[glyph];
-        if (known == Unknown)
-            known = TryDraw(glyph) ? Sound : Unsound;
+        if (known == GlyphSoundness.Unknown)
+            known = Examine(glyph);
 
-        return known == Sound;
+        return known;
     }
 
-    private bool TryDraw(int glyph)
+    private GlyphSoundness Examine(int glyph)
     {
         try
         {
-            Draw(glyph);
-            return true;
+            return Draw(glyph).Count > 0 ? GlyphSoundness.Drawn : GlyphSoundness.Blank;
         }
         catch (MalformedFontException)
         {
-            return false;
+            return GlyphSoundness.Unsound;
         }
     }
 
     private int? CapHeightAsDrawn()
     {
-        var steps = OutlineOf(GlyphOf(new Rune('H'))).Steps;
-        return GlyphOf(new Rune('H')) == 0 || steps.Count == 0 ? null : (int)Math.Round(steps.Max(step => step.Y));
+        var glyph = GlyphOf(new Rune('H'));
+        return glyph == 0 ? null : (int)Math.Round(OutlineOf(glyph).Steps.Max(step => step.Y));
     }
 
     private int Checked(int glyph)

@@ -20,5 +20,6 @@ internal sealed class CffFace : OpenTypeFace
 
     protected override IReadOnlyList<OutlineStep> Draw(int glyph) => CharstringDrawing.Draw(_cff.CharstringOf(glyph));
 
-    protected override FontSubset Write(IReadOnlyList<int> glyphs) => throw new NotImplementedException();
+    protected override FontSubset Write(IReadOnlyList<int> glyphs) =>
+        new(FontProgramKind.CidKeyedCff, new CffSubset(_cff, PostScriptName).Write(glyphs));
 }

@@ -15,4 +15,10 @@ internal static class CffOperator
     public const int FontDictArray = 0x0C24;
     public const int FontDictSelect = 0x0C25;
     public const int FontName = 0x0C26;
+
+    /// <summary>What a Private DICT holds apart from subroutines: alignment zones, stem widths, and the widths that charstrings count from.</summary>
+    public static readonly IReadOnlySet<int> HintingMetrics = new HashSet<int>
+    {
+        6, 7, 8, 9, 10, 11, 20, 21, 0x0C09, 0x0C0A, 0x0C0B, 0x0C0C, 0x0C0D, 0x0C0E, 0x0C11, 0x0C12, 0x0C13,
+    };
 }

@@ -51,7 +51,7 @@ internal sealed class CffTable
     }
 
     /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines.</summary>
-    public ReadOnlySpan<byte> CharstringOf(int glyph) =>
+    public byte[] CharstringOf(int glyph) =>
         _flattened.Find(glyph) ?? _flattened.Keep(
             glyph, CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines));
 

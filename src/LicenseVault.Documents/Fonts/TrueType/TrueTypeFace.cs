@@ -4,13 +4,24 @@ using LicenseVault.Documents.Layout;
 namespace LicenseVault.Documents.Fonts.TrueType;
 
 /// <summary>A face with quadratic outlines.</summary>
-internal sealed class TrueTypeFace(FaceTables tables, TableDirectory directory) : OpenTypeFace(tables)
+internal sealed class TrueTypeFace : OpenTypeFace
 {
-    private readonly GlyphTable _glyphs =
-        GlyphTable.Read(directory.Required("loca"), directory.Required("glyf"), tables.GlyphCount, tables.Head.HasLongOffsets);
+    private const int ProfileLength = 32;
+
+    private readonly TableDirectory _directory;
+    private readonly GlyphTable _glyphs;
+
+    public TrueTypeFace(FaceTables tables, TableDirectory directory)
+        : base(tables)
+    {
+        directory.Required("maxp").Slice(0, ProfileLength);
+        _directory = directory;
+        _glyphs = GlyphTable.Read(directory.Required("loca"), directory.Required("glyf"), tables.GlyphCount, tables.Head.HasLongOffsets);
+    }
 
     protected override IReadOnlyList<OutlineStep> Draw(int glyph) =>
         ContourDrawing.Draw(GlyphAssembler.PointsOf(glyph, _glyphs, Tables.Horizontal));
 
-    protected override FontSubset Write(IReadOnlyList<int> glyphs) => throw new NotImplementedException();
+    protected override FontSubset Write(IReadOnlyList<int> glyphs) =>
+        new(FontProgramKind.TrueType, new TrueTypeSubset(_directory, _glyphs, Tables.Horizontal).Write(glyphs));
 }
