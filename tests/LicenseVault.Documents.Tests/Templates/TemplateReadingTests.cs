@@ -53,6 +53,7 @@ public sealed class TemplateReadingTests
     [InlineData("""{ "kind": "line", "from": [0, 0], "to": [30, 0], "width": 1, "colour": "#00000g" }""", "/colour", "#RRGGBB")]
     [InlineData("""{ "kind": "line", "from": [0, 0], "to": [30, 0], "width": 1, "colour": "#000000", "dash": [1] }""", "/dash", "1 entries")]
     [InlineData("""{ "kind": "rect", "box": [0, 0, 10, 10] }""", "/fill", "fill or a stroke")]
+    [InlineData("""{ "kind": "rect", "box": [0, 0, 10, 10], "fill": "white" }""", "/fill", "#RRGGBB")]
     [InlineData("""{ "kind": "rect", "box": [0, 0, 10, 10], "stroke": "#000000" }""", "/width", "missing")]
     [InlineData("""{ "kind": "rect", "box": [0, 0, 10, 10], "fill": "#000000", "radius": 6 }""", "/radius", "between 0 and 5")]
     [InlineData("""{ "kind": "art", "box": [0, 0, 10, 10], "art": "dragon" }""", "/art", "No art")]
