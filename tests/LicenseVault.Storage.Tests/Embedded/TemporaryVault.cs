@@ -1,6 +1,7 @@
 using LicenseVault.Core.Storing;
 using LicenseVault.Storage.Embedded.Documents;
 using LicenseVault.Storage.Embedded.Objects;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Tests.Storage.Embedded;
@@ -21,8 +22,25 @@ internal sealed class TemporaryVault : IAsyncDisposable
     public SqliteDocumentStore OpenDocuments(IReadOnlyList<Collection> collections)
     {
         var store = new SqliteDocumentStore(Options.Create(new SqliteDocumentStoreOptions { Path = DocumentsPath }), collections, new SystemEntropy());
-        _documents.Add(store);
+        lock (_documents)
+            _documents.Add(store);
         return store;
+    }
+
+    /// <summary>A connection past the store, for what no store does.</summary>
+    public SqliteConnection OpenRaw()
+    {
+        var connection = new SqliteConnection($"Data Source={DocumentsPath};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    public void Run(string sql)
+    {
+        using var connection = OpenRaw();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public FileObjectStore OpenObjects() => OpenObjects(TimeProvider.System);
