@@ -1,6 +1,7 @@
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Signing;
+using LicenseVault.Documents.Templates;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Signatures;
@@ -56,7 +57,7 @@ public sealed class MintingDoor(
             RequestDigest = draft.Digest,
             Events = [],
         };
-        return await drawer.FaultsOfAsync(trial.Template, trial.Fonts, Face.Of(ReservedClaims.Of(trial, draft, type)), cancel)
+        return await drawer.FaultsOfAsync(trial.Template, trial.Fonts, FaceValues.From(ReservedClaims.Of(trial, draft, type)), cancel)
             ?? throw new InvalidOperationException($"The template or a font of type {type.Code} is gone.");
     }
 

@@ -10,7 +10,7 @@ namespace LicenseVault.Documents.Fonts;
 public sealed class FontCatalogue(IReadOnlyList<string> folders)
 {
     private readonly Lazy<FontFolderScan> _scan = new(() => FontFolderScan.Of(folders));
-    private readonly ConcurrentDictionary<string, Lazy<FontFile>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<(FontFile File, byte[] Bytes)>> _files = new(StringComparer.Ordinal);
 
     /// <summary>Where Linux systems keep the fonts that they install.</summary>
     public static IReadOnlyList<string> SystemFolders { get; } = ["/usr/share/fonts"];
@@ -33,14 +33,33 @@ public sealed class FontCatalogue(IReadOnlyList<string> folders)
 
         // A disk that fails is for the operator: it is thrown, and tried again the next time.
         var file = _files.GetOrAdd(
-            face.Path, path => new Lazy<FontFile>(() => FontFile.Open(File.ReadAllBytes(path)), LazyThreadSafetyMode.PublicationOnly));
-        return (file.Value as FontFile.Readable)?.Faces.ElementAtOrDefault(face.Index);
+            face.Path, path => new Lazy<(FontFile, byte[])>(() => Open(path), LazyThreadSafetyMode.PublicationOnly));
+        return (file.Value.File as FontFile.Readable)?.Faces.ElementAtOrDefault(face.Index);
+    }
+
+    /// <summary>The whole file of a face that this catalogue found.</summary>
+    /// <exception cref="ArgumentException">The face is from elsewhere.</exception>
+    public ReadOnlyMemory<byte> FileOf(FontFace face)
+    {
+        foreach (var file in _files.Values.Where(file => file.IsValueCreated))
+        {
+            if (file.Value.File is FontFile.Readable { Faces: var faces } && faces.Contains(face))
+                return file.Value.Bytes;
+        }
+
+        throw new ArgumentException("The face is not one of this catalogue.", nameof(face));
+    }
+
+    private static (FontFile File, byte[] Bytes) Open(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        return (FontFile.Open(bytes), bytes);
     }
 
     /// <summary>Files whose names could be read, but nothing more.</summary>
     private IEnumerable<PassedOverFile> BrokenWithin() =>
         from file in _files
-        where file.Value.IsValueCreated && file.Value.Value is FontFile.Unreadable
-        let fault = (FontFile.Unreadable)file.Value.Value
+        where file.Value.IsValueCreated && file.Value.Value.File is FontFile.Unreadable
+        let fault = (FontFile.Unreadable)file.Value.Value.File
         select new PassedOverFile(file.Key, fault.Code, fault.Detail);
 }
