@@ -26,6 +26,12 @@ internal static class Repository
         Directory.EnumerateFiles(Path("src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !IsBuildOutput(file));
 
+    /// <summary>The drafts of certs-samples/valid, each parsed anew.</summary>
+    public static IEnumerable<System.Text.Json.Nodes.JsonObject> Samples() =>
+        Directory.EnumerateDirectories(Path("certs-samples", "valid"))
+            .Order(StringComparer.Ordinal)
+            .Select(folder => System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(folder, "draft.json")))!.AsObject());
+
     private static bool IsBuildOutput(string path)
     {
         var parts = path[Root.Length..].Split(System.IO.Path.DirectorySeparatorChar);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
@@ -33,8 +34,17 @@ public sealed class FaceSchema
     }
 
     /// <summary>Every fault of the face data at once; fields are named from <c>fields.</c> on.</summary>
-    public IReadOnlyList<FieldFault> FaultsOf(JsonElement fields) =>
-        [.. _schema.Validate(fields.GetRawText()).SelectMany(Flatten).Select(ToFault).Distinct()];
+    public IReadOnlyList<FieldFault> FaultsOf(JsonElement fields)
+    {
+        try
+        {
+            return [.. _schema.Validate(fields.GetRawText()).SelectMany(Flatten).Select(ToFault).Distinct()];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [new FieldFault("fields", "pattern", "A value takes too long to hold against the pattern that the certificate type asks for.")];
+        }
+    }
 
     private static IEnumerable<ValidationError> Flatten(ValidationError error) =>
         error is ChildSchemaValidationError { Errors: var nested } && nested.Values.SelectMany(child => child).ToList() is { Count: > 0 } children

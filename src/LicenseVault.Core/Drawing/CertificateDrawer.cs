@@ -20,9 +20,9 @@ public sealed class CertificateDrawer(TemplateLibrary templates)
         if (await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is not { } opened)
             return null;
 
-        return SceneDrawer.Draw(opened.Template, opened.Fonts, Face.Of(claims)) switch
+        return SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(claims)) switch
         {
-            SceneDrawing.Drawn { Scene: var scene } => PdfWriter.Write(CertificatePdf.Of(scene, Face.MetadataOf(claims), credential, claims.IssuedAt)),
+            SceneDrawing.Drawn { Scene: var scene } => PdfWriter.Write(CertificatePdf.Of(scene, Metadata.Of(claims), credential, claims.IssuedAt)),
             SceneDrawing.NotDrawn { Faults: [var fault, ..] } => throw new InvalidDataException($"The certificate cannot be drawn: {fault.Code} at {fault.Path}."),
             var other => throw new System.Diagnostics.UnreachableException($"Unmapped drawing {other}."),
         };
@@ -32,7 +32,7 @@ public sealed class CertificateDrawer(TemplateLibrary templates)
     public async Task<IReadOnlyList<byte[]>?> PictureAsync(CertificateClaims claims, string watermark, CancellationToken cancel)
     {
         if (await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is not { } opened
-            || SceneDrawer.Draw(opened.Template, opened.Fonts, Face.Of(claims)) is not SceneDrawing.Drawn { Scene: var scene })
+            || SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(claims)) is not SceneDrawing.Drawn { Scene: var scene })
         {
             return null;
         }

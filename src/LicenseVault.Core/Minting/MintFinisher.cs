@@ -45,7 +45,7 @@ public sealed class MintFinisher(
             return earlier;
 
         var signed = await issuer.SignAsync(issuer.Prepare(await claims.OfAsync(record, cancel), key), key, cancel);
-        if (verifier.Verify(signed, record.IssuedAt).Checks.FirstOrDefault(check => check.Verdict is Verdict.Fail && check.Name is not CheckName.ValidityPeriod) is { } fault)
+        if (verifier.Verify(signed, record.IssuedAt).Checks.FirstOrDefault(check => check.Verdict is not Verdict.Pass && check.Name is not CheckName.ValidityPeriod) is { } fault)
             throw new InvalidOperationException($"The vault made a credential that its own verifier refuses: {fault.Name} {fault.Code}.");
 
         return await PutOnceAsync(place, signed, cancel);

@@ -31,6 +31,6 @@ public abstract record MintOutcome
     /// <param name="State">Never held, not yet, or no more.</param>
     public sealed record IssuerWithoutAuthority(AuthorityState State) : MintOutcome;
 
-    /// <summary>The issuer is known, but this vault keeps no signing key for it.</summary>
+    /// <summary>The issuer is known, but this vault keeps no signing key for it whose certificate is trusted today.</summary>
     public sealed record IssuerWithoutKey : MintOutcome;
 }

@@ -1,14 +1,16 @@
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Signing;
+using LicenseVault.Documents.Templates;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.Minting;
 
 /// <summary>Decides whether a draft may be issued: by whom, by its type's rules, and whether it can be drawn. Nothing is stored here.</summary>
 public sealed class MintingDoor(
-    TypeCatalogue types, IssuerCatalogue issuers, Keystore keystore, CertificateDrawer drawer, VaultAddress address, TimeProvider clock)
+    TypeCatalogue types, IssuerCatalogue issuers, Keystore keystore, CertificateDrawer drawer, TrustAnchors anchors, VaultAddress address, TimeProvider clock)
 {
     public async Task<Admission> AdmitAsync(CertificateDraft draft, CancellationToken cancel)
     {
@@ -17,11 +19,15 @@ public sealed class MintingDoor(
         if (await issuers.FindAsync(draft.Issuer, cancel) is not { } issuer || !AuthorityCode.TryParse(issuer.Code, null, out var issuerCode))
             return new Admission.TurnedAway(new MintOutcome.UnknownIssuer());
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ValidityPeriod.Offset).DateTime);
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime);
         if (issuer.AuthorityFor(draft.Type, today) is var authority and not AuthorityState.Held)
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutAuthority(authority));
-        if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel) is null)
+        if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel) is not { } key
+            || ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.NotTrusted)
+        {
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutKey());
+        }
 
         var admitted = new Admission.Admitted(type, issuer, issuerCode);
         var faults = DraftRules.FaultsOf(draft, type);
@@ -51,7 +57,7 @@ public sealed class MintingDoor(
             RequestDigest = draft.Digest,
             Events = [],
         };
-        return await drawer.FaultsOfAsync(trial.Template, trial.Fonts, Face.Of(ReservedClaims.Of(trial, draft, type)), cancel)
+        return await drawer.FaultsOfAsync(trial.Template, trial.Fonts, FaceValues.From(ReservedClaims.Of(trial, draft, type)), cancel)
             ?? throw new InvalidOperationException($"The template or a font of type {type.Code} is gone.");
     }
 

@@ -23,18 +23,21 @@ public abstract class FontFace
     /// <summary>Whether OS/2 fsType lets the face be embedded and subset.</summary>
     public abstract bool MayBeEmbedded { get; }
 
-    /// <summary>The glyph for a character, or 0 when the face has none.</summary>
+    /// <summary>
+    /// The glyph for a character, or 0 when the face has none. One that cannot be read counts as none, and so does a blank one for a
+    /// character that is to be seen.
+    /// </summary>
     public abstract int GlyphOf(Rune character);
 
     /// <summary>Advance width in font units.</summary>
     public abstract int AdvanceOf(int glyph);
 
-    /// <summary>The glyph's outline in font units, y growing upwards. Empty for a space.</summary>
+    /// <summary>The glyph's outline in font units, y growing upwards. Empty for a space, and for a glyph that cannot be read.</summary>
     public abstract Outline OutlineOf(int glyph);
 
     /// <summary>
     /// A font program with .notdef as glyph 0 and the given glyphs as 1, 2, … in the given order (the same one may come twice).
-    /// The same glyphs give the same bytes.
+    /// The same glyphs give the same bytes. A glyph that cannot be read is written empty.
     /// </summary>
     public abstract FontSubset Subset(IReadOnlyList<int> glyphs);
 }

@@ -17,4 +17,7 @@ public enum FontFault
 
     /// <summary>It may be sound, but uses a part of the format that this reader does not take, or goes beyond one of its bounds.</summary>
     Unsupported,
+
+    /// <summary>The operating system does not give it to us: it is missing, or not ours to read.</summary>
+    Inaccessible,
 }

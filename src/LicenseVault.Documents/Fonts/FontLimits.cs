@@ -34,4 +34,10 @@ internal static class FontLimits
     public const int CachedCharstrings = 16 << 20;
 
     public const int NameLength = 512;
+
+    /// <summary>Bytes of a file that the catalogue takes.</summary>
+    public const long FileLength = 256 << 20;
+
+    /// <summary>How deep the catalogue follows folders.</summary>
+    public const int FolderDepth = 16;
 }

@@ -7,8 +7,12 @@ namespace LicenseVault.Documents.Layout;
 internal static class FieldText
 {
     /// <summary>The words of a field, <c>""</c> when the certificate does not state it.</summary>
-    public static string? Of(string name, FieldFormat format, FaceValues values, Wording wording) =>
-        format is FieldFormat.Validity ? PeriodOf(values, wording) : Of(values.Find(name), format, wording);
+    public static string? Of(string name, FieldFormat format, FaceValues values, Wording wording) => (name, values.Find(name)) switch
+    {
+        ("validity", _) => PeriodOf(values, wording),
+        ("holder.idType", FaceValue.Text code) => wording.HolderIdTypeOf(code.Words),
+        var (_, value) => Of(value, format, wording),
+    };
 
     /// <inheritdoc cref="Of(string, FieldFormat, FaceValues, Wording)"/>
     public static string? Of(FaceValue? value, FieldFormat format, Wording wording) => value switch

@@ -2,7 +2,7 @@ using LicenseVault.Documents.Templates;
 
 namespace LicenseVault.Documents.Layout;
 
-/// <summary>Draws fine ornamental lines: every strand is a wave of its own phase, drawn as cubic curves that share its tangents.</summary>
+/// <summary>Draws fine ornamental lines.</summary>
 internal static class GuillocheDrawer
 {
     private const int CurvesPerWave = 4;
@@ -37,12 +37,12 @@ internal static class GuillocheDrawer
 
     /// <summary>A circle whose radius swings.</summary>
     private static IEnumerable<OutlineStep> Flower(double x, double y, double radius, double swing, int petals, double phase) =>
-        Curves(Math.Max(48, petals * CurvesPerWave * 2), closed: true, part =>
+        Strand.Curves(Math.Max(48, petals * CurvesPerWave * 2), closed: true, part =>
         {
             var (along, wave) = (Turn.Of(part), Turn.Of((part * petals) + phase));
             var reach = radius + (swing * wave.Cos);
             var growth = -swing * wave.Sin * petals;
-            return new Motion(
+            return new Strand(
                 x + (reach * along.Cos),
                 y + (reach * along.Sin),
                 2 * Math.PI * ((growth * along.Cos) - (reach * along.Sin)),
@@ -77,12 +77,12 @@ internal static class GuillocheDrawer
                 return [];
 
             var waves = Math.Max(1, (int)Math.Round(guilloche.Waves * length / longer, MidpointRounding.ToEven));
-            return Curves(waves * CurvesPerWave, closed: false, part =>
+            return Strand.Curves(waves * CurvesPerWave, closed: false, part =>
             {
                 var wave = Turn.Of((part * waves) + phase);
                 var (along, across) = (amplitude + (part * length), amplitude * share * wave.Sin);
                 var growth = amplitude * share * wave.Cos * waves * 2 * Math.PI;
-                return new Motion(
+                return new Strand(
                     x + (alongX * along) - (alongY * across),
                     y + (alongY * along) + (alongX * across),
                     (alongX * length) - (alongY * growth),
@@ -98,34 +98,14 @@ internal static class GuillocheDrawer
         var room = box.Height - (2 * guilloche.Amplitude);
         var middle = box.Y + guilloche.Amplitude + (guilloche.Lines == 1 ? room / 2 : room * line / (guilloche.Lines - 1));
         var phase = Turn.Of(line * 2.0 / guilloche.Lines).Sin / 4;
-        return Curves(guilloche.Waves * CurvesPerWave, closed: false, part =>
+        return Strand.Curves(guilloche.Waves * CurvesPerWave, closed: false, part =>
         {
             var wave = Turn.Of((part * guilloche.Waves) + phase);
-            return new Motion(
+            return new Strand(
                 box.X + (box.Width * part),
                 middle + (guilloche.Amplitude * wave.Sin),
                 box.Width,
                 guilloche.Amplitude * wave.Cos * guilloche.Waves * 2 * Math.PI);
         });
     }
-
-    private static IEnumerable<OutlineStep> Curves(int count, bool closed, Func<double, Motion> motion)
-    {
-        var from = motion(0);
-        yield return OutlineStep.Move(from.X, from.Y);
-        for (var curve = 1; curve <= count; curve++)
-        {
-            var to = motion((double)curve / count);
-            var third = 1.0 / count / 3;
-            yield return OutlineStep.Curve(
-                from.X + (from.SpeedX * third), from.Y + (from.SpeedY * third), to.X - (to.SpeedX * third), to.Y - (to.SpeedY * third), to.X, to.Y);
-            from = to;
-        }
-
-        if (closed)
-            yield return OutlineStep.Close;
-    }
-
-    /// <summary>Where a strand is, and where it is heading per unit of its part.</summary>
-    private readonly record struct Motion(double X, double Y, double SpeedX, double SpeedY);
 }

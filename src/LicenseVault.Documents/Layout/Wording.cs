@@ -20,6 +20,9 @@ internal abstract class Wording
 
     public abstract string TruthOf(bool holds);
 
+    /// <summary>The name of a code that says what kind of number a holder has.</summary>
+    public abstract string HolderIdTypeOf(string code);
+
     private sealed class ChineseWording : Wording
     {
         public override string Separator => "、";
@@ -31,6 +34,8 @@ internal abstract class Wording
         public override string PeriodOf(string from, string until) => $"{from}至{until}";
 
         public override string TruthOf(bool holds) => holds ? "是" : "否";
+
+        public override string HolderIdTypeOf(string code) => HolderIdTypeNames.Of(code, inChinese: true);
     }
 
     private sealed class EnglishWording : Wording
@@ -44,5 +49,7 @@ internal abstract class Wording
         public override string PeriodOf(string from, string until) => $"{from} to {until}";
 
         public override string TruthOf(bool holds) => holds ? "Yes" : "No";
+
+        public override string HolderIdTypeOf(string code) => HolderIdTypeNames.Of(code, inChinese: false);
     }
 }

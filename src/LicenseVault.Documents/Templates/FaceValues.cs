@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using LicenseVault.Protocol.Credentials;
 
 namespace LicenseVault.Documents.Templates;
 
@@ -9,23 +11,58 @@ public sealed class FaceValues
 
     /// <param name="texts">
     /// The fixed fields: identifier, number, code, verificationUrl, type.name, type.code, issuer.name, issuer.code, holder.name,
-    /// holder.idType (its name, as shown), holder.idNumber, issuedOn, validFrom, validUntil (dates as yyyy-MM-dd).
+    /// holder.idType (its code), holder.idNumber, issuedOn, validFrom, validUntil (dates as yyyy-MM-dd).
     /// </param>
     /// <param name="fields">The face data: an object, whose members become <c>fields.X</c>, and those of its objects <c>fields.X.Y</c>.</param>
     public FaceValues(IEnumerable<KeyValuePair<string, string>> texts, JsonElement fields)
+        : this(texts, fields.ValueKind is JsonValueKind.Object ? fields.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value)) : [])
+    {
+    }
+
+    private FaceValues(IEnumerable<KeyValuePair<string, string>> texts, IEnumerable<KeyValuePair<string, JsonElement>> fields)
     {
         ArgumentNullException.ThrowIfNull(texts);
 
         foreach (var (name, words) in texts)
             _values[name] = new FaceValue.Text(words);
-        if (fields.ValueKind is not JsonValueKind.Object)
-            return;
+        foreach (var (name, value) in fields)
+            Add($"fields.{name}", value);
+    }
 
-        foreach (var field in fields.EnumerateObject())
-            Add($"fields.{field.Name}", field.Value);
+    /// <summary>What a credential states. What the holder withheld is missing.</summary>
+    public static FaceValues From(CertificateClaims claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+
+        return new FaceValues(TextsOf(claims), claims.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
     }
 
     public FaceValue? Find(string name) => _values.GetValueOrDefault(name);
+
+    private static IEnumerable<KeyValuePair<string, string>> TextsOf(CertificateClaims claims)
+    {
+        (string Name, string? Words)[] texts =
+        [
+            ("identifier", claims.Identifier.ToString()),
+            ("number", claims.Number),
+            ("code", claims.Code.ToString()),
+            ("verificationUrl", $"{claims.BaseUrl}/v/{claims.Code.Compact}"),
+            ("type.name", claims.TypeName),
+            ("type.code", claims.TypeCode.ToString()),
+            ("issuer.name", claims.IssuerName),
+            ("issuer.code", claims.IssuerCode.ToString()),
+            ("holder.name", claims.HolderName),
+            ("holder.idType", claims.HolderIdType),
+            ("holder.idNumber", claims.HolderIdNumber),
+            ("issuedOn", Written(DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime))),
+            ("validFrom", Written(claims.Validity.From)),
+            ("validUntil", claims.Validity.Until is { } until ? Written(until) : null),
+        ];
+
+        return texts.Where(text => text.Words is not null).Select(text => KeyValuePair.Create(text.Name, text.Words!));
+    }
+
+    private static string Written(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private void Add(string name, JsonElement value)
     {

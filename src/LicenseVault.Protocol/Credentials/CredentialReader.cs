@@ -92,6 +92,6 @@ public static class CredentialReader
             throw new MalformedException("times-differ", "The claims nbf and exp are not those of validFrom and validUntil at UTC+8.");
 
         if (signed.Text("vct") != claims.TypeUrn)
-            throw new MalformedException("type-differs", "The claim vct does not name the certificate type and version of the claim type.");
+            throw new MalformedException("vct-differs", "The claim vct does not name the certificate type and version of the claim type.");
     }
 }

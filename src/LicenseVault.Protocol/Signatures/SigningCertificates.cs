@@ -59,10 +59,11 @@ public static class SigningCertificates
         ArgumentNullException.ThrowIfNull(agencyCode);
         ArgumentNullException.ThrowIfNull(publicKey);
         var subject = new X500DistinguishedNameBuilder();
-        subject.AddCountryOrRegion("CN");
-        subject.AddOrganizationName(agencyName);
-        subject.Add(AgencyCertificate.SerialNumber, agencyCode.ToString(), UniversalTagNumber.PrintableString);
+        // The builder puts what is added last in front.
         subject.AddCommonName(agencyName);
+        subject.Add(AgencyCertificate.SerialNumber, agencyCode.ToString(), UniversalTagNumber.PrintableString);
+        subject.AddOrganizationName(agencyName);
+        subject.AddCountryOrRegion("CN");
         var request = new CertificateRequest(subject.Build(), new PublicKey(publicKey), HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
             certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));

@@ -84,7 +84,7 @@ internal static class Problems
             ("authority", state switch { AuthorityState.NotYet => "not-yet", AuthorityState.Ended => "ended", _ => "none" }));
 
     public static ProblemHttpResult IssuerWithoutKey() =>
-        Of("issuer-without-key", StatusCodes.Status422UnprocessableEntity, "This vault keeps no signing key for the issuer.");
+        Of("issuer-without-key", StatusCodes.Status422UnprocessableEntity, "This vault keeps no signing key for the issuer whose certificate is trusted today.");
 
     public static ProblemHttpResult MethodNotAllowed() =>
         Of("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address does not take that method.");

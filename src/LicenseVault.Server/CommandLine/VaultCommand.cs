@@ -12,6 +12,8 @@ internal static class VaultCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
+        // The patterns of types' schemas are matched against what strangers send; no match may hold a thread for long.
+        AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
         var root = new RootCommand("LicenseVault: an electronic licence and certificate vault (电子证照库).")
         {
             SandboxCommand.Create(),

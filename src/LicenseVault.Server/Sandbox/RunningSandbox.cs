@@ -24,8 +24,12 @@ internal sealed class RunningSandbox : IAsyncDisposable
         try
         {
             var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
+            progress("trust: a root and agencies' keys, for this sandbox alone");
+
+            // Before anything that verifies is made: it reads the trust folder once.
+            var root = await trust.RootAsync(folder.RootCertificate, cancel);
             var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, samples);
-            var description = await setup.RunAsync(folder, baseUrl, progress, cancel);
+            var description = await setup.RunAsync(folder, baseUrl, root, progress, cancel);
             await application.StartAsync(cancel);
             OwnedFile.Replace(folder.Description, description.ToJson());
             return new RunningSandbox(application, description);

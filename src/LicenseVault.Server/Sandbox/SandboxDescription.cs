@@ -26,9 +26,9 @@ internal sealed record SandboxDescription(
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 }
 
-internal sealed record SandboxClient(string Name, string Id, string Secret, IReadOnlyList<string> Scopes)
+internal sealed record SandboxClient(string Name, string Id, string Secret, IReadOnlyList<string> Scopes, IReadOnlyList<string> Issuers)
 {
-    public static SandboxClient Of((Client Client, string Secret) added) => new(added.Client.Name, added.Client.Id, added.Secret, added.Client.Scopes);
+    public static SandboxClient Of((Client Client, string Secret) added) => new(added.Client.Name, added.Client.Id, added.Secret, added.Client.Scopes, added.Client.Issuers);
 }
 
 internal sealed record SandboxPerson(string Name, string IdType, string IdNumber);

@@ -15,11 +15,8 @@ internal sealed class SandboxSetup(
 {
     private const string SandboxAgency = "sandbox";
 
-    public async Task<SandboxDescription> RunAsync(SandboxFolder folder, string baseUrl, Action<string> progress, CancellationToken cancel)
+    public async Task<SandboxDescription> RunAsync(SandboxFolder folder, string baseUrl, SandboxRoot root, Action<string> progress, CancellationToken cancel)
     {
-        progress("trust: a root and agencies' keys, for this sandbox alone");
-        var root = await trust.RootAsync(folder.RootCertificate, cancel);
-
         progress("catalogue: sample types and issuers");
         foreach (var typeFolder in samples.TypeFolders)
         {

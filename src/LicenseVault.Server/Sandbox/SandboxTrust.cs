@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Signing;
+using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Server.Sandbox;
@@ -23,7 +24,7 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
     private static readonly TimeSpan Before = TimeSpan.FromDays(1);
 
     /// <summary>Makes the root when there is none, and writes its certificate where the vault looks for roots.</summary>
-    public async Task<(X509Certificate2 Certificate, ECDsa Key)> RootAsync(string certificateFile, CancellationToken cancel)
+    public async Task<SandboxRoot> RootAsync(string certificateFile, CancellationToken cancel)
     {
         var (_, key) = await keystore.OwnKeyAsync(RootKeyName, cancel);
         if (await keystore.FindAsync(RootCertificateName, cancel) is not { } stored)
@@ -38,11 +39,11 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         var certificate = stored.Chain[0];
         Directory.CreateDirectory(Path.GetDirectoryName(certificateFile)!);
         await File.WriteAllTextAsync(certificateFile, certificate.ExportCertificatePem() + "\n", cancel);
-        return (certificate, key);
+        return new SandboxRoot(certificate, key);
     }
 
     /// <summary>Gives the issuer a key under the root, unless it has one.</summary>
-    public async Task EnsureKeyAsync(Issuer issuer, (X509Certificate2 Certificate, ECDsa Key) root, CancellationToken cancel)
+    public async Task EnsureKeyAsync(Issuer issuer, SandboxRoot root, CancellationToken cancel)
     {
         var name = Keystore.NameOfIssuer(issuer.Code);
         if (await keystore.FindAsync(name, cancel) is not null)
@@ -51,11 +52,9 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         var now = clock.GetUtcNow();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = SigningCertificates.CreateAgency(
-            root.Certificate, root.Key, issuer.Name, AuthorityCodeOf(issuer), key, now - Before, now.AddYears(YearsOfAgency), Serial());
+            root.Certificate, root.Key, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now - Before, now.AddYears(YearsOfAgency), Serial());
         await keystore.AddAsync(name, key, [certificate], cancel);
     }
-
-    private static Protocol.Identifiers.AuthorityCode AuthorityCodeOf(Issuer issuer) => Protocol.Identifiers.AuthorityCode.Parse(issuer.Code, null);
 
     private byte[] Serial()
     {
@@ -65,3 +64,6 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         return serial;
     }
 }
+
+/// <summary>The root with its key.</summary>
+internal sealed record SandboxRoot(X509Certificate2 Certificate, ECDsa Key);

@@ -23,7 +23,7 @@ public sealed class CredentialReaderTests
         { "times-differ", claims => claims["nbf"] = claims["nbf"]!.GetValue<long>() + 1 },
         { "times-differ", claims => claims["exp"] = claims["exp"]!.GetValue<long>() - 1 },
         { "times-differ", claims => claims["validFrom"] = "2026-01-02" },
-        { "type-differs", claims => claims["vct"] = "urn:license-vault:type:11100000000013338W011:4" },
+        { "vct-differs", claims => claims["vct"] = "urn:license-vault:type:11100000000013338W011:4" },
         { "identifier-malformed", claims => claims["identifier"] = "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.V" },
         { "identifier-malformed", claims => claims["identifier"] = "" },
         { "claim-malformed", claims => claims["identifier"] = 1 },

@@ -10,6 +10,11 @@ public abstract partial class ObjectStoreContract
         "-", "0", "A", "A/b", "_", "a", "a-b", "a-b/c", "a.b", "a/-", "a/0", "a/B", "a/b", "a/b/c", "a/b/d", "a/b0", "a0", "a_", "aa", "aa/a", "ab/a", "b",
     ];
 
+    private static readonly string[] Prefixes =
+    [
+        "a", "a/", "a/b", "a/b/", "a/b/c", "a/b/cc", "aa", "A", "a-", "z", "/", ".", "..", "../", "a/../", "a/.", "*", "?", "a*", "=", "a=", "a\\", "证", "\0",
+    ];
+
     [Fact]
     public async Task An_empty_store_lists_nothing() => Assert.Empty(await ListedAsync(await OpenAsync(), ""));
 
@@ -21,36 +26,13 @@ public abstract partial class ObjectStoreContract
         Assert.Equal(Ordered, await ListedAsync(store, ""));
     }
 
-    [Theory]
-    [InlineData("a")]
-    [InlineData("a/")]
-    [InlineData("a/b")]
-    [InlineData("a/b/")]
-    [InlineData("a/b/c")]
-    [InlineData("a/b/cc")]
-    [InlineData("aa")]
-    [InlineData("A")]
-    [InlineData("a-")]
-    [InlineData("z")]
-    [InlineData("/")]
-    [InlineData(".")]
-    [InlineData("..")]
-    [InlineData("../")]
-    [InlineData("a/../")]
-    [InlineData("a/.")]
-    [InlineData("*")]
-    [InlineData("?")]
-    [InlineData("a*")]
-    [InlineData("=")]
-    [InlineData("a=")]
-    [InlineData("a\\")]
-    [InlineData("证")]
-    [InlineData("\0")]
-    public async Task A_prefix_is_any_text_and_lists_the_keys_that_start_with_it(string prefix)
+    [Fact]
+    public async Task A_prefix_is_any_text_and_lists_the_keys_that_start_with_it()
     {
         var store = await OpenAsync();
         await PutAllAsync(store, Ordered);
-        Assert.Equal(Ordered.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)), await ListedAsync(store, prefix));
+        foreach (var prefix in Prefixes)
+            Assert.Equal(Ordered.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)), await ListedAsync(store, prefix));
     }
 
     [Fact]
@@ -69,14 +51,14 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Thousands_of_keys_are_listed_once_each()
+    public async Task A_thousand_keys_are_listed_once_each()
     {
         var store = await OpenAsync();
-        var keys = Enumerable.Range(0, 2500).Select(i => $"credentials/1.2.156.3005.2-{i:d6}").ToArray();
+        var keys = Enumerable.Range(0, 1000).Select(i => $"credentials/1.2.156.3005.2-{i:d6}").ToArray();
         await Parallel.ForEachAsync(keys, Cancel, async (key, cancel) => await store.PutOnceAsync(new ObjectKey(key), Bytes(key), cancel));
 
         Assert.Equal(keys, await ListedAsync(store, "credentials/"));
-        Assert.Equal(keys[1000..2000], await ListedAsync(store, "credentials/1.2.156.3005.2-001"));
+        Assert.Equal(keys[300..400], await ListedAsync(store, "credentials/1.2.156.3005.2-0003"));
     }
 
     [Fact]

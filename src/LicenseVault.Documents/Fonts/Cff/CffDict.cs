@@ -7,6 +7,7 @@ namespace LicenseVault.Documents.Fonts.Cff;
 /// <summary>A DICT: operators with their operands (Technical Note 5176, section 4).</summary>
 internal sealed class CffDict
 {
+    private const NumberStyles RealStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const string RealSymbols = "0123456789.E??-";
 
     private readonly Dictionary<int, CffDictEntry> _entries = [];
@@ -104,8 +105,7 @@ internal sealed class CffDict
     }
 
     private static double Parse(string text) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-        && double.IsFinite(number)
+        double.TryParse(text, RealStyle, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
             : throw new MalformedFontException("CFF: a number in a DICT that is none.");
 }

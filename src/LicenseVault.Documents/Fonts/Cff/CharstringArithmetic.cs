@@ -47,7 +47,9 @@ internal sealed class CharstringArithmetic(OperandStack stack)
     }
 
     private static long Divide(long a, long b) =>
-        b == 0 ? throw new MalformedFontException("CFF: a charstring divides by zero.") : (long)Math.Round((double)(a << 16) / b, MidpointRounding.AwayFromZero);
+        b == 0
+            ? throw new MalformedFontException("CFF: a charstring divides by zero.")
+            : (long)Math.Round((double)(a << 16) / b, MidpointRounding.AwayFromZero);
 
     private void Choose()
     {

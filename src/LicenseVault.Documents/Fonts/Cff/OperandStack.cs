@@ -29,5 +29,7 @@ internal sealed class OperandStack
 
     /// <summary>The topmost operands, to be changed in place.</summary>
     public Span<int> Top(int count) =>
-        count >= 0 && count <= Count ? _numbers.AsSpan(Count - count, count) : throw new MalformedFontException("CFF: a charstring with too few operands.");
+        count >= 0 && count <= Count
+            ? _numbers.AsSpan(Count - count, count)
+            : throw new MalformedFontException("CFF: a charstring with too few operands.");
 }

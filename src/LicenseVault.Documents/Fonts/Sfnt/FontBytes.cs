@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace LicenseVault.Documents.Fonts.Sfnt;
 
 /// <summary>A part of a font file. Every read is checked against its length and throws <see cref="MalformedFontException"/> beyond it.</summary>
-internal readonly struct FontBytes(ReadOnlyMemory<byte> memory)
+/// <param name="name">The table that it belongs to, for an operator.</param>
+internal readonly struct FontBytes(ReadOnlyMemory<byte> memory, string name)
 {
     public int Length => memory.Length;
 
@@ -26,8 +27,8 @@ internal readonly struct FontBytes(ReadOnlyMemory<byte> memory)
     public FontBytes Slice(long offset, long length)
     {
         if (offset < 0 || length < 0 || offset > Length || length > Length - offset)
-            throw new MalformedFontException(FontFault.OutOfBounds, $"{length} bytes at {offset} are outside a part of {Length} bytes.");
+            throw new MalformedFontException(FontFault.OutOfBounds, $"{name}: {length} bytes at {offset} are outside a part of {Length} bytes.");
 
-        return new FontBytes(memory.Slice((int)offset, (int)length));
+        return new FontBytes(memory.Slice((int)offset, (int)length), name);
     }
 }

@@ -13,14 +13,14 @@ internal static class FontContainer
         if (source.Length < 12)
             throw new MalformedFontException(FontFault.NotAFont, "The file is too short for a font.");
 
-        return source.Read(0, 4).UInt32At(0) == Collection
+        return source.Read(0, 4, "font file").UInt32At(0) == Collection
             ? [.. OffsetsOfFaces(source).Select(offset => DirectoryAt(source, offset))]
             : [DirectoryAt(source, 0)];
     }
 
     private static IEnumerable<long> OffsetsOfFaces(FontSource source)
     {
-        var header = source.Read(0, 12);
+        var header = source.Read(0, 12, "collection");
         if (header.UInt16At(4) is not (1 or 2))
             throw new MalformedFontException(FontFault.Unsupported, $"A collection of version {header.UInt16At(4)}.");
 
@@ -28,12 +28,12 @@ internal static class FontContainer
         if (count is 0 or > FontLimits.Faces)
             throw new MalformedFontException(FontFault.Unsupported, $"A collection of {count} faces.");
 
-        var offsets = source.Read(12, count * 4);
+        var offsets = source.Read(12, count * 4, "collection");
         return Enumerable.Range(0, (int)count).Select(face => (long)offsets.UInt32At(face * 4));
     }
 
     private static TableDirectory DirectoryAt(FontSource source, long offset) =>
-        source.Read(offset, 4).UInt32At(0) is TrueType or AppleTrueType or OpenTypeCff
+        source.Read(offset, 4, "table directory").UInt32At(0) is TrueType or AppleTrueType or OpenTypeCff
             ? TableDirectory.Read(source, offset)
             : throw new MalformedFontException(FontFault.NotAFont, "Neither TrueType nor OpenType.");
 }

@@ -15,11 +15,11 @@ internal sealed class TableDirectory
 
     public static TableDirectory Read(FontSource source, long offset)
     {
-        var count = source.Read(offset, HeaderLength).UInt16At(4);
+        var count = source.Read(offset, HeaderLength, "table directory").UInt16At(4);
         if (count > FontLimits.Tables)
             throw new MalformedFontException(FontFault.Unsupported, $"A face of {count} tables.");
 
-        var records = source.Read(offset + HeaderLength, count * RecordLength);
+        var records = source.Read(offset + HeaderLength, count * RecordLength, "table directory");
         var places = new Dictionary<string, TablePlace>(StringComparer.Ordinal);
         for (var record = 0; record < records.Length; record += RecordLength)
         {
@@ -39,5 +39,5 @@ internal sealed class TableDirectory
     public FontBytes Required(string tag) =>
         Optional(tag) ?? throw new MalformedFontException(FontFault.TableMissing, $"There is no table '{tag}'.");
 
-    public FontBytes? Optional(string tag) => PlaceOf(tag) is { } place ? _source.Read(place.Offset, place.Length) : null;
+    public FontBytes? Optional(string tag) => PlaceOf(tag) is { } place ? _source.Read(place.Offset, place.Length, tag) : null;
 }

@@ -55,7 +55,7 @@ internal readonly record struct GlyphComponent(
     /// <summary>The shift in the units of the whole glyph: a component may state it in its own, scaled ones.</summary>
     public (double X, double Y) Shift() =>
         (Flags & (ScaledShift | UnscaledShift)) == ScaledShift
-            ? (First * double.Hypot(XX, XY), Second * double.Hypot(YX, YY))
+            ? (First * double.Hypot(XX, YX), Second * double.Hypot(XY, YY))
             : (First, Second);
 
     private static GlyphComponent Read(ref FontCursor cursor)

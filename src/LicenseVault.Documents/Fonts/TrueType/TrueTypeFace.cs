@@ -6,15 +6,13 @@ namespace LicenseVault.Documents.Fonts.TrueType;
 /// <summary>A face with quadratic outlines.</summary>
 internal sealed class TrueTypeFace : OpenTypeFace
 {
-    private const int ProfileLength = 32;
-
     private readonly TableDirectory _directory;
     private readonly GlyphTable _glyphs;
 
     public TrueTypeFace(FaceTables tables, TableDirectory directory)
         : base(tables)
     {
-        directory.Required("maxp").Slice(0, ProfileLength);
+        directory.Required("maxp").Slice(0, TrueTypeSubset.ProfileLength);
         _directory = directory;
         _glyphs = GlyphTable.Read(directory.Required("loca"), directory.Required("glyf"), tables.GlyphCount, tables.Head.HasLongOffsets);
     }

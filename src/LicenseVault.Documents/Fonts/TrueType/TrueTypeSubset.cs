@@ -9,6 +9,9 @@ namespace LicenseVault.Documents.Fonts.TrueType;
 /// </summary>
 internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs, HorizontalMetrics metrics)
 {
+    /// <summary>Of maxp, version 1.0.</summary>
+    public const int ProfileLength = 32;
+
     private const int GlyphCountAt = 4;
 
     /// <summary>The programs and values that instructions of the copied glyphs refer to.</summary>
@@ -25,7 +28,7 @@ internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs
         {
             ["head"] = WriteHead(),
             ["hhea"] = Patched(directory.Required("hhea").Slice(0, HorizontalMetrics.HeaderLength), HorizontalMetrics.CountAt, subset.Count),
-            ["maxp"] = Patched(directory.Required("maxp"), GlyphCountAt, subset.Count),
+            ["maxp"] = Patched(directory.Required("maxp").Slice(0, ProfileLength), GlyphCountAt, subset.Count),
             ["hmtx"] = WriteMetrics(subset),
             ["loca"] = WriteLocations(records),
             ["glyf"] = WriteGlyphs(records),

@@ -44,7 +44,7 @@ internal sealed record CmsForm(
         if (content.ReadObjectIdentifier() != DataId || content.HasData)
             throw SignatureRefusal.Form("The signature carries a content of its own.");
 
-        var certificates = ReadCertificates(signedData.ReadSetOf(_first));
+        var certificates = signedData.PeekTag() == _first ? ReadCertificates(signedData.ReadSetOf(_first)) : [];
         var signers = Only(signedData, signedData.ReadSetOf());
         if (!signers.HasData)
             throw new SignatureRefusal(PdfSignatureFault.SignerCount, "The signature has no signer.");

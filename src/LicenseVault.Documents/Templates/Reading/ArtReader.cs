@@ -40,7 +40,7 @@ internal static class ArtReader
         var outline = PathData.Read(shape.Text("d", LongestPath), shape.Flag("evenOdd", otherwise: false), out var fault);
         if (outline is null)
             shape.Refuse("d", fault);
-        if (fill is null && stroke is null)
+        if (shape.Find("fill") is null && shape.Find("stroke") is null)
             shape.Refuse("fill", "A shape needs a fill or a stroke.");
 
         shape.Close();

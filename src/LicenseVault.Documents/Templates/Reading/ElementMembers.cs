@@ -7,11 +7,12 @@ internal sealed class ElementMembers(ObjectReading element, PageSize page, Templ
 {
     private const double FarthestPlace = 5000;
 
+    /// <summary>The box, or the whole page when it is at fault, so that no other fault follows from it.</summary>
     public Box Box()
     {
         var numbers = element.Require("box") is null ? [] : element.Numbers("box", 4, 4, 0, FarthestPlace);
         if (numbers.Count != 4)
-            return default;
+            return new Box(0, 0, page.Width, page.Height);
 
         var box = new Box(numbers[0], numbers[1], numbers[2], numbers[3]);
         if (box.Width <= 0 || box.Height <= 0)

@@ -84,7 +84,7 @@ internal sealed class ElementReader(ObjectReading element, PageSize page, Templa
         var radius = element.Number("radius", 0, Math.Min(box.Width, box.Height) / 2, 0);
         var fill = element.ColourIfGiven("fill");
         var stroke = StrokeReader.ReadIfGiven(element, "stroke", "width");
-        if (fill is null && stroke is null)
+        if (element.Find("fill") is null && element.Find("stroke") is null)
             element.Refuse("fill", "A rect needs a fill or a stroke.");
 
         return new TemplateElement.Rect(box, radius, fill, stroke) { Path = element.Path };

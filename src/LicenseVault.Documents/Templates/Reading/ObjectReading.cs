@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using LicenseVault.Documents.Layout;
-using LicenseVault.Documents.Layout.Typesetting;
 
 namespace LicenseVault.Documents.Templates.Reading;
 
@@ -13,12 +11,13 @@ internal sealed class ObjectReading
 {
     private readonly JsonPlace _place;
     private readonly FaultList _faults;
+    private readonly ValueReading _values;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly bool _isObject;
 
     public ObjectReading(JsonPlace place, FaultList faults)
     {
-        (_place, _faults) = (place, faults);
+        (_place, _faults, _values) = (place, faults, new ValueReading(faults));
         _isObject = place.Value.ValueKind is JsonValueKind.Object;
         if (!_isObject)
             faults.Add(place.Path, "This must be an object.");
@@ -47,26 +46,29 @@ internal sealed class ObjectReading
         return found;
     }
 
-    public string Text(string name, int longest) => TextOf(Require(name), longest) ?? "";
+    public string Text(string name, int longest) => _values.Text(Require(name), longest) ?? "";
 
-    public string? TextIfGiven(string name, int longest) => TextOf(Find(name), longest);
+    public string? TextIfGiven(string name, int longest) => _values.Text(Find(name), longest);
 
-    /// <summary>Text that is drawn: a line feed begins a paragraph, and nothing else in it is invisible.</summary>
-    public string Words(string name, int longest) => Shown(name, TextOf(Require(name), longest)) ?? "";
+    /// <inheritdoc cref="ValueReading.Words"/>
+    public string Words(string name, int longest) => _values.Words(Require(name), longest) ?? "";
 
-    /// <inheritdoc cref="Words(string, int)"/>
+    /// <inheritdoc cref="ValueReading.Words"/>
     public string Words(string name, int longest, string otherwise) => WordsIfGiven(name, longest) ?? otherwise;
 
-    /// <inheritdoc cref="Words(string, int)"/>
-    public string? WordsIfGiven(string name, int longest) => Shown(name, TextOf(Find(name), longest));
+    /// <inheritdoc cref="ValueReading.Words"/>
+    public string? WordsIfGiven(string name, int longest) => _values.Words(Find(name), longest);
 
-    public double Number(string name, double least, double most) => NumberOf(Require(name), least, most) ?? least;
+    public double Number(string name, double least, double most) => NumberIfSound(name, least, most) ?? least;
 
-    public double Number(string name, double least, double most, double otherwise) => NumberOf(Find(name), least, most) ?? otherwise;
+    /// <summary>The number, or null when it is missing or at fault.</summary>
+    public double? NumberIfSound(string name, double least, double most) => _values.Number(Require(name), least, most);
+
+    public double Number(string name, double least, double most, double otherwise) => _values.Number(Find(name), least, most) ?? otherwise;
 
     public int Count(string name, int least, int most, int otherwise)
     {
-        var number = NumberOf(Find(name), least, most) ?? otherwise;
+        var number = _values.Number(Find(name), least, most) ?? otherwise;
         if (double.IsInteger(number))
             return (int)number;
 
@@ -74,26 +76,17 @@ internal sealed class ObjectReading
         return otherwise;
     }
 
-    public bool Flag(string name, bool otherwise)
-    {
-        if (Find(name) is not { } place)
-            return otherwise;
-        if (place.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            return place.Value.GetBoolean();
+    public bool Flag(string name, bool otherwise) => _values.Flag(Find(name)) ?? otherwise;
 
-        _faults.Add(place.Path, "This must be true or false.");
-        return otherwise;
-    }
+    public Colour? ColourIfGiven(string name) => _values.Colour(Find(name));
 
-    public Colour? ColourIfGiven(string name) => TextOf(Find(name), longest: 7) is { } text ? ColourOf(name, text) : null;
-
-    public Colour Colour(string name) => TextOf(Require(name), longest: 7) is { } text ? ColourOf(name, text) : default;
+    public Colour Colour(string name) => _values.Colour(Require(name)) ?? default;
 
     /// <summary>One of a few words; <paramref name="otherwise"/> when the member is not there, which is a fault if that is null.</summary>
     public T Choice<T>(string name, IReadOnlyList<(string Word, T Meaning)> words, T? otherwise = null)
         where T : struct
     {
-        if (TextOf(otherwise is null ? Require(name) : Find(name), longest: 40) is not { } text)
+        if (_values.Text(otherwise is null ? Require(name) : Find(name), longest: 40) is not { } text)
             return otherwise ?? default;
 
         foreach (var (word, meaning) in words)
@@ -108,48 +101,21 @@ internal sealed class ObjectReading
 
     public ObjectReading? ObjectIfGiven(string name) => Find(name) is { } place ? new ObjectReading(place, _faults) : null;
 
-    public IReadOnlyList<JsonPlace> List(string name, int least, int most) => Require(name) is { } place ? ListOf(place, least, most) : [];
+    public IReadOnlyList<JsonPlace> List(string name, int least, int most) =>
+        Require(name) is { } place ? _values.List(place, least, most) : [];
 
-    public IReadOnlyList<double> Numbers(string name, int least, int most, double smallest, double largest) =>
-        Find(name) is { } place ? [.. ListOf(place, least, most).Select(item => NumberOf(item, smallest, largest) ?? smallest)] : [];
-
-    /// <summary>The members of an object that is a dictionary: any plain name, each once.</summary>
-    public IReadOnlyList<(string Name, JsonPlace Place)> Entries(string name, int least, int most)
+    /// <summary>The numbers, or none when one of them is at fault.</summary>
+    public IReadOnlyList<double> Numbers(string name, int least, int most, double smallest, double largest)
     {
-        if ((least > 0 ? Require(name) : Find(name)) is not { } place)
-            return [];
-        if (place.Value.ValueKind is not JsonValueKind.Object)
-        {
-            _faults.Add(place.Path, "This must be an object.");
-            return [];
-        }
-
-        var entries = place.Value.EnumerateObject().Select(member => (member.Name, new JsonPlace(member.Value, JsonPlace.Below(place.Path, member.Name)))).ToArray();
-        if (entries.Length < least || entries.Length > most)
-            _faults.Add(place.Path, Between(entries.Length, least, most));
-        foreach (var (entry, at) in entries.Where(entry => !FieldName.IsMember(entry.Name)))
-            _faults.Add(at.Path, "A name has only letters, digits, _ and -.");
-
-        return entries.Length > most ? entries[..most] : entries;
+        var numbers = Find(name) is { } place
+            ? _values.List(place, least, most).Select(item => _values.Number(item, smallest, largest)).ToArray()
+            : [];
+        return numbers.Contains(null) ? [] : [.. numbers.OfType<double>()];
     }
 
-    public string? TextOf(JsonPlace? place, int longest)
-    {
-        if (place is not { } given)
-            return null;
-        if (given.Value.ValueKind is not JsonValueKind.String)
-        {
-            _faults.Add(given.Path, "This must be a string.");
-            return null;
-        }
-
-        var text = given.Value.GetString()!;
-        if (text.Length <= longest)
-            return text;
-
-        _faults.Add(given.Path, string.Create(CultureInfo.InvariantCulture, $"This has {text.Length} characters; {longest} are allowed."));
-        return null;
-    }
+    /// <inheritdoc cref="ValueReading.Entries"/>
+    public IReadOnlyList<(string Name, JsonPlace Place)> Entries(string name, int least, int most) =>
+        (least > 0 ? Require(name) : Find(name)) is { } place ? _values.Entries(place, least, most) : [];
 
     /// <summary>Whether the object says that it is of this kind, whatever else may be wrong with it.</summary>
     public bool IsKind(string kind) =>
@@ -164,58 +130,4 @@ internal sealed class ObjectReading
         foreach (var member in _place.Value.EnumerateObject().Where(member => !_known.Contains(member.Name)))
             Refuse(member.Name, "This member is not known here.");
     }
-
-    public IReadOnlyList<JsonPlace> ListOf(JsonPlace place, int least, int most)
-    {
-        if (place.Value.ValueKind is not JsonValueKind.Array)
-        {
-            _faults.Add(place.Path, "This must be an array.");
-            return [];
-        }
-
-        var length = place.Value.GetArrayLength();
-        if (length < least || length > most)
-            _faults.Add(place.Path, Between(length, least, most));
-
-        return [.. place.Value.EnumerateArray().Take(most).Select((item, index) => new JsonPlace(item, JsonPlace.Below(place.Path, index)))];
-    }
-
-    private string? Shown(string name, string? words)
-    {
-        if (words is not null && words.EnumerateRunes().Any(character => character.Value is not '\n' && !Classifier.IsShown(character)))
-            Refuse(name, "This holds a control, format or private-use character, which a page cannot show.");
-
-        return words;
-    }
-
-    private double? NumberOf(JsonPlace? place, double least, double most)
-    {
-        if (place is not { } given)
-            return null;
-        if (given.Value.ValueKind is not JsonValueKind.Number || !given.Value.TryGetDouble(out var number))
-        {
-            _faults.Add(given.Path, "This must be a number.");
-            return null;
-        }
-
-        if (number >= least && number <= most)
-            return number;
-
-        _faults.Add(given.Path, string.Create(CultureInfo.InvariantCulture, $"This must be between {least} and {most}."));
-        return null;
-    }
-
-    private Colour ColourOf(string name, string text)
-    {
-        if (text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit))
-            return new Colour(Hex(1), Hex(3), Hex(5));
-
-        Refuse(name, "A colour is written #RRGGBB.");
-        return default;
-
-        byte Hex(int at) => byte.Parse(text.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-    }
-
-    private static string Between(int count, int least, int most) =>
-        string.Create(CultureInfo.InvariantCulture, $"This has {count} entries; it must have {least} to {most}.");
 }

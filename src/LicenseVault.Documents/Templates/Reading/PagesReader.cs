@@ -29,8 +29,8 @@ internal sealed class PagesReader(TemplateParts parts)
 
     private TemplatePage PageOf(ObjectReading page)
     {
-        var width = page.Number("width", ShortestSide, LongestSide);
-        var height = page.Number("height", ShortestSide, LongestSide);
+        var width = page.NumberIfSound("width", ShortestSide, LongestSide) ?? LongestSide;
+        var height = page.NumberIfSound("height", ShortestSide, LongestSide) ?? LongestSide;
         var elements = new List<TemplateElement>();
         foreach (var place in page.List("elements", least: 1, most: MostElements))
         {

@@ -60,8 +60,11 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
     {
         if (!file.Exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $0", table.Name))
             file.Execute(table.Create);
+
+        var missing = MissingIndexesOf(table);
         AddColumns(table);
-        AddIndexes(table);
+        foreach (var index in missing)
+            Add(table, index);
     }
 
     private void AddColumns(CollectionTable table)
@@ -79,19 +82,21 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
             throw new DocumentSchemaException($"{path}: collection '{table.Collection.Name}' has a column {unknown} that this program does not declare. Run the newer program that wrote the file; to go back for good, stop every vault and run: ALTER TABLE {table.Name} DROP COLUMN {unknown}");
     }
 
-    private void AddIndexes(CollectionTable table)
+    private List<TableIndex> MissingIndexesOf(CollectionTable table)
     {
         var present = Pairs("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = $0 AND sql IS NOT NULL", table);
+        var missing = new List<TableIndex>();
         foreach (var index in table.Indexes)
         {
             if (!present.Remove(index.Name, out var declared))
-                Add(table, index);
+                missing.Add(index);
             else if (declared != index.Create)
                 throw new DocumentSchemaException($"{path}: index '{index.Index.Name}' of collection '{table.Collection.Name}' is declared differently in the file: {declared}. Declare an index of another name.");
         }
 
-        if (present.Keys.FirstOrDefault() is { } unknown)
-            throw new DocumentSchemaException($"{path}: collection '{table.Collection.Name}' has an index that this program does not declare. Run the newer program that wrote the file; to go back for good, stop every vault and run: DROP INDEX \"{unknown}\"");
+        return present.Keys.FirstOrDefault() is { } unknown
+            ? throw new DocumentSchemaException($"{path}: collection '{table.Collection.Name}' has an index that this program does not declare. Run the newer program that wrote the file; to go back for good, stop every vault and run: DROP INDEX \"{unknown}\"")
+            : missing;
     }
 
     private void Add(CollectionTable table, TableIndex index)

@@ -1,0 +1,21 @@
+using LicenseVault.Documents.Fonts;
+
+namespace LicenseVault.Tests.Fonts.HandMade;
+
+/// <summary>Opens what a subset wrote with the reader that it was written from.</summary>
+internal static class ProgramInFont
+{
+    public static FontFace Open(FontSubset subset, int unitsPerEm, int glyphCount)
+    {
+        var bytes = subset.Kind is FontProgramKind.TrueType ? subset.Program : Wrap(subset.Program, unitsPerEm, glyphCount);
+        return Assert.Single(Assert.IsType<FontFile.Readable>(FontFile.Open(bytes)).Faces);
+    }
+
+    /// <summary>A bare CFF table has no metrics: it gets those of a hand-made font.</summary>
+    public static byte[] Wrap(byte[] cff, int unitsPerEm, int glyphCount)
+    {
+        var font = new HandMadeFont { Cff = cff, GlyphCount = glyphCount };
+        font.Tables["head"] = new TableBytes().Long(0x00010000, 0, 0, 0x5F0F3CF5).Word(0, unitsPerEm).Zeros(34).ToArray();
+        return font.ToArray();
+    }
+}

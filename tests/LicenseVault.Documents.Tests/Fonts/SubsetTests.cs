@@ -1,0 +1,232 @@
+using System.Buffers.Binary;
+using System.Text;
+using LicenseVault.Documents.Fonts;
+using LicenseVault.Tests.Fonts.HandMade;
+
+namespace LicenseVault.Tests.Fonts;
+
+public sealed class SubsetTests
+{
+    private const string Certificate = "证照㛃𫖯𬱖䶮𠅤Ég&éﬁ 2024年12月31日ÅÄ½";
+
+    public static TheoryData<string, int> InstalledFaces { get; } = new()
+    {
+        { SystemFonts.DejaVuSans, 0 },
+        { SystemFonts.LxgwWenKai, 0 },
+        { SystemFonts.HanaMinB, 0 },
+        { SystemFonts.WenQuanYiZenHei, 1 },
+        { SystemFonts.NotoSerifCjk, 2 },
+        { SystemFonts.NotoSansCjk, 7 },
+    };
+
+    [Theory]
+    [MemberData(nameof(InstalledFaces))]
+    public void Every_outline_of_a_subset_is_that_of_the_face(string path, int index)
+    {
+        var face = SystemFonts.Face(path, index);
+        var characters = Enumerable.Range(0, 0x2FFFF).Where(character => character % 97 == 1 && Rune.IsValid(character));
+        int[] glyphs = [.. GlyphsOf(face, Certificate), .. characters.Select(character => face.GlyphOf(new Rune(character))).Where(glyph => glyph != 0)];
+
+        Assert.True(glyphs.Length > 50);
+        AssertSame(face, glyphs);
+    }
+
+    [Theory]
+    [MemberData(nameof(InstalledFaces))]
+    public void The_same_glyphs_give_the_same_bytes(string path, int index)
+    {
+        var face = SystemFonts.Face(path, index);
+        var other = Assert.IsType<FontFile.Readable>(FontFile.Open(File.ReadAllBytes(SystemFonts.Require(path)))).Faces[index];
+        var glyphs = GlyphsOf(face, Certificate);
+
+        var first = face.Subset(glyphs);
+
+        Assert.Equal(first.Program, face.Subset(glyphs).Program);
+        Assert.Equal(first.Program, other.Subset(glyphs).Program);
+        Assert.NotEqual(first.Program, face.Subset([.. glyphs.Reverse()]).Program);
+    }
+
+    [Fact]
+    public async Task Many_threads_get_the_same_bytes()
+    {
+        var path = SystemFonts.Require(SystemFonts.NotoSerifCjk);
+        var faces = Assert.IsType<FontFile.Readable>(FontFile.Open(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))).Faces;
+        var glyphs = Enumerable.Range(1, 3000).Select(step => step * 20).ToArray();
+
+        var programs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => faces[2].Subset(glyphs).Program, TestContext.Current.CancellationToken)));
+
+        Assert.All(programs, program => Assert.Equal(programs[0], program));
+    }
+
+    [Fact]
+    public void A_glyph_may_come_twice()
+    {
+        var face = SystemFonts.Face(SystemFonts.NotoSerifCjk, 2);
+        var glyph = face.GlyphOf(new Rune('证'));
+
+        AssertSame(face, [glyph, 1, glyph, glyph]);
+    }
+
+    [Fact]
+    public void A_subset_may_hold_notdef_alone()
+    {
+        AssertSame(SystemFonts.Face(SystemFonts.NotoSerifCjk, 2), []);
+        AssertSame(SystemFonts.Face(SystemFonts.DejaVuSans), []);
+        AssertSame(new HandMadeFont().OpenFace(), []);
+        AssertSame(new HandMadeCff().InFont().OpenFace(), []);
+    }
+
+    [Fact]
+    public void Components_come_after_the_glyphs_asked_for()
+    {
+        var face = SystemFonts.Face(SystemFonts.DejaVuSans);
+        var glyphs = GlyphsOf(face, "éêÉe");
+        var program = face.Subset(glyphs).Program;
+
+        var count = GlyphCountOf(program);
+        AssertSame(face, glyphs);
+
+        // é and ê share e, which was asked for; their accents and E come in addition, each once.
+        Assert.InRange(count, glyphs.Length + 1 + 3, glyphs.Length + 1 + 4);
+    }
+
+    [Fact]
+    public void A_glyph_that_cannot_be_read_is_written_empty()
+    {
+        var face = new HandMadeFont { Glyphs = [[], [0, 1, 2], GlyphRecords.Triangle(), GlyphRecords.Composite(0, (3, 3, 0, 0, []))] }.OpenFace();
+        var subset = ProgramInFont.Open(face.Subset([1, 2, 3]), HandMadeFont.UnitsPerEm, 4);
+
+        Assert.Equal(["", "", "M 0 0 L 100 0 L 50 200 Z", ""], Enumerable.Range(0, 4).Select(glyph => OutlineText.Of(subset.OutlineOf(glyph))));
+    }
+
+    [Fact]
+    public void What_follows_a_glyph_record_is_left_behind()
+    {
+        var padded = new HandMadeFont { Glyphs = [[], [.. GlyphRecords.Triangle(), .. "a message"u8, 0]] }.OpenFace();
+        var plain = new HandMadeFont { Glyphs = [[], GlyphRecords.Triangle()] }.OpenFace();
+
+        Assert.Equal(plain.Subset([1]).Program, padded.Subset([1]).Program);
+    }
+
+    [Theory]
+    [InlineData(SystemFonts.DejaVuSans, "cvt ", "fpgm", "prep")]
+    [InlineData(SystemFonts.LxgwWenKai)]
+    public void A_TrueType_file_is_well_formed(string path, params string[] hinting)
+    {
+        var file = SystemFonts.Face(path).Subset(GlyphsOf(SystemFonts.Face(path), Certificate)).Program;
+        var tables = TablesOf(file);
+
+        Assert.Equal([.. new[] { "glyf", "head", "hhea", "hmtx", "loca", "maxp" }.Concat(hinting).Order(StringComparer.Ordinal)], tables.Select(table => table.Tag));
+        Assert.All(tables, table => Assert.Equal(0, table.Offset % 4));
+        Assert.All(tables, table => Assert.NotEqual(0, table.Length));
+        Assert.All(tables.Where(table => table.Tag != "head"), table => Assert.Equal(table.Sum, SumOf(file.AsSpan(table.Offset, (table.Length + 3) & ~3))));
+        Assert.Equal(0xB1B0AFBA, SumOf(file));
+    }
+
+    [Fact]
+    public void Instructions_are_kept_with_the_programs_they_call()
+    {
+        var face = SystemFonts.Face(SystemFonts.DejaVuSans);
+        var original = File.ReadAllBytes(SystemFonts.Require(SystemFonts.DejaVuSans));
+        var subset = face.Subset(GlyphsOf(face, "g")).Program;
+
+        foreach (var tag in new[] { "cvt ", "fpgm", "prep" })
+            Assert.Equal(TableOf(original, tag), TableOf(subset, tag));
+
+        // The second glyph, g, with its points and instructions but without padding.
+        var start = BinaryPrimitives.ReadInt32BigEndian(TableOf(subset, "loca").AsSpan(4));
+        var record = TableOf(subset, "glyf").AsSpan(start).TrimEnd((byte)0);
+        Assert.True(record.Length > 100);
+        Assert.NotEqual(-1, TableOf(original, "glyf").AsSpan().IndexOf(record));
+    }
+
+    [Fact]
+    public void A_face_keyed_by_name_is_written_CID_keyed()
+    {
+        var font = new HandMadeCff
+        {
+            Charstrings = ["0 hmoveto 9 9 rlineto endchar", "-107 callsubr endchar", "7 10 20 hstemhm 1 2 hintmask:C0 0 hmoveto 1.5 2 rlineto -107 callgsubr"],
+            LocalSubroutines = [["0 hmoveto 5 6 rlineto return"]],
+            GlobalSubroutines = ["hintmask:40 3 4 add hlineto endchar"],
+        };
+        var face = font.InFont().OpenFace();
+
+        var subset = face.Subset([2, 1]);
+
+        Assert.Equal(FontProgramKind.CidKeyedCff, subset.Kind);
+        AssertSame(face, [2, 1]);
+
+        // Shortest numbers, no calls, the sum carried out, the masks in place.
+        Assert.Contains("92959F12" + "8C8D13C0" + "8B16" + "FF000180008D05" + "1340" + "9206" + "0E", Convert.ToHexString(subset.Program), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Each_glyph_is_drawn_with_the_subroutines_of_its_own_font_dict(int format)
+    {
+        var font = new HandMadeCff
+        {
+            Charstrings = ["endchar", "0 hmoveto -107 callsubr endchar", "0 hmoveto -107 callsubr endchar", "0 hmoveto -107 callsubr endchar"],
+            LocalSubroutines = [["1 1 rlineto return"], ["2 2 rlineto return"], ["3 3 rlineto return"]],
+            FontDictSelect = format == 0 ? [0, 0, 2, 1, 2] : [3, 0, 4, 0, 0, 0, 0, 1, 2, 0, 2, 1, 0, 3, 2, 0, 4],
+        };
+        var face = font.InFont().OpenFace();
+
+        Assert.Equal(
+            ["", "M 0 0 L 3 3 Z", "M 0 0 L 2 2 Z", "M 0 0 L 3 3 Z"],
+            Enumerable.Range(0, 4).Select(glyph => OutlineText.Of(face.OutlineOf(glyph))));
+        AssertSame(face, [3, 2, 1]);
+        AssertSame(face, [1]);
+    }
+
+    [Fact]
+    public void A_font_dict_that_is_not_there_is_no_glyph()
+    {
+        var face = new HandMadeCff { Charstrings = ["endchar", "0 hmoveto 1 1 rlineto endchar"], FontDictSelect = [0, 0, 7] }.InFont().OpenFace();
+
+        Assert.Equal(0, face.GlyphOf(new Rune('A')));
+        Assert.NotEmpty(face.Subset([1]).Program);
+    }
+
+    private static void AssertSame(FontFace face, int[] glyphs)
+    {
+        var subset = face.Subset(glyphs);
+        var reopened = ProgramInFont.Open(subset, face.Metrics.UnitsPerEm, glyphs.Length + 1);
+        foreach (var (number, glyph) in glyphs.Prepend(0).Index())
+        {
+            Assert.Equal(face.OutlineOf(glyph).Steps, reopened.OutlineOf(number).Steps);
+            if (subset.Kind is FontProgramKind.TrueType)
+                Assert.Equal(face.AdvanceOf(glyph), reopened.AdvanceOf(number));
+        }
+    }
+
+    private static int[] GlyphsOf(FontFace face, string text) =>
+        [.. text.EnumerateRunes().Select(face.GlyphOf).Where(glyph => glyph != 0)];
+
+    private static int GlyphCountOf(byte[] file) => BinaryPrimitives.ReadUInt16BigEndian(TableOf(file, "maxp").AsSpan(4));
+
+    private static byte[] TableOf(byte[] file, string tag)
+    {
+        var table = TablesOf(file).Single(table => table.Tag == tag);
+        return file[table.Offset..(table.Offset + table.Length)];
+    }
+
+    private static (string Tag, uint Sum, int Offset, int Length)[] TablesOf(byte[] file) =>
+        [.. Enumerable.Range(0, BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(4)))
+            .Select(index => file.AsMemory(12 + (index * 16), 16))
+            .Select(record => (
+                Encoding.ASCII.GetString(record.Span[..4]),
+                BinaryPrimitives.ReadUInt32BigEndian(record.Span[4..]),
+                BinaryPrimitives.ReadInt32BigEndian(record.Span[8..]),
+                BinaryPrimitives.ReadInt32BigEndian(record.Span[12..])))];
+
+    private static uint SumOf(ReadOnlySpan<byte> bytes)
+    {
+        var sum = 0u;
+        for (; bytes.Length > 0; bytes = bytes[4..])
+            sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(bytes));
+
+        return sum;
+    }
+}
