@@ -38,8 +38,6 @@ internal sealed record ReportWording
     /// <summary>{0}: how many.</summary>
     public required string NotApplicable { get; init; }
 
-    public required string What { get; init; }
-
     public required string Remedy { get; init; }
 
     public required string Technical { get; init; }
