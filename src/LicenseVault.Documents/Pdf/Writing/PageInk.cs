@@ -89,18 +89,32 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         switch (step.Verb)
         {
             case OutlineVerb.Move:
-                Content.Write($"{Points(step.X)} {Up(step.Y)} m ");
+                Draw(step.X, step.Y);
+                Content.Write("m "u8);
                 break;
             case OutlineVerb.Line:
-                Content.Write($"{Points(step.X)} {Up(step.Y)} l ");
+                Draw(step.X, step.Y);
+                Content.Write("l "u8);
                 break;
             case OutlineVerb.Curve:
-                Content.Write($"{Points(step.X1)} {Up(step.Y1)} {Points(step.X2)} {Up(step.Y2)} {Points(step.X)} {Up(step.Y)} c ");
+                Draw(step.X1, step.Y1);
+                Draw(step.X2, step.Y2);
+                Draw(step.X, step.Y);
+                Content.Write("c "u8);
                 break;
             case OutlineVerb.Close:
                 Content.Write("h "u8);
                 break;
         }
+    }
+
+    // Most of a certificate is guilloche: its points go the short way.
+    private void Draw(double x, double y)
+    {
+        Content.WriteNumber(Points(x));
+        Content.Write((byte)' ');
+        Content.WriteNumber(Up(y));
+        Content.Write((byte)' ');
     }
 
     private static double Points(double millimetres) => PdfNumber.Points(millimetres);
