@@ -71,8 +71,18 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         if (shape.Stroke is { } stroke)
             _state.Stroke(stroke);
 
-        foreach (var step in shape.Outline.Steps)
-            Draw(step);
+        var steps = shape.Outline.Steps;
+        for (var step = 0; step < steps.Count; step++)
+        {
+            if (Rectangle.At(steps, step) is { } rectangle)
+            {
+                Draw(rectangle);
+                step += Rectangle.Steps - 1;
+                continue;
+            }
+
+            Draw(steps[step]);
+        }
 
         Content.Write((shape.Fill, shape.Stroke, shape.Outline.EvenOdd) switch
         {
@@ -82,6 +92,13 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
             (_, _, false) => "B\n"u8,
             (_, _, true) => "B*\n"u8,
         });
+    }
+
+    // The sides are differences of the rounded corners, so that neighbours which share an edge still do.
+    private void Draw(Rectangle rectangle)
+    {
+        var (x, y) = (PathX(rectangle.X), PathUp(rectangle.Y));
+        Content.Write($"{x} {y} {PathX(rectangle.OtherX) - x} {PathUp(rectangle.OtherY) - y} re ");
     }
 
     private void Draw(OutlineStep step)
@@ -111,13 +128,17 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
     // Most of a certificate is guilloche: its points go the short way.
     private void Draw(double x, double y)
     {
-        Content.WriteNumber(Points(x));
+        Content.WriteNumber(PathX(x));
         Content.Write((byte)' ');
-        Content.WriteNumber(Up(y));
+        Content.WriteNumber(PathUp(y));
         Content.Write((byte)' ');
     }
 
     private static double Points(double millimetres) => PdfNumber.Points(millimetres);
 
     private double Up(double y) => PdfNumber.Points(pageHeight - y);
+
+    private static double PathX(double x) => PdfNumber.PathPoints(x);
+
+    private double PathUp(double y) => PdfNumber.PathPoints(pageHeight - y);
 }
