@@ -129,5 +129,34 @@ public sealed class PdfWriterTests
     public void A_scene_without_pages_is_refused() =>
         Assert.Throws<ArgumentException>(() => PdfWriter.Write(Drawings.ContentOf(new Scene("zh-CN", "", []))));
 
+    [Fact]
+    public void An_id_of_another_length_is_refused()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes);
+
+        Assert.Throws<ArgumentException>(() => PdfWriter.Write(content with { Properties = content.Properties with { FileId = new byte[15] } }));
+    }
+
+    [Fact]
+    public void Attachments_without_names_of_their_own_are_refused()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes);
+
+        Assert.Throws<ArgumentException>(() => PdfWriter.Write(content with { Attachments = [Drawings.Credential, Drawings.Credential] }));
+        Assert.Throws<ArgumentException>(() => PdfWriter.Write(content with { Attachments = [Drawings.Credential with { FileName = "证照.json" }] }));
+    }
+
+    [Fact]
+    public async Task Several_attachments_and_pages_are_written()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes with { Pages = [Drawings.SceneOf().Pages[0], Drawings.WithShapes.Pages[0]] });
+        var pdf = PdfWriter.Write(content with { Attachments = [Drawings.Credential with { FileName = "b.txt" }, Drawings.Credential with { FileName = "a.txt" }] }).Bytes;
+
+        var file = Assert.IsType<PdfReading.Readable>(PdfReader.Read(pdf)).File;
+        Assert.Equal(2, file.PageCount);
+        Assert.Equal(["a.txt", "b.txt"], file.Attachments.Select(attachment => attachment.Name));
+        Assert.Equal(0, (await Judge.AskAsync("qpdf", pdf.ToArray(), "--check", "FILE")).ExitCode);
+    }
+
     private static UnsignedPdf Write() => PdfWriter.Write(Drawings.ContentOf(Drawings.WithShapes));
 }
