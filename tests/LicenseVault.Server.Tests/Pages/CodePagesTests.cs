@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Identifiers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Pages;
 
@@ -8,6 +13,8 @@ public sealed class CodePagesTests(RunningVault vault)
 {
     private const string Malformed = "1234-5678";
     private const string Unknown = "0000-0000-0000-0000";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("{0}")]
@@ -110,7 +117,7 @@ public sealed class CodePagesTests(RunningVault vault)
         {
             using var http = Visitor.To(vault);
             using var page = await http.ReadAsync(PathOf(certificate.Sample));
-            var count = (await page.TextAsync()).Split("<img class=\"picture\"").Length - 1;
+            var count = (await page.TextAsync()).Split("<a class=\"picture ").Length - 1;
 
             Assert.True(count > 0, $"{certificate.Sample} has no picture.");
             for (var number = 1; number <= count; number++)
@@ -124,6 +131,24 @@ public sealed class CodePagesTests(RunningVault vault)
             using var beyond = await http.ReadAsync($"{PathOf(certificate.Sample)}/picture-{count + 1}.svg");
             Assert.Equal(HttpStatusCode.NotFound, beyond.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_drawn_masked_is_left_blank_in_the_picture()
+    {
+        var archive = vault.Services.GetRequiredService<CertificateArchive>();
+        Assert.True(VerificationCode.TryParse(vault.Certificate("business-licence-longest").Code, null, out var code));
+        var record = await archive.FindIssuedAsync(code, Cancel);
+        var claims = await vault.Services.GetRequiredService<CertificateVerifier>().ClaimsOfAsync(record!, Cancel);
+        var masked = claims! with
+        {
+            Fields = [.. claims.Fields.Select(field => field.Name is "establishedOn" ? field with { Value = JsonSerializer.SerializeToElement("＊＊＊") } : field)],
+        };
+
+        var pages = await vault.Services.GetRequiredService<CertificateDrawer>().PictureAsync(masked, "仅供核验", Cancel);
+
+        Assert.NotNull(pages);
+        Assert.NotEmpty(pages);
     }
 
     [Theory]
