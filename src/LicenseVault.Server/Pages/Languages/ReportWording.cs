@@ -24,6 +24,8 @@ internal sealed record ReportWording
 
     public required string PictureNote { get; init; }
 
+    public required string PictureZoom { get; init; }
+
     /// <summary>{0}: the certificate type; {1}: the page; {2}: of how many.</summary>
     public required string PictureAlt { get; init; }
 
