@@ -42,7 +42,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         {
             // A thread of its own: it stands still while the disk syncs, and the pool's threads answer requests.
             return await Task.Factory.StartNew(
-                () => PutOnce(key, content.Span), cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                () => PutOnce(PathOf(key), content.Span), cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
         }
         finally
         {
@@ -77,12 +77,17 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
 
     private string PathOf(ObjectKey key) => Path.Combine(_root, ObjectLayout.PathOf(key));
 
-    private PutOutcome PutOnce(ObjectKey key, ReadOnlySpan<byte> content)
+    private PutOutcome PutOnce(string path, ReadOnlySpan<byte> content)
     {
-        var path = PathOf(key);
         var folder = Path.GetDirectoryName(path)!;
-        _folders.Ensure(folder);
+        _folders.Make(folder);
+        var outcome = PutOnceInto(folder, path, content);
+        _folders.Sync(folder);
+        return outcome;
+    }
 
+    private PutOutcome PutOnceInto(string folder, string path, ReadOnlySpan<byte> content)
+    {
         using (var earlier = Linux.Open(path))
         {
             if (earlier is not null)
