@@ -75,7 +75,7 @@ internal static class Durable
 
     public static void SyncFolder(string path)
     {
-        using var folder = Linux.Open(path) ?? throw new DirectoryNotFoundException($"There is no folder {path} any more.");
+        using var folder = Linux.OpenFolder(path);
         RandomAccess.FlushToDisk(folder);
     }
 

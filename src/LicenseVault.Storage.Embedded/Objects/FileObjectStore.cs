@@ -55,7 +55,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         ArgumentNullException.ThrowIfNull(key);
         if (cancel.IsCancellationRequested)
             return Task.FromCanceled<Stream?>(cancel);
-        return Task.FromResult<Stream?>(Linux.Open(PathOf(key)) is { } file ? new FileStream(file, FileAccess.Read) : null);
+        return Task.FromResult<Stream?>(Linux.OpenFile(PathOf(key)) is { } file ? new FileStream(file, FileAccess.Read) : null);
     }
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
@@ -88,7 +88,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
 
     private PutOutcome PutOnceInto(string folder, string path, ReadOnlySpan<byte> content)
     {
-        using (var earlier = Linux.Open(path))
+        using (var earlier = Linux.OpenFile(path))
         {
             if (earlier is not null)
             {
@@ -101,7 +101,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         if (Durable.PublishOnce(_drafts.NewPath(), path, content))
             return PutOutcome.Stored;
 
-        using var winner = Linux.Open(path) ?? throw new FileNotFoundException("An object was removed while it was stored.", path);
+        using var winner = Linux.OpenFile(path) ?? throw new FileNotFoundException("An object was removed while it was stored.", path);
         return Compare(winner, content);
     }
 
