@@ -57,9 +57,9 @@ internal static class CodePages
             : await pages.OfAsync(visit, report, typed.Code, cancel);
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DrawAsync(
+    private static async Task<Results<PictureResult, ProblemHttpResult>> DrawAsync(
         string code, int page, CertificatePictures pictures, CancellationToken cancel) =>
         await pictures.DrawAsync(TypedCode.Of(code).Code, page, cancel) is { } picture
-            ? TypedResults.Bytes(picture, "image/svg+xml; charset=utf-8")
+            ? new PictureResult(picture)
             : Problems.NoSuchCertificate();
 }

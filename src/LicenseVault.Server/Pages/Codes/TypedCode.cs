@@ -1,4 +1,5 @@
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Server.Api;
 
 namespace LicenseVault.Server.Pages.Codes;
 
@@ -17,19 +18,8 @@ internal sealed record TypedCode(string Text)
     public static TypedCode Of(string text) => new(text.Length > Longest ? text[..Longest] : text);
 
     /// <summary>The code in a form; null when there is none.</summary>
-    public static async Task<TypedCode?> ReadAsync(HttpRequest request, CancellationToken cancel)
-    {
-        if (!request.HasFormContentType)
-            return null;
-
-        try
-        {
-            var form = await request.ReadFormAsync(cancel);
-            return form["code"] is [{ } text] && !string.IsNullOrWhiteSpace(text) ? Of(text.Trim()) : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
+    public static async Task<TypedCode?> ReadAsync(HttpRequest request, CancellationToken cancel) =>
+        await Form.ReadAsync(request, cancel) is { } form && form["code"] is [{ } text] && !string.IsNullOrWhiteSpace(text)
+            ? Of(text.Trim())
+            : null;
 }

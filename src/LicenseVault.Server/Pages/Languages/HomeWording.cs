@@ -11,6 +11,7 @@ internal sealed record HomeWording
 
     public required string CodeLabel { get; init; }
 
+    /// <summary>{0}: what a code looks like.</summary>
     public required string CodeHint { get; init; }
 
     public required string CodeButton { get; init; }

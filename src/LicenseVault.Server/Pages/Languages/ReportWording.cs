@@ -24,6 +24,8 @@ internal sealed record ReportWording
 
     public required string PictureNote { get; init; }
 
+    public required string PictureZoom { get; init; }
+
     /// <summary>{0}: the certificate type; {1}: the page; {2}: of how many.</summary>
     public required string PictureAlt { get; init; }
 
@@ -37,8 +39,6 @@ internal sealed record ReportWording
 
     /// <summary>{0}: how many.</summary>
     public required string NotApplicable { get; init; }
-
-    public required string What { get; init; }
 
     public required string Remedy { get; init; }
 

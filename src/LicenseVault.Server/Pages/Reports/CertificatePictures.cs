@@ -14,13 +14,13 @@ internal sealed class CertificatePictures(
 {
     private const string Watermark = "仅供核验";
 
-    /// <summary>How many pages can be shown beside a report: none when its data is not to be trusted, or cannot be drawn here.</summary>
-    public async Task<int> CountAsync(VerificationReport report, VerificationCode code, CancellationToken cancel) =>
+    /// <summary>The pages that can be shown beside a report: none when its data is not to be trusted, or cannot be drawn here.</summary>
+    public async Task<IReadOnlyList<CertificatePicture>> ListAsync(VerificationReport report, VerificationCode code, CancellationToken cancel) =>
         IsShown(report)
         && await ClaimsOfAsync(code, cancel) is { } claims
         && await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is { } opened
-            ? opened.Template.Pages.Count
-            : 0;
+            ? [.. opened.Template.Pages.Select((page, index) => new CertificatePicture($"/v/{code.Compact}/picture-{index + 1}.svg", page.Width, page.Height))]
+            : [];
 
     /// <summary>One page as SVG, counted from 1; null when there is nothing to show.</summary>
     public async Task<byte[]?> DrawAsync(VerificationCode code, int page, CancellationToken cancel)

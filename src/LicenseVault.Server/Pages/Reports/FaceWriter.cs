@@ -19,18 +19,27 @@ internal sealed class FaceWriter(Visit visit)
     public string DateOf(DateOnly date) => date.ToString(visit.Text.Face.Date, CultureInfo.InvariantCulture);
 
     private FaceLine LineOf(string words) =>
-        new(words, visit.Language is not Language.Chinese && words.Any(character => character >= FirstEastAsian));
+        new(words, visit.Language is not Language.Chinese && IsChinese(words));
 
     private string WordsOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => WordsOf(value.GetString()!),
         JsonValueKind.True => visit.Text.Face.Yes,
         JsonValueKind.False => visit.Text.Face.No,
-        JsonValueKind.Array => string.Join(visit.Text.ListSeparator, value.EnumerateArray().Select(WordsOf)),
-        JsonValueKind.Object => string.Join(visit.Text.ValueSeparator, value.EnumerateObject().Select(member => WordsOf(member.Value))),
+        JsonValueKind.Array => Join(value.EnumerateArray(), "、", visit.Text.ListSeparator),
+        JsonValueKind.Object => Join(value.EnumerateObject().Select(member => member.Value), "，", visit.Text.ValueSeparator),
         JsonValueKind.Null => "",
         _ => value.GetRawText(),
     };
+
+    // Chinese words are set apart as in Chinese, whatever the language around them.
+    private string Join(IEnumerable<JsonElement> values, string chinese, string other)
+    {
+        var words = values.Select(WordsOf).ToList();
+        return string.Join(words.Any(IsChinese) ? chinese : other, words);
+    }
+
+    private static bool IsChinese(string words) => words.Any(character => character >= FirstEastAsian);
 
     private string WordsOf(string words) =>
         words.StartsWith("data:image/", StringComparison.Ordinal) ? visit.Text.Face.Image

@@ -18,8 +18,8 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
 
     public required IReadOnlyList<CheckRow> Checks { get; init; }
 
-    /// <summary>The addresses of its pictures, page by page.</summary>
-    public required IReadOnlyList<string> Pictures { get; init; }
+    /// <summary>Its pages.</summary>
+    public required IReadOnlyList<CertificatePicture> Pictures { get; init; }
 
     public VerdictWording Words => Visit.Text.Report.Verdicts[Verdict];
 
@@ -27,6 +27,9 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
 
     /// <summary>What decided against it, worst first.</summary>
     public IEnumerable<CheckRow> Reasons => Checks.Where(check => check.Verdict == Verdict && Verdict is not Verdict.Pass).Take(MostReasons);
+
+    /// <summary>What to do about the first of them; null when there is nothing to do.</summary>
+    public string? Remedy => Reasons.Select(check => check.Remedy).FirstOrDefault(remedy => remedy is not null);
 
     public IEnumerable<CheckRow> Applicable => Checks
         .Where(check => check.Verdict is not Verdict.NotApplicable)

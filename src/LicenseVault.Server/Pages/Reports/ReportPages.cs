@@ -14,13 +14,12 @@ internal sealed class ReportPages(TypeCatalogue types, CertificatePictures pictu
     public async Task<PageResult> OfAsync(Visit visit, VerificationReport report, VerificationCode? code, CancellationToken cancel)
     {
         var type = report.Certificate is { Type.Code: var typeCode } ? await types.CurrentAsync(typeCode, cancel) : null;
-        var pageCount = code is null ? 0 : await pictures.CountAsync(report, code, cancel);
         var page = new ReportPage(visit, report.Verdict, clock.GetUtcNow())
         {
             Face = report.Certificate is { } certificate ? [.. new FaceReader(certificate, type, visit).Rows(code)] : [],
             TypeName = report.Certificate is null ? null : FaceReader.TypeNameOf(report.Certificate, type, visit),
             Checks = [.. report.Checks.Select(check => CheckRow.Of(check, visit.Text))],
-            Pictures = [.. Enumerable.Range(1, pageCount).Select(number => $"/v/{code!.Compact}/picture-{number}.svg")],
+            Pictures = code is null ? [] : await pictures.ListAsync(report, code, cancel),
         };
         return new PageResult(StatusCodes.Status200OK, "/Pages/Reports/Report.cshtml", page);
     }

@@ -20,7 +20,7 @@ internal static class UploadPages
     private static async Task<PageResult> VerifyAsync(
         HttpRequest request, Visit visit, CertificateVerifier verifier, ReportPages pages, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
-        if (!request.HasFormContentType || await UploadedFile.ReadAsync(request, limits.Value.UploadBytes, cancel) is not { } upload)
+        if (await UploadedFile.ReadAsync(request, limits.Value.UploadBytes, cancel) is not { } upload)
             return HomePages.FileMissing(visit);
         if (upload.Content is not { } content)
             return FailurePages.TooLarge(visit);
