@@ -99,6 +99,8 @@ public static class DraftReader
             var text = member.GetString()!;
             return text.Trim().Length == 0 ? Fault(name, "required", "This field is required.")
                 : text.Length > longest ? Fault(name, "too-long", $"It may have at most {longest} characters.")
+                : text.Any(char.IsControl) ? Fault(name, "bad-character", "It holds a control character.")
+                : text.Trim().Length < text.Length ? Fault(name, "space-around", "It may not begin or end with a space.")
                 : text;
         }
 
