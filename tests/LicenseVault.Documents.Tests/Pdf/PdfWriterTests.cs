@@ -96,6 +96,19 @@ public sealed class PdfWriterTests
         Assert.Equal('<' + new string('0', pdf.GapLength - 2) + '>', file.Substring(pdf.GapStart, pdf.GapLength));
     }
 
+    [Theory]
+    [InlineData(25.4, "72")]
+    [InlineData(210, "595.276")]
+    [InlineData(297, "841.89")]
+    [InlineData(0.0001, "0")]
+    [InlineData(0.0014, "0.004")]
+    public void Numbers_have_no_more_digits_than_they_need(double millimetres, string points)
+    {
+        var scene = new Scene("zh-CN", "", [new ScenePage(millimetres, millimetres, [])]);
+
+        Assert.Contains($"/MediaBox [0 0 {points} {points}]", Encoding.Latin1.GetString(PdfWriter.Write(Drawings.ContentOf(scene)).Bytes.Span), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_scene_without_a_seal_gets_an_invisible_signature()
     {
