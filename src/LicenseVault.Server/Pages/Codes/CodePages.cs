@@ -22,7 +22,10 @@ internal static class CodePages
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
             .RequireRateLimiting(Limits.Verification)
             .ExcludeFromDescription();
-        routes.MapMethods("/v/{code}", [HttpMethods.Get, HttpMethods.Head], ReadAsync)
+        routes.MapMethods("/v/{code}", [HttpMethods.Head], ReadAsync)
+            .RequireRateLimiting(Limits.Verification)
+            .ExcludeFromDescription();
+        routes.MapGet("/v/{code}", ReadAsync)
             .WithName("VerifyCode")
             .WithTags("Verifications")
             .WithSummary("The page that a QR code opens; the report as JSON for those who accept application/json rather than HTML.")
