@@ -69,6 +69,9 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
     /// <summary>Writes a font program of these glyphs, the first of which is .notdef. A glyph that cannot be read is written empty.</summary>
     protected abstract FontSubset Write(IReadOnlyList<int> glyphs);
 
+    /// <summary>Whether a glyph can be drawn. It is found out once.</summary>
+    protected bool IsSound(int glyph) => SoundnessOf(glyph) is not GlyphSoundness.Unsound;
+
     private GlyphSoundness SoundnessOf(int glyph)
     {
         // Two threads may both find out: they find the same.

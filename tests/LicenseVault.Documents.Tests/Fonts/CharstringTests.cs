@@ -16,6 +16,23 @@ public sealed class CharstringTests
     public void Moves_and_lines_are_relative(string charstring, string outline) => Draws(charstring, outline);
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(107)]
+    [InlineData(108)]
+    [InlineData(1131)]
+    [InlineData(1132)]
+    [InlineData(32767)]
+    [InlineData(-107)]
+    [InlineData(-108)]
+    [InlineData(-1131)]
+    [InlineData(-1132)]
+    [InlineData(-32768)]
+    [InlineData(0.5)]
+    [InlineData(-0.25)]
+    public void A_number_is_the_same_in_its_shortest_form(double number) =>
+        Draws(FormattableString.Invariant($"0 hmoveto {number} 1 rlineto"), FormattableString.Invariant($"M 0 0 L {number} 1 Z"));
+
+    [Theory]
     [InlineData("0 hmoveto 10 hlineto", "M 0 0 L 10 0 Z")]
     [InlineData("0 hmoveto 10 20 30 hlineto", "M 0 0 L 10 0 L 10 20 L 40 20 Z")]
     [InlineData("0 hmoveto 10 vlineto", "M 0 0 L 0 10 Z")]

@@ -182,6 +182,28 @@ public sealed class SubsetTests
     }
 
     [Fact]
+    public void Only_the_font_dicts_in_use_are_kept_each_with_its_metrics()
+    {
+        var font = new HandMadeCff
+        {
+            Charstrings = ["endchar", "endchar", "endchar", "endchar"],
+            LocalSubroutines = [["return"], ["return"], ["return"]],
+            FontDictSelect = [0, 0, 2, 1, 2],
+        };
+
+        var all = Convert.ToHexString(font.InFont().OpenFace().Subset([3, 2, 1]).Program);
+        var two = Convert.ToHexString(font.InFont().OpenFace().Subset([1, 3]).Program);
+
+        Assert.Contains("030004" + "000000" + "000102" + "000201" + "000302" + "0004", all, StringComparison.Ordinal);
+        Assert.Contains(Metrics(500) + Metrics(501) + Metrics(502), all, StringComparison.Ordinal);
+        Assert.Contains("030002" + "000000" + "000101" + "0003", two, StringComparison.Ordinal);
+        Assert.Contains(Metrics(500) + Metrics(502), two, StringComparison.Ordinal);
+
+        // defaultWidthX and nominalWidthX, and not the offset of subroutines.
+        static string Metrics(int nominalWidth) => "1D0000025814" + $"1D{nominalWidth:X8}15";
+    }
+
+    [Fact]
     public void A_font_dict_that_is_not_there_is_no_glyph()
     {
         var face = new HandMadeCff { Charstrings = ["endchar", "0 hmoveto 1 1 rlineto endchar"], FontDictSelect = [0, 0, 7] }.InFont().OpenFace();

@@ -40,9 +40,7 @@ internal sealed class CffSubset(CffTable cff, string postScriptName)
     {
         try
         {
-            var charstring = cff.CharstringOf(glyph);
-            CharstringDrawing.Draw(charstring);
-            return (charstring, cff.FontDictOf(glyph));
+            return (cff.CharstringOf(glyph), cff.FontDictOf(glyph));
         }
         catch (MalformedFontException)
         {

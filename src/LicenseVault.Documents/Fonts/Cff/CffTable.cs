@@ -50,10 +50,8 @@ internal sealed class CffTable
         return fontDict < FontDicts.Count ? fontDict : throw new MalformedFontException("CFF: a glyph of a Font DICT that is not there.");
     }
 
-    /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines.</summary>
-    public byte[] CharstringOf(int glyph) =>
-        _flattened.Find(glyph) ?? _flattened.Keep(
-            glyph, CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines));
+    /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines. It is sound: it can be drawn.</summary>
+    public byte[] CharstringOf(int glyph) => _flattened.Find(glyph) ?? _flattened.Keep(glyph, Flatten(glyph));
 
     /// <summary>A matrix that does more than turn font units into ems would need every outline to be transformed.</summary>
     public void RequirePlainMatrix(int unitsPerEm)
@@ -68,6 +66,15 @@ internal sealed class CffTable
 
         if (scales.Any(scale => Math.Abs((scale * unitsPerEm) - 1) > MatrixTolerance))
             throw new MalformedFontException(FontFault.Unsupported, "CFF: the matrix does not agree with the units per em.");
+    }
+
+    private byte[] Flatten(int glyph)
+    {
+        var flattened = CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines);
+
+        // Drawn once here, so that subsets need not try every glyph each time.
+        CharstringDrawing.Draw(flattened);
+        return flattened;
     }
 
     private static double ScaleOf(CffDictEntry matrix) =>

@@ -7,7 +7,7 @@ namespace LicenseVault.Documents.Fonts.TrueType;
 /// Writes a TrueType file of some glyphs of a face, for embedding by glyph number: outlines, metrics and hinting, but neither names nor a
 /// character map, since a document brings its own.
 /// </summary>
-internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs, HorizontalMetrics metrics)
+internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs, HorizontalMetrics metrics, Func<int, bool> isSound)
 {
     /// <summary>Of maxp, version 1.0.</summary>
     public const int ProfileLength = 32;
@@ -22,7 +22,7 @@ internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs
         var subset = new SubsetGlyphs(asked);
         var records = new List<byte[]>();
         for (var number = 0; number < subset.Count; number++)
-            records.Add(SoundRecordOf(subset[number]).Copy(subset.NumberOf));
+            records.Add(RecordOf(subset[number]).Copy(subset.NumberOf));
 
         var tables = new Dictionary<string, byte[]>
         {
@@ -43,18 +43,7 @@ internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs
         return SfntWriter.Write(tables);
     }
 
-    private GlyphRecord SoundRecordOf(int glyph)
-    {
-        try
-        {
-            GlyphAssembler.PointsOf(glyph, glyphs, metrics);
-            return GlyphRecord.Read(glyphs.RecordOf(glyph));
-        }
-        catch (MalformedFontException)
-        {
-            return GlyphRecord.Empty;
-        }
-    }
+    private GlyphRecord RecordOf(int glyph) => isSound(glyph) ? GlyphRecord.Read(glyphs.RecordOf(glyph)) : GlyphRecord.Empty;
 
     private byte[] WriteHead()
     {

@@ -23,7 +23,7 @@ internal sealed class HandMadeCff
     {
         var front = Front(new long[4]).Length;
         var body = new TableBytes();
-        var privates = LocalSubroutines.Select(subroutines => AppendPrivate(body, front, subroutines)).ToArray();
+        var privates = LocalSubroutines.Select((subroutines, index) => AppendPrivate(body, front, subroutines, index)).ToArray();
 
         var charstringsAt = front + body.Length;
         body.Bytes(Index([.. Charstrings.Select(CharstringText.Assemble)]));
@@ -72,11 +72,11 @@ internal sealed class HandMadeCff
         ];
     }
 
-    /// <summary>defaultWidthX 600, nominalWidthX 500 and the subroutines, which follow at once. Returns a Font DICT.</summary>
-    private static byte[] AppendPrivate(TableBytes body, int front, IReadOnlyList<string> subroutines)
+    /// <summary>defaultWidthX 600, nominalWidthX 500 plus the index, and the subroutines, which follow at once. Returns a Font DICT.</summary>
+    private static byte[] AppendPrivate(TableBytes body, int front, IReadOnlyList<string> subroutines, int index)
     {
         var start = front + body.Length;
-        Entry(Entry(Entry(body, [20], 600), [21], 500), [19], PrivateLength);
+        Entry(Entry(Entry(body, [20], 600), [21], 500 + index), [19], PrivateLength);
         body.Bytes(Index([.. subroutines.Select(CharstringText.Assemble)]));
         return Entry(new TableBytes(), [18], PrivateLength, start).ToArray();
     }
