@@ -37,6 +37,9 @@ public sealed class TypeReader(FontCatalogue fonts)
             return new TypeReading.Refused([new FieldFault("type.json", "format", $"It cannot be read as a type definition, at {problem.Path ?? "the start"}.")]);
         }
 
+        if (TypeRules.HoldsNull(definition))
+            return new TypeReading.Refused([new FieldFault("type.json", "format", "A list may not hold null.")]);
+
         var schemaText = Encoding.UTF8.GetString(package.Schema.Span);
         var faults = new List<FieldFault>();
         var schema = FaceSchema.Read(schemaText, out var schemaFault);
