@@ -7,6 +7,8 @@ namespace LicenseVault.Core.Access;
 /// <summary>The clients of this vault and the check of their secrets.</summary>
 public sealed class ClientRegistry(IDocumentStore documents, IEntropy entropy)
 {
+    private const int IdBytes = 12;
+
     private static readonly string NoSecret = Convert.ToHexStringLower(SHA256.HashData([]));
 
     /// <summary>Adds a client and tells its secret, this once.</summary>
@@ -14,7 +16,7 @@ public sealed class ClientRegistry(IDocumentStore documents, IEntropy entropy)
         string name, string agency, IReadOnlyList<string> scopes, IReadOnlyList<string> issuers, CancellationToken cancel)
     {
         var secret = RandomText(32);
-        var client = new Client(RandomText(12), name, agency, scopes, issuers, DigestOf(secret));
+        var client = new Client(RandomText(IdBytes), name, agency, scopes, issuers, DigestOf(secret));
         var outcome = await documents.WriteAsync(
             new DocumentWrite.Insert(Collections.Clients, client.Id, StoredJson.Write(client), new Dictionary<string, IndexValue>()), cancel);
         return outcome is WriteOutcome.Written
@@ -31,8 +33,9 @@ public sealed class ClientRegistry(IDocumentStore documents, IEntropy entropy)
         return matches ? client : null;
     }
 
+    /// <summary>The client with this id, or null; an id that this registry cannot have given is asked of no store.</summary>
     public async Task<Client?> FindAsync(string id, CancellationToken cancel) =>
-        id.Length is > 0 and <= 100 && await documents.FindAsync(Collections.Clients, id, cancel) is { } document
+        id.Length == 2 * IdBytes && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.Clients, id, cancel) is { } document
             ? StoredJson.Read<Client>(document)
             : null;
 

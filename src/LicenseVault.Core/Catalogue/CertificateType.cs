@@ -5,6 +5,9 @@ namespace LicenseVault.Core.Catalogue;
 /// <summary>One version of a certificate type (证照类型, GB/T 36902-2018): what certificates of it state, who sees what, and how they are drawn.</summary>
 public sealed record CertificateType
 {
+    /// <summary>The language that every type has a template for, and in which documents are drawn.</summary>
+    public const string MainLanguage = "zh-CN";
+
     public required CertificateTypeCode Code { get; init; }
 
     /// <summary>1 for the first import; a changed import makes the next. Issued certificates keep theirs.</summary>

@@ -18,6 +18,12 @@ public sealed class FaceSchema
     /// <summary>Null, with what is wrong, when the text is no schema of one closed object.</summary>
     public static FaceSchema? Read(string text, out string fault)
     {
+        if (SchemaText.FaultOf(text) is { } unfit)
+        {
+            fault = unfit;
+            return null;
+        }
+
         try
         {
             var schema = JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
@@ -39,6 +45,11 @@ public sealed class FaceSchema
         try
         {
             return [.. _schema.Validate(fields.GetRawText()).SelectMany(Flatten).Select(ToFault).Distinct()];
+        }
+        catch (Newtonsoft.Json.JsonException)
+        {
+            // Its message holds the value, which may be personal: nobody further up must get to log it.
+            return [new FieldFault("fields", "format", "A number is longer than any that can be held against the certificate type.")];
         }
         catch (RegexMatchTimeoutException)
         {

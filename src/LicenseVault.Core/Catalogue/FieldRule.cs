@@ -1,7 +1,7 @@
 namespace LicenseVault.Core.Catalogue;
 
 /// <summary>How one field of the face data (信息项) is named and shown.</summary>
-/// <param name="Name">Its member in the draft's <c>fields</c>; empty for number and holder, which have their own place.</param>
+/// <param name="Name">Its path in a draft: <c>number</c>, <c>holder.name</c>, <c>holder.idNumber</c> or <c>fields.</c> and its member there.</param>
 /// <param name="Label">Chinese.</param>
 /// <param name="LabelEn">English.</param>
 /// <param name="Access">Who may see it.</param>

@@ -24,10 +24,18 @@ public sealed record Issuer(string Code, string Name, string NameEn, string Divi
 /// <param name="Until">Last day; null while it has no end.</param>
 public sealed record IssuingAuthority(string Type, DateOnly From, DateOnly? Until = null);
 
+/// <summary>What an issuer may do with a type on a day.</summary>
 public enum AuthorityState
 {
+    /// <summary>It may issue.</summary>
     Held,
+
+    /// <summary>It was never given the type.</summary>
     None,
+
+    /// <summary>Its authority begins later.</summary>
     NotYet,
+
+    /// <summary>Its authority has ended, or lapsed on that day between two times.</summary>
     Ended,
 }

@@ -16,9 +16,23 @@ public static class IssuerRules
         if (string.IsNullOrWhiteSpace(issuer.Name) || issuer.Name.Length > LongestName)
             yield return new FieldFault("name", "required", $"A name of at most {LongestName} characters is needed.");
 
+        // Bound from JSON, whose reader leaves null what is not there.
+        if (issuer.NameEn is null)
+            yield return new FieldFault("nameEn", "required", "This field is required.");
+        if (issuer.Types is null)
+        {
+            yield return new FieldFault("types", "required", "This field is required.");
+            yield break;
+        }
+
         for (var index = 0; index < issuer.Types.Count; index++)
         {
-            var authority = issuer.Types[index];
+            if (issuer.Types[index] is not { } authority)
+            {
+                yield return new FieldFault($"types[{index}]", "format", "A list may not hold null.");
+                continue;
+            }
+
             if (CertificateTypeCode.FaultOf(authority.Type) is { } type)
                 yield return new FieldFault($"types[{index}].type", type.Code, type.Detail);
             if (authority.Until < authority.From)

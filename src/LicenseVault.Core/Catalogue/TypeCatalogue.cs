@@ -6,11 +6,12 @@ namespace LicenseVault.Core.Catalogue;
 public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects, TypeReader reader)
 {
     private const int Most = 1000;
+    private const int CodeLength = 21;
 
     /// <summary>The newest version, or null.</summary>
     public async Task<CertificateType?> CurrentAsync(string code, CancellationToken cancel)
     {
-        if (code.Length is 0 or > 21)
+        if (code.Length is not CodeLength)
             return null;
 
         var newest = await documents.QueryAsync(
@@ -20,7 +21,7 @@ public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects
 
     /// <summary>One version, or null.</summary>
     public async Task<CertificateType?> FindAsync(string code, int version, CancellationToken cancel) =>
-        await documents.FindAsync(Collections.Types, IdOf(code, version), cancel) is { } document
+        code.Length is CodeLength && await documents.FindAsync(Collections.Types, IdOf(code, version), cancel) is { } document
             ? StoredJson.Read<CertificateTypeRecord>(document).ToType()
             : null;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -36,6 +37,9 @@ public sealed class TypeReader(FontCatalogue fonts)
             return new TypeReading.Refused([new FieldFault("type.json", "format", $"It cannot be read as a type definition, at {problem.Path ?? "the start"}.")]);
         }
 
+        if (TypeRules.HoldsNull(definition))
+            return new TypeReading.Refused([new FieldFault("type.json", "format", "A list may not hold null.")]);
+
         var schemaText = Encoding.UTF8.GetString(package.Schema.Span);
         var faults = new List<FieldFault>();
         var schema = FaceSchema.Read(schemaText, out var schemaFault);
@@ -69,25 +73,33 @@ public sealed class TypeReader(FontCatalogue fonts)
                 continue;
             }
 
-            if (Template.Read(bytes) is not TemplateReading.Accepted { Template: var template })
+            switch (Template.Read(bytes))
             {
-                faults.AddRange(((TemplateReading.Refused)Template.Read(bytes)).Faults.Select(fault => new FieldFault(file + fault.Path, "format", fault.Reason)));
-                continue;
-            }
-
-            switch (TemplateFonts.Resolve(template, fonts.Find))
-            {
-                case FontResolution.Resolved resolved:
-                    read.Add((language, template, resolved.Fonts));
+                case TemplateReading.Accepted { Template: var template } when Resolve(template, file, faults) is { } resolved:
+                    read.Add((language, template, resolved));
                     break;
-                case FontResolution.Missing missing:
-                    faults.AddRange(missing.Absent.Select(name => new FieldFault(file, "no-font", $"No font called {name} is installed.")));
-                    faults.AddRange(missing.NotEmbeddable.Select(name => new FieldFault(file, "font-not-embeddable", $"The licence of the font {name} forbids embedding.")));
+                case TemplateReading.Refused refused:
+                    faults.AddRange(refused.Faults.Select(fault => new FieldFault(file + fault.Path, "format", fault.Reason)));
                     break;
             }
         }
 
         return read;
+    }
+
+    private TemplateFonts? Resolve(Template template, string file, List<FieldFault> faults)
+    {
+        switch (TemplateFonts.Resolve(template, fonts.Find))
+        {
+            case FontResolution.Resolved resolved:
+                return resolved.Fonts;
+            case FontResolution.Missing missing:
+                faults.AddRange(missing.Absent.Select(name => new FieldFault(file, "no-font", $"No font called {name} is installed.")));
+                faults.AddRange(missing.NotEmbeddable.Select(name => new FieldFault(file, "font-not-embeddable", $"The licence of the font {name} forbids embedding.")));
+                return null;
+            case var other:
+                throw new UnreachableException($"Unmapped resolution {other}.");
+        }
     }
 
     // Spacing is lost on the way through the API, and means nothing. Of a template it counts, because its digest is signed.

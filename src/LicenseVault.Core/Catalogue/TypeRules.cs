@@ -5,7 +5,7 @@ namespace LicenseVault.Core.Catalogue;
 /// <summary>What the files of a type owe each other.</summary>
 internal static class TypeRules
 {
-    private const string MainLanguage = "zh-CN";
+    private const int LongestMonths = 1200;
 
     public static IEnumerable<FieldFault> FaultsOf(TypeFile definition, FaceSchema? schema)
     {
@@ -25,8 +25,10 @@ internal static class TypeRules
             yield return new FieldFault("businessKey", "not-allowed", $"A business key cannot be made of '{(name.Length > 40 ? name[..40] : name)}'.");
         if (NumberPattern.Compile(definition.Number.Pattern) is null)
             yield return new FieldFault("number.pattern", "format", "It is not a pattern, is too long, or needs backtracking.");
-        if (!definition.Templates.ContainsKey(MainLanguage))
-            yield return new FieldFault("templates", "required", $"A template for {MainLanguage} is needed.");
+        if (definition.Validity.LongestMonths is < 1 or > LongestMonths)
+            yield return new FieldFault("validity.longestMonths", "out-of-range", $"It must be 1 to {LongestMonths}.");
+        if (!definition.Templates.ContainsKey(CertificateType.MainLanguage))
+            yield return new FieldFault("templates", "required", $"A template for {CertificateType.MainLanguage} is needed.");
 
         var named = definition.Fields.Select(field => field.Name).ToList();
         foreach (var twice in named.GroupBy(name => name).Where(group => group.Count() > 1))
@@ -36,6 +38,13 @@ internal static class TypeRules
         foreach (var name in schema is null ? [] : named.Except(schema.FieldNames))
             yield return new FieldFault($"fields.{name}", "unknown-field", "The definition has this field and the schema does not.");
     }
+
+    /// <summary>Asked first of all: the reader of JSON holds members against their declared types, but not what is in a list.</summary>
+    public static bool HoldsNull(TypeFile definition) =>
+        definition.Fields.Contains(null!)
+        || definition.RelatedItems.Contains(null!)
+        || definition.Templates.Values
+            .Concat(definition.HolderIdTypes).Concat(definition.ValidityRange).Concat(definition.BusinessKey).Contains(null!);
 
     private static bool MayBeKey(string name, TypeFile definition) =>
         name is "issuer" or "number" or "holder.idNumber"

@@ -48,11 +48,6 @@ public sealed class CertificateDrawer(TemplateLibrary templates)
         return [.. Enumerable.Range(0, scene.Pages.Count).Select(page => SvgWriter.Write(scene, page, across))];
     }
 
-    private static CertificateClaims Without(CertificateClaims claims, IReadOnlyList<DrawingFault> faults) => claims with
-    {
-        Fields = [.. claims.Fields.Where(field => !faults.Any(fault => fault.Field == $"fields.{field.Name}" || fault.Field.StartsWith($"fields.{field.Name}.", StringComparison.Ordinal)))],
-    };
-
     /// <summary>What would keep a certificate with these values from being drawn; null when the template cannot be opened.</summary>
     public async Task<IReadOnlyList<FieldFault>?> FaultsOfAsync(string template, IReadOnlyList<string> fonts, FaceValues values, CancellationToken cancel)
     {
@@ -63,4 +58,9 @@ public sealed class CertificateDrawer(TemplateLibrary templates)
             ? [.. faults.Select(fault => new FieldFault(fault.Field, fault.Code, fault.Detail)).Distinct()]
             : [];
     }
+
+    private static CertificateClaims Without(CertificateClaims claims, IReadOnlyList<DrawingFault> faults) => claims with
+    {
+        Fields = [.. claims.Fields.Where(field => !faults.Any(fault => fault.Field == $"fields.{field.Name}" || fault.Field.StartsWith($"fields.{field.Name}.", StringComparison.Ordinal)))],
+    };
 }

@@ -12,6 +12,9 @@ namespace LicenseVault.Core.Drawing;
 /// </summary>
 public sealed class TemplateLibrary(IObjectStore objects)
 {
+    // A stranger's credential may name fonts in any order and any number of times; what is kept of that must have an end.
+    private const int MostTemplates = 256;
+
     private readonly ConcurrentDictionary<string, Task<OpenedTemplate?>> _templates = new();
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<FontFace>?>> _fonts = new();
 
@@ -22,11 +25,29 @@ public sealed class TemplateLibrary(IObjectStore objects)
     /// <summary>The template and its fonts, or null when the store lacks one of them or holds something else in its place.</summary>
     public async Task<OpenedTemplate?> OpenAsync(string template, IReadOnlyList<string> fonts, CancellationToken cancel)
     {
-        var key = string.Join(' ', [template, .. fonts]);
-        var opened = await _templates.GetOrAdd(key, _ => LoadAsync(template, fonts)).WaitAsync(cancel);
-        if (opened is null)
-            _templates.TryRemove(key, out _);
-        return opened;
+        if (!fonts.Prepend(template).All(IsDigest))
+            return null;
+        if (_templates.Count >= MostTemplates)
+            _templates.Clear();
+
+        return await KeptAsync(_templates, string.Join(' ', [template, .. fonts]), () => LoadAsync(template, fonts)).WaitAsync(cancel);
+    }
+
+    // What was not to be had, or failed, is not kept: it may be there the next time.
+    private static async Task<T?> KeptAsync<T>(ConcurrentDictionary<string, Task<T?>> kept, string key, Func<Task<T?>> load)
+        where T : class
+    {
+        var loading = kept.GetOrAdd(key, _ => load());
+        var loaded = default(T);
+        try
+        {
+            return loaded = await loading;
+        }
+        finally
+        {
+            if (loaded is null)
+                kept.TryRemove(new(key, loading));
+        }
     }
 
     private async Task<OpenedTemplate?> LoadAsync(string digest, IReadOnlyList<string> fontDigests)
@@ -37,11 +58,8 @@ public sealed class TemplateLibrary(IObjectStore objects)
         var faces = new List<FontFace>();
         foreach (var font in fontDigests)
         {
-            if (await _fonts.GetOrAdd(font, LoadFontAsync) is not { } read)
-            {
-                _fonts.TryRemove(font, out _);
+            if (await KeptAsync(_fonts, font, () => LoadFontAsync(font)) is not { } read)
                 return null;
-            }
 
             faces.AddRange(read);
         }
@@ -52,17 +70,13 @@ public sealed class TemplateLibrary(IObjectStore objects)
     private async Task<IReadOnlyList<FontFace>?> LoadFontAsync(string digest) =>
         await ReadAsync(FontKeyOf(digest), digest) is { } bytes && FontFile.Open(bytes) is FontFile.Readable { Faces: var faces } ? faces : null;
 
-    private async Task<byte[]?> ReadAsync(ObjectKey key, string digest)
-    {
-        await using var stream = await objects.ReadAsync(key, CancellationToken.None);
-        if (stream is null)
-            return null;
+    // Others may wait for the same object, so no caller's hang-up ends the reading.
+    private async Task<byte[]?> ReadAsync(ObjectKey key, string digest) =>
+        await WholeObject.ReadAsync(objects, key, CancellationToken.None) is { } content && Convert.ToHexStringLower(SHA256.HashData(content)) == digest
+            ? content
+            : null;
 
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes);
-        var content = bytes.ToArray();
-        return Convert.ToHexStringLower(SHA256.HashData(content)) == digest ? content : null;
-    }
+    private static bool IsDigest(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
 }
 
 /// <summary>A template, ready to draw with.</summary>

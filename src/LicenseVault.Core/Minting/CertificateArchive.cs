@@ -35,16 +35,7 @@ public sealed class CertificateArchive(IDocumentStore documents, IObjectStore ob
         digests.Of(["business", type, version, .. values]);
 
     /// <summary>The object whole, or null when it is not there.</summary>
-    public async Task<byte[]?> ReadAsync(ObjectKey key, CancellationToken cancel)
-    {
-        await using var stream = await objects.ReadAsync(key, cancel);
-        if (stream is null)
-            return null;
-
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancel);
-        return bytes.ToArray();
-    }
+    public Task<byte[]?> ReadAsync(ObjectKey key, CancellationToken cancel) => WholeObject.ReadAsync(objects, key, cancel);
 
     public static StoredObject Describe(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)), content.Length);
 

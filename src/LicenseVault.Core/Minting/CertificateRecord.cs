@@ -25,7 +25,6 @@ public sealed record CertificateRecord
     /// <summary>The base URL under which it can be verified, as it was at the time.</summary>
     public required string BaseUrl { get; init; }
 
-
     public required string Template { get; init; }
 
     public required IReadOnlyList<string> Fonts { get; init; }
@@ -62,6 +61,7 @@ public sealed record StoredObject(string Digest, long Length);
 /// <param name="Kind">Such as <c>issued</c>.</param>
 public sealed record CertificateEvent(string Kind, DateTimeOffset At, string CredentialDigest, string DocumentDigest);
 
+/// <summary>How far a certificate has come.</summary>
 public enum CertificateState
 {
     /// <summary>Intent is on disk; nothing may have been signed yet.</summary>

@@ -1,5 +1,4 @@
 using LicenseVault.Core.Drawing;
-
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
@@ -86,11 +85,15 @@ public sealed class MintFinisher(
         var stored = await documents.FindAsync(Collections.Certificates, record.Identifier, cancel)
             ?? throw new InvalidDataException($"The reservation of {record.Identifier} is gone.");
         if (stored.Version != version)
-            return; // Somebody else finished it.
+            return; // Somebody else has finished it.
 
         var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds()) };
         keys.Remove("reserved_at");
-        await documents.WriteAsync(
+        var outcome = await documents.WriteAsync(
             new DocumentWrite.Replace(Collections.Certificates, record.Identifier, version, StoredJson.Write(issued), keys), cancel);
+
+        // Another version is somebody else's commit of the same; anything else would answer "issued" for what is not.
+        if (outcome is not (WriteOutcome.Written or WriteOutcome.VersionDiffers))
+            throw new InvalidOperationException($"The commit of {record.Identifier} was refused: {outcome}.");
     }
 }

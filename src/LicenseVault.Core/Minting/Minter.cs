@@ -82,7 +82,7 @@ public sealed partial class Minter(
             Issuer = admitted.Issuer.Code,
             IssuerName = admitted.Issuer.Name,
             BaseUrl = address.BaseUrl,
-            Template = admitted.Type.Templates["zh-CN"],
+            Template = admitted.Type.Templates[CertificateType.MainLanguage],
             Fonts = admitted.Type.Fonts,
             StatusSlot = await slots.TakeAsync(cancel),
             IssuedAt = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()),

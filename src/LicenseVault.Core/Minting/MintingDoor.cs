@@ -34,7 +34,7 @@ public sealed class MintingDoor(
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutKey());
 
         var admitted = new Admission.Admitted(type, issuer, issuerCode);
-        var trial = TrialOf(draft, admitted);
+        var trial = TrialOf(draft, admitted, now);
         var faults = DraftRules.FaultsOf(draft, type);
         faults.AddRange(await DrawingFaultsOfAsync(trial, cancel));
 
@@ -51,23 +51,23 @@ public sealed class MintingDoor(
         && AgencyCertificate.NameOf(key.Chain[0]) == issuer.Name;
 
     // With a stand-in for what is not known yet; identifiers and codes all take the same room.
-    private CertificateClaims TrialOf(CertificateDraft draft, Admission.Admitted admitted)
+    private CertificateClaims TrialOf(CertificateDraft draft, Admission.Admitted admitted, DateTimeOffset now)
     {
         var (type, issuer, issuerCode) = admitted;
         var trial = new CertificateRecord
         {
             State = CertificateState.Reserved,
-            Identifier = CertificateIdentifier.Create(type.Code, issuerCode, new string('0', 20), 1).ToString(),
+            Identifier = CertificateIdentifier.Create(type.Code, issuerCode, new string('0', Serial.Length), 1).ToString(),
             Code = VerificationCode.From(new byte[VerificationCode.RandomByteCount]).ToString(),
             Type = type.Code.ToString(),
             TypeVersion = type.Version,
             Issuer = issuer.Code,
             IssuerName = issuer.Name,
             BaseUrl = address.BaseUrl,
-            Template = type.Templates["zh-CN"],
+            Template = type.Templates[CertificateType.MainLanguage],
             Fonts = type.Fonts,
             StatusSlot = 0,
-            IssuedAt = clock.GetUtcNow(),
+            IssuedAt = now,
             Draft = "",
             RequestDigest = draft.Digest,
             Events = [],
@@ -82,7 +82,9 @@ public sealed class MintingDoor(
     // What a rule has found, the drawing finds again in its own words: one fault of a field is enough where both speak of it.
     private static IReadOnlyList<FieldFault> WithoutEchoes(IReadOnlyList<FieldFault> faults)
     {
-        var ruled = faults.Where(fault => fault.Code is not ("missing-value" or "bad-image" or "wrong-kind")).Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
-        return [.. faults.Where(fault => fault.Code is not ("missing-value" or "bad-image" or "wrong-kind") || !ruled.Contains(fault.Field)).DistinctBy(fault => (fault.Field, fault.Code))];
+        var ruled = faults.Where(fault => !MayEcho(fault)).Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
+        return [.. faults.Where(fault => !MayEcho(fault) || !ruled.Contains(fault.Field)).DistinctBy(fault => (fault.Field, fault.Code))];
     }
+
+    private static bool MayEcho(FieldFault fault) => fault.Code is "missing-value" or "bad-image" or "wrong-kind";
 }

@@ -4,7 +4,7 @@ namespace LicenseVault.Core.Minting;
 internal static class Serial
 {
     private const string Symbols = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private const int Length = 20;
+    public const int Length = 20;
 
     // The largest multiple of 36 in a byte: what lies above would make the first symbols likelier.
     private const int Even = 252;

@@ -37,7 +37,7 @@ public sealed partial class UnfinishedMints(
             LogFinished(logger, document.Id);
             return true;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancel.IsCancellationRequested)
         {
             // One reservation that cannot be finished must not hold up the others.
             LogStuck(logger, document.Id, problem);

@@ -31,8 +31,12 @@ public sealed record DocumentIndex(string Name, bool IsUnique, params IReadOnlyL
 /// <summary>A field that is indexed, of one kind in all indexes of its collection. Same rules for the name as for collections.</summary>
 public sealed record IndexField(string Name, IndexFieldKind Kind);
 
+/// <summary>What an index field holds.</summary>
 public enum IndexFieldKind
 {
+    /// <summary>Compared by its UTF-8 bytes.</summary>
     Text,
+
+    /// <summary>A whole number of 64 bits, compared as a number.</summary>
     Number,
 }

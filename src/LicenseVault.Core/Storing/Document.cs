@@ -18,6 +18,7 @@ public readonly record struct IndexValue
     /// <summary>0 for text.</summary>
     public long Number { get; }
 
+    /// <summary>Throws an <see cref="ArgumentException"/> for a text that no index can hold.</summary>
     public static IndexValue Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -20,9 +20,15 @@ public interface IObjectStore
     IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancel);
 }
 
+/// <summary>What came of putting an object.</summary>
 public enum PutOutcome
 {
+    /// <summary>The key was free; the bytes are durable under it.</summary>
     Stored,
+
+    /// <summary>The same bytes were there already, and are durable.</summary>
     Identical,
+
+    /// <summary>Other bytes are there; nothing changed.</summary>
     Conflict,
 }

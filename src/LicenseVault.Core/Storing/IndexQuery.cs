@@ -11,6 +11,7 @@ namespace LicenseVault.Core.Storing;
 public sealed record IndexQuery(
     string Index, IReadOnlyList<IndexValue> Equal, IndexValue? From = null, IndexValue? Before = null, bool Descending = false, int Limit = 100, string? After = null);
 
+/// <summary>Some of what a query finds.</summary>
 /// <param name="Documents">In index order.</param>
 /// <param name="Next">Resumes after the last document; null when this page is the last. Good in every process that shares the store. It is safe in a URL, and a forged one is refused.</param>
 public sealed record DocumentPage(IReadOnlyList<Document> Documents, string? Next);

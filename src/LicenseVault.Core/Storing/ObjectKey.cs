@@ -12,6 +12,7 @@ public sealed record ObjectKey
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/");
 
+    /// <summary>Throws an <see cref="ArgumentException"/> for what is no key.</summary>
     public ObjectKey(string value)
     {
         ArgumentNullException.ThrowIfNull(value);

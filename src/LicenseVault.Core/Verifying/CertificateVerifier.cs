@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
 using LicenseVault.Documents.Pdf;
@@ -31,18 +32,31 @@ public sealed class CertificateVerifier(
     /// <summary>Verifies the bytes of a file, whatever they are: a PDF, a credential, or neither.</summary>
     public async Task<VerificationReport> VerifyFileAsync(ReadOnlyMemory<byte> file, HolderClaim? holder, CancellationToken cancel)
     {
-        if (!PresentedFile.LooksLikeCredential(file.Span))
-            return await VerifyPdfAsync(file, holder, cancel);
+        if (PresentedFile.LooksLikeCredential(file.Span))
+            return await VerifyPresentedAsync(file, DocumentChecks.None(), await RecordOfAsync(ClaimsIn(file), cancel), holder, cancel);
 
-        return await VerifyPresentedAsync(file, DocumentChecks.None(), record: null, holder, cancel);
+        return PdfReader.Read(file) switch
+        {
+            PdfReading.Readable { File: var pdf } => await VerifyPdfAsync(file, pdf, holder, cancel),
+            PdfReading.Unreadable unreadable => PresentedFile.Unreadable(unreadable),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
+        };
     }
 
-    /// <summary>What a holder of the code may see of the certificate, drawn from its record; null when the credential is not to be had.</summary>
+    /// <summary>
+    /// All that the kept credential states, not masked and not verified: the caller decides who may see what of it. Null when the
+    /// credential is not to be had.
+    /// </summary>
     public async Task<CertificateClaims?> ClaimsOfAsync(CertificateRecord record, CancellationToken cancel) =>
         await archive.ReadAsync(CertificateArchive.CredentialKeyOf(record.Identifier), cancel) is { } credential
-        && CredentialReader.Read(credential) is CredentialReading.Readable { Claims: var claims }
-            ? claims
+            ? ClaimsIn(credential)
             : null;
+
+    private static CertificateClaims? ClaimsIn(ReadOnlyMemory<byte> credential) =>
+        CredentialReader.Read(credential.Span) is CredentialReading.Readable { Claims: var claims } ? claims : null;
+
+    private async Task<CertificateRecord?> RecordOfAsync(CertificateClaims? claims, CancellationToken cancel) =>
+        claims is null ? null : await archive.FindIssuedAsync(claims.Identifier, cancel);
 
     private async Task<VerificationReport> VerifyStoredAsync(CertificateRecord record, HolderClaim? holder, CancellationToken cancel)
     {
@@ -58,27 +72,20 @@ public sealed class CertificateVerifier(
         return await VerifyCredentialAsync(credential, [kept, .. DocumentChecks.None()], record, holder, cancel);
     }
 
-    private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, HolderClaim? holder, CancellationToken cancel)
+    private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, HolderClaim? holder, CancellationToken cancel)
     {
-        if (PdfReader.Read(file) is not PdfReading.Readable { File: var pdf })
-            return PresentedFile.Unreadable((PdfReading.Unreadable)PdfReader.Read(file));
         if (PresentedFile.CredentialIn(pdf) is not { } credential)
             return PresentedFile.WithoutCredential([.. await documents.OfAsync(file, pdf, default, claims: null, cancel)]);
 
-        var claims = CredentialReader.Read(credential.Span) is CredentialReading.Readable readable ? readable.Claims : null;
+        var claims = ClaimsIn(credential);
         var checks = await documents.OfAsync(file, pdf, credential, claims, cancel);
-        var record = claims is null ? null : await archive.FindIssuedAsync(claims.Identifier, cancel);
+        var record = await RecordOfAsync(claims, cancel);
         return await VerifyPresentedAsync(credential, [.. ObjectChecks.PresentedDocument(checks, record, file)], record, holder, cancel);
     }
 
-    private async Task<VerificationReport> VerifyPresentedAsync(
-        ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel)
-    {
-        if (record is null && CredentialReader.Read(credential.Span) is CredentialReading.Readable { Claims: var claims })
-            record = await archive.FindIssuedAsync(claims.Identifier, cancel);
-
-        return await VerifyCredentialAsync(credential, [ObjectChecks.Presented(record, credential), .. others], record, holder, cancel);
-    }
+    private Task<VerificationReport> VerifyPresentedAsync(
+        ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel) =>
+        VerifyCredentialAsync(credential, [ObjectChecks.Presented(record, credential), .. others], record, holder, cancel);
 
     private async Task<VerificationReport> VerifyCredentialAsync(
         ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel)

@@ -26,7 +26,8 @@ internal sealed record TypeImportRequest(JsonElement Definition, JsonElement Sch
     {
         try
         {
-            return JsonSerializer.Deserialize<TypeImportRequest>(body, Strict) is { } request
+            // The reader of JSON holds members against their declared types, but not what is in a map.
+            return JsonSerializer.Deserialize<TypeImportRequest>(body, Strict) is { } request && !request.Templates.Values.Contains(null!)
                 ? new TypePackage(
                     BytesOf(request.Definition),
                     BytesOf(request.Schema),

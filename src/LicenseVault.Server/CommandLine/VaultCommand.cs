@@ -31,7 +31,7 @@ internal static class VaultCommand
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception problem) when (problem is OptionsValidationException or SettingException or IOException or UnauthorizedAccessException or InvalidDataException
-            or Storage.Embedded.DocumentSchemaException)
+            or HttpRequestException or UriFormatException or System.Text.Json.JsonException or Storage.Embedded.DocumentSchemaException)
         {
             await Console.Error.WriteLineAsync($"vault: {problem.Message}");
             return CouldNot;

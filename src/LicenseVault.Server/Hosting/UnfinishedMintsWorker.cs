@@ -3,7 +3,7 @@ using LicenseVault.Core.Minting;
 namespace LicenseVault.Server.Hosting;
 
 /// <summary>Looks for what a crash left unfinished: at the start, and again every minute.</summary>
-internal sealed class UnfinishedMintsWorker(UnfinishedMints unfinished, TimeProvider clock) : BackgroundService
+internal sealed partial class UnfinishedMintsWorker(UnfinishedMints unfinished, TimeProvider clock, ILogger<UnfinishedMintsWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -15,8 +15,24 @@ internal sealed class UnfinishedMintsWorker(UnfinishedMints unfinished, TimeProv
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            await unfinished.FinishAsync(Age, stoppingToken);
+            await TryFinishAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private async Task TryFinishAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await unfinished.FinishAsync(Age, stopping);
+        }
+        catch (Exception problem) when (!stopping.IsCancellationRequested)
+        {
+            // A store that is away for a moment must not end the whole server, which is what an exception that escapes here does.
+            LogFailed(logger, problem);
+        }
+    }
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "Could not look for unfinished mints; tried again in a minute")]
+    private static partial void LogFailed(ILogger logger, Exception problem);
 }
