@@ -9,6 +9,8 @@ namespace LicenseVault.Core.Minting;
 /// </summary>
 public static class DraftReader
 {
+    private const int MostHalves = 100;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     public static DraftReading Read(ReadOnlyMemory<byte> body)
@@ -16,6 +18,9 @@ public static class DraftReader
         JsonElement root;
         try
         {
+            if (HalvesIn(body) is { Count: > 0 } halves)
+                return new DraftReading.Faulty(halves);
+
             using var document = JsonDocument.Parse(body, Options);
             root = document.RootElement.Clone();
         }
@@ -26,9 +31,6 @@ public static class DraftReader
 
         if (root.ValueKind is not JsonValueKind.Object)
             return new DraftReading.Faulty([new FieldFault("", "format", "The body must be an object.")]);
-
-        if (!WholeText.Holds(root))
-            return new DraftReading.Faulty([new FieldFault("", "format", "Some text holds half of a surrogate pair.")]);
 
         var members = new DraftMembers(root, "");
         var type = members.Text("type", longest: 21);
@@ -55,6 +57,17 @@ public static class DraftReader
             Bytes = body,
             Digest = CanonicalJson.DigestOf(root),
         });
+    }
+
+    // Looked for before members are compared with each other, which cannot be done with half a character in a name.
+    private static List<FieldFault> HalvesIn(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Options.MaxDepth });
+        return
+        [
+            .. WholeText.HalvesIn(document.RootElement).Distinct().Take(MostHalves)
+                .Select(path => new FieldFault(path, "bad-character", "It holds something that is no character, such as half of a surrogate pair.")),
+        ];
     }
 
     private static DraftHolder ReadHolder(DraftMembers members)
@@ -86,6 +99,8 @@ public static class DraftReader
             var text = member.GetString()!;
             return text.Trim().Length == 0 ? Fault(name, "required", "This field is required.")
                 : text.Length > longest ? Fault(name, "too-long", $"It may have at most {longest} characters.")
+                : text.Any(char.IsControl) ? Fault(name, "bad-character", "It holds a control character.")
+                : text.Trim().Length < text.Length ? Fault(name, "space-around", "It may not begin or end with a space.")
                 : text;
         }
 

@@ -10,7 +10,14 @@ namespace LicenseVault.Core.Minting;
 
 /// <summary>Decides whether a draft may be issued: by whom, by its type's rules, and whether it can be drawn. Nothing is stored here.</summary>
 public sealed class MintingDoor(
-    TypeCatalogue types, IssuerCatalogue issuers, Keystore keystore, CertificateDrawer drawer, TrustAnchors anchors, VaultAddress address, TimeProvider clock)
+    TypeCatalogue types,
+    IssuerCatalogue issuers,
+    Keystore keystore,
+    CredentialIssuer credentials,
+    CertificateDrawer drawer,
+    TrustAnchors anchors,
+    VaultAddress address,
+    TimeProvider clock)
 {
     public async Task<Admission> AdmitAsync(CertificateDraft draft, CancellationToken cancel)
     {
@@ -23,20 +30,28 @@ public sealed class MintingDoor(
         var today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime);
         if (issuer.AuthorityFor(draft.Type, today) is var authority and not AuthorityState.Held)
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutAuthority(authority));
-        if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel) is not { } key
-            || ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.NotTrusted)
-        {
+        if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel) is not { } key || !MaySign(key, issuer, issuerCode, now))
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutKey());
-        }
 
         var admitted = new Admission.Admitted(type, issuer, issuerCode);
+        var trial = TrialOf(draft, admitted);
         var faults = DraftRules.FaultsOf(draft, type);
-        faults.AddRange(await DrawingFaultsOfAsync(draft, admitted, cancel));
+        faults.AddRange(await DrawingFaultsOfAsync(trial, cancel));
+
+        // What the signer's own rules refuse would be met only when the certificate is reserved, and could never be finished.
+        if (faults.Count == 0)
+            faults.AddRange(credentials.FaultsOf(trial, key).Select(fault => new FieldFault("", fault.Code, fault.Detail)));
         return faults.Count == 0 ? admitted : new Admission.TurnedAway(new MintOutcome.DraftRefused(WithoutEchoes(faults)));
     }
 
-    // A trial drawing with a stand-in for what is not known yet; identifiers and codes all take the same room.
-    private async Task<IReadOnlyList<FieldFault>> DrawingFaultsOfAsync(CertificateDraft draft, Admission.Admitted admitted, CancellationToken cancel)
+    // A verifier asks the signing certificate whose it is.
+    private bool MaySign(ISigningKey key, Issuer issuer, AuthorityCode issuerCode, DateTimeOffset now) =>
+        ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.Trusted
+        && AgencyCertificate.CodeOf(key.Chain[0]) == issuerCode
+        && AgencyCertificate.NameOf(key.Chain[0]) == issuer.Name;
+
+    // With a stand-in for what is not known yet; identifiers and codes all take the same room.
+    private CertificateClaims TrialOf(CertificateDraft draft, Admission.Admitted admitted)
     {
         var (type, issuer, issuerCode) = admitted;
         var trial = new CertificateRecord
@@ -57,9 +72,12 @@ public sealed class MintingDoor(
             RequestDigest = draft.Digest,
             Events = [],
         };
-        return await drawer.FaultsOfAsync(trial.Template, trial.Fonts, FaceValues.From(ReservedClaims.Of(trial, draft, type)), cancel)
-            ?? throw new InvalidOperationException($"The template or a font of type {type.Code} is gone.");
+        return ReservedClaims.Of(trial, draft, type);
     }
+
+    private async Task<IReadOnlyList<FieldFault>> DrawingFaultsOfAsync(CertificateClaims trial, CancellationToken cancel) =>
+        await drawer.FaultsOfAsync(trial.TemplateDigest, trial.FontDigests, FaceValues.From(trial), cancel)
+        ?? throw new InvalidOperationException($"The template or a font of type {trial.TypeCode} is gone.");
 
     // What a rule has found, the drawing finds again in its own words: one fault of a field is enough where both speak of it.
     private static IReadOnlyList<FieldFault> WithoutEchoes(IReadOnlyList<FieldFault> faults)

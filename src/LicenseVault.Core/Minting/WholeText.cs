@@ -7,22 +7,35 @@ namespace LicenseVault.Core.Minting;
 /// </summary>
 internal static class WholeText
 {
-    /// <summary>Whether every string and member name below the element is well-formed Unicode.</summary>
-    public static bool Holds(JsonElement element)
+    private const int LongestName = 80;
+
+    /// <summary>Where it does, below the element: the path of each text, or of the object of which a member has such a name.</summary>
+    public static IEnumerable<string> HalvesIn(JsonElement element, string path = "") => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => HalvesIn(member, path)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => HalvesIn(item, $"{path}[{index}]")),
+        JsonValueKind.String when Read(() => element.GetString()) is null => [path],
+        _ => [],
+    };
+
+    private static IEnumerable<string> HalvesIn(JsonProperty member, string path) => Read(() => member.Name) switch
+    {
+        null => [path],
+        { Length: > LongestName } name => HalvesIn(member.Value, Join(path, name[..LongestName])),
+        var name => HalvesIn(member.Value, Join(path, name)),
+    };
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static string? Read(Func<string?> read)
     {
         try
         {
-            return element.ValueKind switch
-            {
-                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && Holds(member.Value)),
-                JsonValueKind.Array => element.EnumerateArray().All(Holds),
-                JsonValueKind.String => element.GetString() is not null,
-                _ => true,
-            };
+            return read();
         }
         catch (InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
 }

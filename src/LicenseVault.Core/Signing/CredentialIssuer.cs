@@ -9,6 +9,10 @@ public sealed class CredentialIssuer(VaultSecret secret)
 {
     private readonly Salts _salts = new(secret.Derive("salts"));
 
+    /// <summary>Why claims may not be signed with a key; empty when they may.</summary>
+    public IReadOnlyList<CredentialFault> FaultsOf(CertificateClaims claims, ISigningKey key) =>
+        CredentialLint.FaultsOf(UnsignedCredential.Prepare(claims, key.Chain, _salts));
+
     /// <summary>Throws when the claims are unfit to be signed: the door must have let in what it should not.</summary>
     public IssuanceTicket Prepare(CertificateClaims claims, ISigningKey key)
     {

@@ -106,18 +106,32 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         switch (step.Verb)
         {
             case OutlineVerb.Move:
-                Content.Write($"{PathX(step.X)} {PathUp(step.Y)} m ");
+                Draw(step.X, step.Y);
+                Content.Write("m "u8);
                 break;
             case OutlineVerb.Line:
-                Content.Write($"{PathX(step.X)} {PathUp(step.Y)} l ");
+                Draw(step.X, step.Y);
+                Content.Write("l "u8);
                 break;
             case OutlineVerb.Curve:
-                Content.Write($"{PathX(step.X1)} {PathUp(step.Y1)} {PathX(step.X2)} {PathUp(step.Y2)} {PathX(step.X)} {PathUp(step.Y)} c ");
+                Draw(step.X1, step.Y1);
+                Draw(step.X2, step.Y2);
+                Draw(step.X, step.Y);
+                Content.Write("c "u8);
                 break;
             case OutlineVerb.Close:
                 Content.Write("h "u8);
                 break;
         }
+    }
+
+    // Most of a certificate is guilloche: its points go the short way.
+    private void Draw(double x, double y)
+    {
+        Content.WriteNumber(PathX(x));
+        Content.Write((byte)' ');
+        Content.WriteNumber(PathUp(y));
+        Content.Write((byte)' ');
     }
 
     private static double Points(double millimetres) => PdfNumber.Points(millimetres);

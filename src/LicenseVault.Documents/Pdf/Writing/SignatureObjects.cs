@@ -41,6 +41,7 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
         WriteRectangle(box, height);
         body.Buffer.Write(" "u8);
         body.EndCompressedStream(ink.Written);
+        ink.Release();
     }
 
     public void WriteDictionary(PdfSignatureField names, PdfDate created)
