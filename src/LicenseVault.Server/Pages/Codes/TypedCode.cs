@@ -1,3 +1,4 @@
+using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Api;
 
@@ -9,11 +10,8 @@ internal sealed record TypedCode(string Text)
 {
     private const int Longest = 64;
 
-    // Fifteen zeros are not drawn in the life of the universe; looking them up finds nothing and takes as long as any other look-up.
-    private static readonly VerificationCode NoCertificate = VerificationCode.From(new byte[VerificationCode.RandomByteCount]);
-
     /// <summary>The code; what cannot be one becomes a code that no certificate has, so that both are answered alike and as fast.</summary>
-    public VerificationCode Code { get; } = VerificationCode.TryParse(Text, null, out var code) ? code : NoCertificate;
+    public VerificationCode Code { get; } = PresentedCode.Of(Text);
 
     public static TypedCode Of(string text) => new(text.Length > Longest ? text[..Longest] : text);
 
