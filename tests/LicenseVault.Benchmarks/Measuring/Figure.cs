@@ -3,7 +3,8 @@ namespace LicenseVault.Benchmarks.Measuring;
 /// <summary>What was measured of one thing.</summary>
 /// <param name="Rates">Per second, one for each round, ascending.</param>
 /// <param name="Waits">Of every single one, in all rounds, ascending.</param>
-internal sealed record Figure(string Name, int Callers, IReadOnlyList<double> Rates, IReadOnlyList<TimeSpan> Waits)
+/// <param name="Processor">What one took of a core, clients and all: unlike the rates it hardly depends on what else the machine does.</param>
+internal sealed record Figure(string Name, int Callers, IReadOnlyList<double> Rates, IReadOnlyList<TimeSpan> Waits, TimeSpan Processor)
 {
     public double Median => Rates[Rates.Count / 2];
 
@@ -11,5 +12,5 @@ internal sealed record Figure(string Name, int Callers, IReadOnlyList<double> Ra
     public TimeSpan WaitOf(double part) => Waits[(int)((Waits.Count - 1) * part)];
 
     /// <summary>The same work counted in other units, such as pages for documents.</summary>
-    public Figure Times(double count) => this with { Rates = [.. Rates.Select(rate => rate * count)] };
+    public Figure Times(double count) => this with { Rates = [.. Rates.Select(rate => rate * count)], Processor = Processor / count };
 }

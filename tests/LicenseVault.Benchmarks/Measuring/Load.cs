@@ -8,14 +8,16 @@ internal static class Load
     public static async Task<Figure> MeasureAsync(string name, int callers, Pace pace, Func<Task> work, CancellationToken cancel)
     {
         Console.Error.WriteLine($"… {name}");
-        await RoundAsync(callers, pace.Round, work, [], cancel);
+        await RoundAsync(callers, pace.WarmUp, work, [], cancel);
 
         var rates = new List<double>();
         var waits = new List<TimeSpan>();
+        var processor = Environment.CpuUsage.TotalTime;
         for (var round = 0; round < pace.Rounds; round++)
             rates.Add(await RoundAsync(callers, pace.Round, work, waits, cancel));
 
-        return new Figure(name, callers, [.. rates.Order()], [.. waits.Order()]);
+        processor = Environment.CpuUsage.TotalTime - processor;
+        return new Figure(name, callers, [.. rates.Order()], [.. waits.Order()], processor / waits.Count);
     }
 
     public static Task<Figure> MeasureAsync(string name, int callers, Pace pace, Action work, CancellationToken cancel) =>

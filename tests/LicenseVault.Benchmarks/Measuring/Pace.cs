@@ -1,8 +1,11 @@
 namespace LicenseVault.Benchmarks.Measuring;
 
 /// <summary>How long is measured.</summary>
-/// <param name="Round">One round; the warm-up takes as long.</param>
+/// <param name="Round">One round.</param>
 internal sealed record Pace(TimeSpan Round)
 {
-    public int Rounds { get; init; } = 5;
+    public int Rounds => 5;
+
+    /// <summary>Long enough for the runtime to have compiled what is measured for good.</summary>
+    public TimeSpan WarmUp => 2 * Round;
 }
