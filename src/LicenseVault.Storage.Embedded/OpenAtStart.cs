@@ -1,13 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace LicenseVault.Storage.Embedded;
 
 /// <summary>Opens a store when the application starts, so that a file that cannot be opened stops the start and not the first request.</summary>
-internal sealed class OpenAtStart<TStore>(TStore store) : IHostedService
+internal sealed class OpenAtStart<TStore>(IServiceProvider services) : IHostedService
+    where TStore : notnull
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(store);
+        services.GetRequiredService<TStore>();
         return Task.CompletedTask;
     }
 

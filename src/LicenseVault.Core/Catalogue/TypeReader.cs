@@ -90,13 +90,20 @@ public sealed class TypeReader(FontCatalogue fonts)
         return read;
     }
 
+    // Spacing is lost on the way through the API, and means nothing. Of a template it counts, because its digest is signed.
+    private static ReadOnlyMemory<byte> Meaning(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Encoding.ASCII.GetBytes(CanonicalJson.DigestOf(document.RootElement));
+    }
+
     private static string DigestOf(TypePackage package, IEnumerable<FontFace> faces)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         ReadOnlySpan<ReadOnlyMemory<byte>> parts =
         [
-            package.Definition,
-            package.Schema,
+            Meaning(package.Definition),
+            Meaning(package.Schema),
             .. package.Templates.OrderBy(template => template.Key, StringComparer.Ordinal).Select(template => template.Value),
             .. faces.Select(face => (ReadOnlyMemory<byte>)Encoding.ASCII.GetBytes(face.FileDigest)),
         ];

@@ -2,6 +2,7 @@ using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Svg;
 using LicenseVault.Documents.Templates;
 using LicenseVault.Protocol.Credentials;
+using DrawingFault = LicenseVault.Documents.Layout.DrawingFault;
 using SceneDrawing = LicenseVault.Documents.Layout.Drawing;
 using SceneDrawer = LicenseVault.Documents.Layout.SceneDrawer;
 
@@ -28,18 +29,29 @@ public sealed class CertificateDrawer(TemplateLibrary templates)
         };
     }
 
-    /// <summary>The pages as SVG with words across them, for showing on a screen; null when the template cannot be opened or the claims not drawn.</summary>
+    /// <summary>
+    /// The pages as SVG with words across them, for showing on a screen; null when the template cannot be opened. A field that
+    /// cannot be drawn as it is, such as a masked date, is left blank.
+    /// </summary>
     public async Task<IReadOnlyList<byte[]>?> PictureAsync(CertificateClaims claims, string watermark, CancellationToken cancel)
     {
-        if (await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is not { } opened
-            || SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(claims)) is not SceneDrawing.Drawn { Scene: var scene })
-        {
+        if (await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is not { } opened)
             return null;
-        }
+
+        var drawing = SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(claims));
+        if (drawing is SceneDrawing.NotDrawn { Faults: var faults })
+            drawing = SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(Without(claims, faults)));
+        if (drawing is not SceneDrawing.Drawn { Scene: var scene })
+            return null;
 
         var across = Watermark.Of(watermark, opened.Fonts.Faces);
         return [.. Enumerable.Range(0, scene.Pages.Count).Select(page => SvgWriter.Write(scene, page, across))];
     }
+
+    private static CertificateClaims Without(CertificateClaims claims, IReadOnlyList<DrawingFault> faults) => claims with
+    {
+        Fields = [.. claims.Fields.Where(field => !faults.Any(fault => fault.Field == $"fields.{field.Name}" || fault.Field.StartsWith($"fields.{field.Name}.", StringComparison.Ordinal)))],
+    };
 
     /// <summary>What would keep a certificate with these values from being drawn; null when the template cannot be opened.</summary>
     public async Task<IReadOnlyList<FieldFault>?> FaultsOfAsync(string template, IReadOnlyList<string> fonts, FaceValues values, CancellationToken cancel)

@@ -5,7 +5,10 @@ namespace LicenseVault.Documents.Layout;
 /// <summary>Draws fine ornamental lines.</summary>
 internal static class GuillocheDrawer
 {
-    private const int CurvesPerWave = 4;
+    /// <summary>Of a wave that goes round; along a straight line two are enough.</summary>
+    private const int CurvesPerPetal = 4;
+
+    private const int FewestCurves = 24;
 
     /// <summary>What the innermost strand of a ribbon swings less than the outermost.</summary>
     private const double LeastSwing = 0.7;
@@ -36,8 +39,10 @@ internal static class GuillocheDrawer
     }
 
     /// <summary>A circle whose radius swings.</summary>
-    private static IEnumerable<OutlineStep> Flower(double x, double y, double radius, double swing, int petals, double phase) =>
-        Strand.Curves(Math.Max(48, petals * CurvesPerWave * 2), closed: true, part =>
+    private static IEnumerable<OutlineStep> Flower(double x, double y, double radius, double swing, int petals, double phase)
+    {
+        var curves = Math.Max(FewestCurves, petals * CurvesPerPetal);
+        return Strand.Curves(Enumerable.Range(0, curves + 1).Select(curve => (double)curve / curves), Strand.Even, closed: true, part =>
         {
             var (along, wave) = (Turn.Of(part), Turn.Of((part * petals) + phase));
             var reach = radius + (swing * wave.Cos);
@@ -48,6 +53,7 @@ internal static class GuillocheDrawer
                 2 * Math.PI * ((growth * along.Cos) - (reach * along.Sin)),
                 2 * Math.PI * ((growth * along.Sin) + (reach * along.Cos)));
         });
+    }
 
     /// <summary>
     /// A border two amplitudes wide: a flower in each corner, and between them a plait of two ribbons in counter-phase. Within a ribbon
@@ -77,7 +83,7 @@ internal static class GuillocheDrawer
                 return [];
 
             var waves = Math.Max(1, (int)Math.Round(guilloche.Waves * length / longer, MidpointRounding.ToEven));
-            return Strand.Curves(waves * CurvesPerWave, closed: false, part =>
+            return Strand.Curves(CrestsOf(waves, phase), Strand.HalfWave, closed: false, part =>
             {
                 var wave = Turn.Of((part * waves) + phase);
                 var (along, across) = (amplitude + (part * length), amplitude * share * wave.Sin);
@@ -98,7 +104,7 @@ internal static class GuillocheDrawer
         var room = box.Height - (2 * guilloche.Amplitude);
         var middle = box.Y + guilloche.Amplitude + (guilloche.Lines == 1 ? room / 2 : room * line / (guilloche.Lines - 1));
         var phase = Turn.Of(line * 2.0 / guilloche.Lines).Sin / 4;
-        return Strand.Curves(guilloche.Waves * CurvesPerWave, closed: false, part =>
+        return Strand.Curves(CrestsOf(guilloche.Waves, phase), Strand.HalfWave, closed: false, part =>
         {
             var wave = Turn.Of((part * guilloche.Waves) + phase);
             return new Strand(
@@ -107,5 +113,18 @@ internal static class GuillocheDrawer
                 box.Width,
                 guilloche.Amplitude * wave.Cos * guilloche.Waves * 2 * Math.PI);
         });
+    }
+
+    /// <summary>The parts of a line at which its sine waves turn, with its two ends.</summary>
+    private static IEnumerable<double> CrestsOf(int waves, double phase)
+    {
+        yield return 0;
+        for (var quarter = Math.Floor(4 * phase) + 1; quarter < 4 * (waves + phase); quarter++)
+        {
+            if (Math.Abs(quarter % 2) == 1)
+                yield return ((quarter / 4) - phase) / waves;
+        }
+
+        yield return 1;
     }
 }

@@ -1,21 +1,28 @@
 namespace LicenseVault.Documents.Layout;
 
-/// <summary>Where the pen of an ornamental line is, and how far it would come at this speed while the part goes from 0 to 1.</summary>
+/// <summary>Where the pen of a waving line is, and how far it would come at this speed while the part goes from 0 to 1.</summary>
 internal readonly record struct Strand(double X, double Y, double SpeedX, double SpeedY)
 {
-    /// <summary>Follows a pen from part 0 to part 1 in cubic curves that go through its places at its speeds.</summary>
-    public static IEnumerable<OutlineStep> Curves(int count, bool closed, Func<double, Strand> pen)
+    /// <summary>Reach of a curve's controls that keeps the pen's speed: for curves of a quarter of a wave and less.</summary>
+    public const double Even = 1.0 / 3;
+
+    /// <summary>Reach with which one curve from a crest to the next trough is half a sine wave, to within a thousandth of its height.</summary>
+    public const double HalfWave = 0.3642;
+
+    /// <summary>Follows a pen through its places at these parts of its way, in cubic curves.</summary>
+    /// <param name="reach">How far along its speed the controls of a curve lie from its ends.</param>
+    public static IEnumerable<OutlineStep> Curves(IEnumerable<double> parts, double reach, bool closed, Func<double, Strand> pen)
     {
-        var from = pen(0);
-        yield return OutlineStep.Move(from.X, from.Y);
-        for (var curve = 1; curve <= count; curve++)
+        Strand? before = null;
+        var beforeAt = 0.0;
+        foreach (var at in parts)
         {
-            // The controls of a cubic curve lie a third of its speed from its ends.
-            var to = pen((double)curve / count);
-            var third = 1.0 / count / 3;
-            yield return OutlineStep.Curve(
-                from.X + (from.SpeedX * third), from.Y + (from.SpeedY * third), to.X - (to.SpeedX * third), to.Y - (to.SpeedY * third), to.X, to.Y);
-            from = to;
+            var to = pen(at);
+            var arm = reach * (at - beforeAt);
+            yield return before is not { } from
+                ? OutlineStep.Move(to.X, to.Y)
+                : OutlineStep.Curve(from.X + (from.SpeedX * arm), from.Y + (from.SpeedY * arm), to.X - (to.SpeedX * arm), to.Y - (to.SpeedY * arm), to.X, to.Y);
+            (before, beforeAt) = (to, at);
         }
 
         if (closed)

@@ -17,8 +17,6 @@ internal sealed class QrMatrix
     /// <summary>Modules on a side, quiet zone included.</summary>
     public int Size => _rows.Length;
 
-    public bool this[int row, int column] => _rows[row][column];
-
     /// <summary>The matrix of an address, or null when it is empty, too long or not ASCII.</summary>
     public static QrMatrix? Of(string address)
     {
@@ -29,11 +27,14 @@ internal sealed class QrMatrix
         return new QrMatrix([.. code.ModuleMatrix.Select(row => row.Cast<bool>().ToArray())]);
     }
 
+    /// <summary>The side of one module when the code fills a box.</summary>
+    public double ModuleIn(Box box) => Math.Min(box.Width, box.Height) / Size;
+
     /// <summary>One rectangle for each unbroken run of dark modules in a row, in the middle of a box.</summary>
     public Outline OutlineIn(Box box)
     {
-        var side = Math.Min(box.Width, box.Height);
-        var module = side / Size;
+        var module = ModuleIn(box);
+        var side = module * Size;
         var (left, top) = (box.X + ((box.Width - side) / 2), box.Y + ((box.Height - side) / 2));
         var steps = new List<OutlineStep>();
         for (var row = 0; row < Size; row++)

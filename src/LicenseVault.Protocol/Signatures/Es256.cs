@@ -49,7 +49,7 @@ public static class Es256
     public static ECDsa? PublicKeyOf(X509Certificate2 certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        if (SubjectKey.Of(certificate.RawData) is not SubjectKey.NamedCurve(SubjectKey.P256))
+        if (SubjectKey.Of(certificate.RawDataMemory) is not SubjectKey.NamedCurve(SubjectKey.P256))
             return null;
 
         try

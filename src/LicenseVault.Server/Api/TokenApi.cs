@@ -25,10 +25,9 @@ internal static class TokenApi
         HttpContext context, ClientRegistry clients, AccessTokens tokens, CancellationToken cancel)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > LongestForm)
+        if (context.Request.ContentLength is null or > LongestForm || await Form.ReadAsync(context.Request, cancel) is not { } form)
             return Refused("invalid_request", StatusCodes.Status400BadRequest);
 
-        var form = await context.Request.ReadFormAsync(cancel);
         if (form["grant_type"] != "client_credentials")
             return Refused("unsupported_grant_type", StatusCodes.Status400BadRequest);
 

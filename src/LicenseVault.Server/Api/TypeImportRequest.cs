@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using LicenseVault.Core.Catalogue;
 
@@ -6,8 +7,10 @@ namespace LicenseVault.Server.Api;
 /// <summary>The files of a type in one body.</summary>
 /// <param name="Definition">type.json.</param>
 /// <param name="Schema">schema.json.</param>
-/// <param name="Templates">Each template under the file name by which the definition names it.</param>
-internal sealed record TypeImportRequest(JsonElement Definition, JsonElement Schema, IReadOnlyDictionary<string, JsonElement> Templates)
+/// <param name="Templates">
+/// Each template under the file name by which the definition names it: the text of the file, to the byte, because its digest is signed.
+/// </param>
+internal sealed record TypeImportRequest(JsonElement Definition, JsonElement Schema, IReadOnlyDictionary<string, string> Templates)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -27,7 +30,7 @@ internal sealed record TypeImportRequest(JsonElement Definition, JsonElement Sch
                 ? new TypePackage(
                     BytesOf(request.Definition),
                     BytesOf(request.Schema),
-                    request.Templates.ToDictionary(template => template.Key, template => (ReadOnlyMemory<byte>)BytesOf(template.Value), StringComparer.Ordinal))
+                    request.Templates.ToDictionary(template => template.Key, template => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(template.Value), StringComparer.Ordinal))
                 : null;
         }
         catch (JsonException)
@@ -36,5 +39,5 @@ internal sealed record TypeImportRequest(JsonElement Definition, JsonElement Sch
         }
     }
 
-    private static byte[] BytesOf(JsonElement element) => System.Text.Encoding.UTF8.GetBytes(element.GetRawText());
+    private static byte[] BytesOf(JsonElement element) => Encoding.UTF8.GetBytes(element.GetRawText());
 }

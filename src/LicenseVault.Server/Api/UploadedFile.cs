@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace LicenseVault.Server.Api;
 
 /// <summary>The one file of a form.</summary>
@@ -5,25 +7,34 @@ namespace LicenseVault.Server.Api;
 internal sealed record UploadedFile(byte[]? Content)
 {
     private const int FormOverhead = 64 * 1024;
+    private const int Patience = 8;
 
     /// <summary>Null when the form cannot be read or does not hold just one file.</summary>
     public static async Task<UploadedFile?> ReadAsync(HttpRequest request, int limit, CancellationToken cancel)
     {
         if (request.ContentLength > limit + FormOverhead)
+        {
+            await SwallowAsync(request, limit, cancel);
             return new UploadedFile(Content: null);
-
-        try
-        {
-            var form = await request.ReadFormAsync(cancel);
-            if (form.Files is not [var file])
-                return null;
-
-            await using var stream = file.OpenReadStream();
-            return new UploadedFile(await Body.ReadAsync(stream, limit, cancel));
         }
-        catch (InvalidDataException)
-        {
+
+        if (await Form.ReadAsync(request, cancel) is not { Files: [var file] })
             return null;
+
+        await using var stream = file.OpenReadStream();
+        return new UploadedFile(await Body.ReadAsync(stream, limit, cancel));
+    }
+
+    // Browsers and others read the answer when they have sent all of it; on a connection that is closed before, they report a broken one.
+    private static async Task SwallowAsync(HttpRequest request, int limit, CancellationToken cancel)
+    {
+        if (request.ContentLength > (long)Patience * limit
+            || request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } allowed)
+        {
+            return;
         }
+
+        allowed.MaxRequestBodySize = request.ContentLength;
+        await request.Body.CopyToAsync(Stream.Null, cancel);
     }
 }

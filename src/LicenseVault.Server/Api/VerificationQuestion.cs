@@ -34,9 +34,9 @@ internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHo
         if (question is null || question.Id is null == question.Code is null)
             return new Reading.Refused([new FieldFault("", "required", "Give either id or code.")]);
 
-        // An identifier or a code that cannot exist is answered like one that does not.
+        // An identifier that cannot exist is answered like one that does not.
         var id = CertificateIdentifier.TryParse(question.Id, null, out var parsedId) ? parsedId : null;
-        var code = VerificationCode.TryParse(question.Code, null, out var parsedCode) ? parsedCode : null;
+        var code = question.Code is { } typed ? PresentedCode.Of(typed) : null;
         return new Reading.Readable(id, code, question.Holder is { } holder ? new HolderClaim(holder.Name, holder.IdNumber) : null);
     }
 

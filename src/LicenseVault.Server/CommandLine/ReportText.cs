@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Server.CommandLine;
@@ -18,15 +19,10 @@ internal static class ReportText
         }
 
         foreach (var check in report.Checks)
-            text.AppendLine($"  {NameOf(check.Verdict),-16} {check.Name,-18} {check.Detail}");
+            text.AppendLine($"  {NameOf(check.Verdict),-16} {NameOf(check.Name),-20} {check.Detail}");
         return text.ToString().TrimEnd();
     }
 
-    private static string NameOf(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "pass",
-        Verdict.Fail => "fail",
-        Verdict.NotApplicable => "not-applicable",
-        _ => "could-not-check",
-    };
+    /// <summary>The name as reports have it.</summary>
+    private static string NameOf<T>(T value) => JsonSerializer.Serialize(value).Trim('"');
 }

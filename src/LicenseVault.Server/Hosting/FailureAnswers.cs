@@ -1,10 +1,12 @@
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Pages.Failures;
 
 namespace LicenseVault.Server.Hosting;
 
 /// <summary>
 /// Turns what escapes into a problem: a bad request into what was bad about it, anything else into <c>internal</c>, logged for
-/// the operator. A status without a body gets one, so that every error of the API is a problem document.
+/// the operator. A status without a body gets one, so that every error of the API is a problem document,
+/// and every error that a browser meets elsewhere is a page.
 /// </summary>
 internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<FailureAnswers> logger)
 {
@@ -17,7 +19,7 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
         catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
         {
             context.Response.Clear();
-            await (problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge() : Problems.BadRequest()).ExecuteAsync(context);
+            await FailurePages.AnswerAsync(context, problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge() : Problems.BadRequest());
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -27,11 +29,11 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
         {
             LogFailure(logger, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no endpoint", problem);
             context.Response.Clear();
-            await Problems.Internal().ExecuteAsync(context);
+            await FailurePages.AnswerAsync(context, Problems.Internal());
         }
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
-            await EmptyAnswer(context.Response.StatusCode).ExecuteAsync(context);
+            await FailurePages.AnswerAsync(context, EmptyAnswer(context.Response.StatusCode));
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult EmptyAnswer(int status) => status switch

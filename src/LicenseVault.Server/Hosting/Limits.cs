@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Pages.Failures;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Hosting;
@@ -21,7 +22,7 @@ internal static class Limits
             {
                 if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
                     rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                await Problems.TooManyRequests().ExecuteAsync(rejected.HttpContext);
+                await FailurePages.AnswerAsync(rejected.HttpContext, Problems.TooManyRequests());
             };
             limiter.AddPolicy(Tokens, context => PerAddress(context, options => options.TokensPerMinute));
             limiter.AddPolicy(Verification, context => PerAddress(context, options => options.VerificationsPerMinute));

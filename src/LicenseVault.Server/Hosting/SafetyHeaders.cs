@@ -10,6 +10,17 @@ internal sealed class SafetyHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        // When the answer starts, so that a failure that clears a half-made answer does not take them away.
+        context.Response.OnStarting(() =>
+        {
+            AddTo(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void AddTo(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? DescriptionPolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -17,6 +28,5 @@ internal sealed class SafetyHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/v", StringComparison.Ordinal))
             headers.CacheControl = "no-store";
-        return next(context);
     }
 }

@@ -1,10 +1,38 @@
+using System.Text.Unicode;
+using LicenseVault.Server.Pages.Codes;
+using LicenseVault.Server.Pages.Home;
+using LicenseVault.Server.Pages.Languages;
+using LicenseVault.Server.Pages.Reports;
+using LicenseVault.Server.Pages.Uploads;
+using Microsoft.Extensions.WebEncoders;
+
 namespace LicenseVault.Server.Pages;
 
+/// <summary>The pages that anyone may use to verify a certificate, in Chinese and English, with or without script.</summary>
 internal static class PagesSetup
 {
-    public static IServiceCollection AddPages(this IServiceCollection services) => services;
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        // The views are found by this assembly, whichever program runs them.
+        services.AddMvcCore().AddRazorViewEngine().AddApplicationPart(typeof(PagesSetup).Assembly);
+
+        // Chinese stays Chinese in the source; what is special in HTML is encoded all the same.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+
+        services.AddOptions<PageOptions>().BindConfiguration("Vault:Pages");
+        services.AddSingleton(new Wordings());
+        return services
+            .AddSingleton<SiteFiles>()
+            .AddSingleton<CertificatePictures>()
+            .AddSingleton<ReportPages>();
+    }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
+        var pages = routes.MapGroup("").AddEndpointFilter<RememberLanguage>();
+
+        pages.MapHome();        // /
+        pages.MapCodes();       // /v, /v/{code}
+        pages.MapUploads();     // /verify
     }
 }

@@ -21,6 +21,7 @@ internal sealed record SandboxFolder(string Path)
         new("Vault:Documents:Path", In("vault.db")),
         new("Vault:Objects:Provider", "filesystem"),
         new("Vault:Objects:Root", In("objects")),
+        new("Vault:Pages:Sandbox", "true"),
         new("Vault:Limits:TokensPerMinute", "10000"),
         new("Vault:Limits:VerificationsPerMinute", "100000"),
     ];

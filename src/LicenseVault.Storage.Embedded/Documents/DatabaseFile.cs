@@ -6,6 +6,8 @@ namespace LicenseVault.Storage.Embedded.Documents;
 /// <summary>The SQLite file, and how it is opened.</summary>
 internal sealed class DatabaseFile(string path)
 {
+    private const int NotADatabase = 26;
+
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>
@@ -21,18 +23,29 @@ internal sealed class DatabaseFile(string path)
         }
 
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
-        if (connection.Scalar("PRAGMA journal_mode = WAL") is not "wal")
+        try
+        {
+            // First of all: the settings below would be the first change to a file of somebody else's.
+            DatabaseFormat.ThrowIfUnknown(connection, Path);
+            Set(connection);
+            return connection;
+        }
+        catch
         {
             connection.Dispose();
-            throw new IOException($"{Path} cannot have a write-ahead log; it must be on a disk of this machine.");
+            throw;
         }
-
-        connection.Execute("PRAGMA synchronous = FULL");
-        connection.Execute("PRAGMA journal_size_limit = 67108864");
-        return connection;
     }
 
     public DatabaseConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
+
+    private void Set(DatabaseConnection connection)
+    {
+        if (connection.Scalar("PRAGMA journal_mode = WAL") is not "wal")
+            throw new IOException($"{Path} cannot have a write-ahead log; it must be on a disk of this machine.");
+        connection.Execute("PRAGMA synchronous = FULL");
+        connection.Execute("PRAGMA journal_size_limit = 67108864");
+    }
 
     private DatabaseConnection Open(SqliteOpenMode mode)
     {
@@ -46,6 +59,11 @@ internal sealed class DatabaseFile(string path)
             opened.Execute("PRAGMA busy_timeout = 10000");
             opened.Execute("PRAGMA cache_size = -16384");
             return opened;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == NotADatabase)
+        {
+            connection.Dispose();
+            throw new DocumentSchemaException($"{Path} is not a SQLite database. Set Vault:Documents:Path to a file of the vault's own, or restore this one from a copy.");
         }
         catch
         {

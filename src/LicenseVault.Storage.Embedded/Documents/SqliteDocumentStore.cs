@@ -19,7 +19,7 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
         RETURNING next - $1
         """;
 
-    private readonly Dictionary<string, CollectionTable> _tables;
+    private readonly Dictionary<Collection, CollectionTable> _tables;
     private readonly WriteQueue _writes;
     private readonly ReaderPool _readers;
     private readonly ResumeTokens _tokens;
@@ -27,7 +27,7 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
     public SqliteDocumentStore(IOptions<SqliteDocumentStoreOptions> options, IReadOnlyList<Collection> collections, IEntropy entropy)
     {
         CollectionRules.ThrowIfUnfit(collections);
-        _tables = collections.ToDictionary(collection => collection.Name, collection => new CollectionTable(collection), StringComparer.Ordinal);
+        _tables = collections.ToDictionary(collection => collection, collection => new CollectionTable(collection));
 
         var file = new DatabaseFile(options.Value.Path);
         var connection = file.OpenForWriting();
@@ -56,7 +56,7 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
     public async Task<DocumentPage> QueryAsync(Collection collection, IndexQuery query, CancellationToken cancel)
     {
         var table = TableOf(collection);
-        DocumentRules.ThrowIfUnfit(table.Collection, query);
+        DocumentRules.ThrowIfUnfit(collection, query);
         var index = table.Indexes.First(index => index.Index.Name == query.Index);
         var statement = new IndexStatement(table, index, query, _tokens.Take(collection, index, query));
 
@@ -105,7 +105,7 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
     private CollectionTable TableOf(Collection collection)
     {
         ArgumentNullException.ThrowIfNull(collection);
-        return _tables.GetValueOrDefault(collection.Name)
-            ?? throw new ArgumentException($"The collection '{collection.Name}' was not declared when the store was opened.");
+        return _tables.GetValueOrDefault(collection)
+            ?? throw new ArgumentException($"The collection '{collection.Name}' was not declared, or not like this, when the store was opened.");
     }
 }

@@ -48,9 +48,12 @@ internal static class Durable
 
         var parent = Path.GetDirectoryName(path)!;
         CreateFolder(parent);
-        Directory.CreateDirectory(path, OwnersFolder);
+        MakeFolder(path);
         SyncFolder(parent);
     }
+
+    /// <summary>Makes a folder that <see cref="SyncFolder"/> of the one above it makes durable.</summary>
+    public static void MakeFolder(string path) => Directory.CreateDirectory(path, OwnersFolder);
 
     /// <summary>Makes an empty file unless there is one.</summary>
     public static void CreateFile(string path)
@@ -72,7 +75,7 @@ internal static class Durable
 
     public static void SyncFolder(string path)
     {
-        using var folder = Linux.Open(path) ?? throw new DirectoryNotFoundException($"There is no folder {path} any more.");
+        using var folder = Linux.OpenFolder(path);
         RandomAccess.FlushToDisk(folder);
     }
 

@@ -22,10 +22,16 @@ internal static partial class Linux
         return Marshal.GetLastPInvokeError() == Exists ? false : throw Failure($"link {name}");
     }
 
-    /// <summary>Opens a file or folder for reading, or returns null when there is none. A symbolic link is not followed but fails.</summary>
-    public static SafeFileHandle? Open(string path)
+    /// <summary>Opens a file for reading, or returns null when there is none. A symbolic link in its place is not followed but fails.</summary>
+    public static SafeFileHandle? OpenFile(string path) => TryOpen(path, CloseOnExec | NoFollow);
+
+    /// <summary>Opens a folder, to be synced; an operator may well have put a symbolic link in its place.</summary>
+    public static SafeFileHandle OpenFolder(string path) =>
+        TryOpen(path, CloseOnExec) ?? throw new DirectoryNotFoundException($"There is no folder {path} any more.");
+
+    private static SafeFileHandle? TryOpen(string path, int flags)
     {
-        var descriptor = Open(path, CloseOnExec | NoFollow);
+        var descriptor = Open(path, flags);
         if (descriptor >= 0)
             return new SafeFileHandle(descriptor, ownsHandle: true);
         return Marshal.GetLastPInvokeError() == NoEntry ? null : throw Failure($"open {path}");

@@ -42,7 +42,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         {
             // A thread of its own: it stands still while the disk syncs, and the pool's threads answer requests.
             return await Task.Factory.StartNew(
-                () => PutOnce(key, content.Span), cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                () => PutOnce(PathOf(key), content.Span), cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
         }
         finally
         {
@@ -55,7 +55,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         ArgumentNullException.ThrowIfNull(key);
         if (cancel.IsCancellationRequested)
             return Task.FromCanceled<Stream?>(cancel);
-        return Task.FromResult<Stream?>(Linux.Open(PathOf(key)) is { } file ? new FileStream(file, FileAccess.Read) : null);
+        return Task.FromResult<Stream?>(Linux.OpenFile(PathOf(key)) is { } file ? new FileStream(file, FileAccess.Read) : null);
     }
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
@@ -77,13 +77,18 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
 
     private string PathOf(ObjectKey key) => Path.Combine(_root, ObjectLayout.PathOf(key));
 
-    private PutOutcome PutOnce(ObjectKey key, ReadOnlySpan<byte> content)
+    private PutOutcome PutOnce(string path, ReadOnlySpan<byte> content)
     {
-        var path = PathOf(key);
         var folder = Path.GetDirectoryName(path)!;
-        _folders.Ensure(folder);
+        _folders.Make(folder);
+        var outcome = PutOnceInto(folder, path, content);
+        _folders.Sync(folder);
+        return outcome;
+    }
 
-        using (var earlier = Linux.Open(path))
+    private PutOutcome PutOnceInto(string folder, string path, ReadOnlySpan<byte> content)
+    {
+        using (var earlier = Linux.OpenFile(path))
         {
             if (earlier is not null)
             {
@@ -96,7 +101,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         if (Durable.PublishOnce(_drafts.NewPath(), path, content))
             return PutOutcome.Stored;
 
-        using var winner = Linux.Open(path) ?? throw new FileNotFoundException("An object was removed while it was stored.", path);
+        using var winner = Linux.OpenFile(path) ?? throw new FileNotFoundException("An object was removed while it was stored.", path);
         return Compare(winner, content);
     }
 

@@ -62,6 +62,23 @@ public sealed class FontFileTests
         Assert.NotEqual(0, face.GlyphOf(new Rune(0x3000)));
     }
 
+    [Theory]
+    [InlineData(0x0020, 1)]
+    [InlineData(0x3000, 1)]
+    [InlineData(0x200D, 1)]
+    [InlineData(0x034F, 1)]
+    [InlineData(0xFE00, 1)]
+    [InlineData(0x3164, 1)]
+    [InlineData(0x0041, 0)]
+    [InlineData(0x0301, 0)]
+    [InlineData(0x8BC1, 0)]
+    public void Only_a_character_that_shows_nothing_by_its_nature_may_be_blank(int character, int glyph)
+    {
+        var font = new HandMadeFont { Glyphs = [[], []], CharacterMaps = [CharacterMapTable.Groups((character, character, 1))] };
+
+        Assert.Equal(glyph, font.OpenFace().GlyphOf(new Rune(character)));
+    }
+
     [Fact]
     public void The_digest_is_that_of_the_whole_file()
     {

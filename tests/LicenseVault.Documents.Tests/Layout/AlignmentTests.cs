@@ -27,11 +27,22 @@ public sealed class AlignmentTests
     [Fact]
     public void Justified_lines_reach_the_right_side_except_the_last()
     {
-        var runs = PageUnderTest.Showing("一二三四五。六", "[0, 0, 55, 100]", "\"fit\": \"wrap\"", "\"align\": \"justify\"").Runs();
+        var runs = PageUnderTest.Showing("一二三四五六七八九十。末", "[0, 0, 105, 100]", "\"fit\": \"wrap\"", "\"align\": \"justify\"").Runs();
 
         Assert.Equal(2, runs.Count);
-        Assert.Equal(45, runs[0].Glyphs[^1].X, precision: 9);
+        Assert.Equal(95, runs[0].Glyphs[^1].X, precision: 9);
         Assert.Equal([0.0, 10, 20], runs[1].Glyphs.Select(glyph => glyph.X));
+    }
+
+    [Theory]
+    [InlineData("don’t https://vault.example")]
+    [InlineData("一 https://vault.example.cn")]
+    public void A_line_that_would_be_torn_apart_is_not_justified(string value)
+    {
+        var runs = PageUnderTest.Showing(value, "[0, 0, 125, 100]", "\"fit\": \"wrap\"", "\"align\": \"justify\"").Runs();
+
+        Assert.Equal(2, runs.Count);
+        Assert.All(runs[0].Glyphs.Zip(runs[0].Glyphs.Skip(1)), pair => Assert.InRange(pair.Second.X - pair.First.X, 5, 10));
     }
 
     [Theory]

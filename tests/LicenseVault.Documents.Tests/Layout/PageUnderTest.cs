@@ -20,6 +20,8 @@ internal sealed class PageUnderTest
 
     public string Seal { get; init; } = """{ "kind": "seal", "box": [100, 100, 42, 42] }""";
 
+    public string QrBox { get; init; } = "[0, 160, 33, 33]";
+
     public Dictionary<string, string> Texts { get; init; } = [];
 
     public string Fields { get; init; } = "{}";
@@ -46,7 +48,7 @@ internal sealed class PageUnderTest
           "art": { "dot": { "width": 10, "height": 5, "shapes": [ { "d": "M0 0 H10 V5 H0 Z", "fill": "#FF0000", "stroke": "#000000", "strokeWidth": 1 } ] } },
           "pages": [ { "width": 200, "height": 200, "elements": [
             {{Elements}}{{(Elements.Length == 0 ? "" : ",")}}
-            { "kind": "qr", "box": [0, 160, 33, 33] },
+            { "kind": "qr", "box": {{QrBox}} },
             {{Seal}}
           ] } ]
         }

@@ -130,6 +130,12 @@ public sealed class PdfReaderTests
         AssertRefused(PdfFault.TooBig, WithAttachment($"<< /Length {bomb.Length} /Filter /FlateDecode >>\nstream\n{Encoding.Latin1.GetString(bomb)}\nendstream"));
     }
 
+    [Theory]
+    [InlineData("not packed at all")]
+    [InlineData("\u0078\u0020\u0000\u0000\u0000\u0001 wants a preset dictionary")]
+    public void A_packed_stream_that_cannot_be_unpacked_is_refused(string bytes) =>
+        AssertRefused(PdfFault.BrokenObject, WithAttachment($"<< /Length {bytes.Length} /Filter /FlateDecode >>\nstream\n{bytes}\nendstream"));
+
     [Fact]
     public void A_bomb_within_a_bomb_is_too_big()
     {

@@ -96,6 +96,19 @@ public sealed class PdfWriterTests
         Assert.Equal('<' + new string('0', pdf.GapLength - 2) + '>', file.Substring(pdf.GapStart, pdf.GapLength));
     }
 
+    [Theory]
+    [InlineData(25.4, "72")]
+    [InlineData(210, "595.276")]
+    [InlineData(297, "841.89")]
+    [InlineData(0.0001, "0")]
+    [InlineData(0.0014, "0.004")]
+    public void Numbers_have_no_more_digits_than_they_need(double millimetres, string points)
+    {
+        var scene = new Scene("zh-CN", "", [new ScenePage(millimetres, millimetres, [])]);
+
+        Assert.Contains($"/MediaBox [0 0 {points} {points}]", Encoding.Latin1.GetString(PdfWriter.Write(Drawings.ContentOf(scene)).Bytes.Span), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_scene_without_a_seal_gets_an_invisible_signature()
     {
@@ -128,6 +141,35 @@ public sealed class PdfWriterTests
     [Fact]
     public void A_scene_without_pages_is_refused() =>
         Assert.Throws<ArgumentException>(() => PdfWriter.Write(Drawings.ContentOf(new Scene("zh-CN", "", []))));
+
+    [Fact]
+    public void An_id_of_another_length_is_refused()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes);
+
+        Assert.Throws<ArgumentException>(() => PdfWriter.Write(content with { Properties = content.Properties with { FileId = new byte[15] } }));
+    }
+
+    [Fact]
+    public void Attachments_without_names_of_their_own_are_refused()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes);
+
+        Assert.Throws<ArgumentException>(() => PdfWriter.Write(content with { Attachments = [Drawings.Credential, Drawings.Credential] }));
+        Assert.Throws<ArgumentException>(() => PdfWriter.Write(content with { Attachments = [Drawings.Credential with { FileName = "证照.json" }] }));
+    }
+
+    [Fact]
+    public async Task Several_attachments_and_pages_are_written()
+    {
+        var content = Drawings.ContentOf(Drawings.WithShapes with { Pages = [Drawings.SceneOf().Pages[0], Drawings.WithShapes.Pages[0]] });
+        var pdf = PdfWriter.Write(content with { Attachments = [Drawings.Credential with { FileName = "b.txt" }, Drawings.Credential with { FileName = "a.txt" }] }).Bytes;
+
+        var file = Assert.IsType<PdfReading.Readable>(PdfReader.Read(pdf)).File;
+        Assert.Equal(2, file.PageCount);
+        Assert.Equal(["a.txt", "b.txt"], file.Attachments.Select(attachment => attachment.Name));
+        Assert.Equal(0, (await Judge.AskAsync("qpdf", pdf.ToArray(), "--check", "FILE")).ExitCode);
+    }
 
     private static UnsignedPdf Write() => PdfWriter.Write(Drawings.ContentOf(Drawings.WithShapes));
 }

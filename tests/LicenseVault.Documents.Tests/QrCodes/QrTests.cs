@@ -41,6 +41,17 @@ public sealed class QrTests
     public void An_address_that_gives_no_good_code_is_refused(string address) =>
         Assert.Equal(("verificationUrl", "does-not-fit"), Page(address).Faults().Select(fault => (fault.Field, fault.Code)).Single());
 
+    [Fact]
+    public void A_box_too_small_to_be_read_from_paper_is_refused()
+    {
+        var page = new PageUnderTest { QrBox = "[0, 0, 10, 10]" };
+
+        var fault = Assert.Single(page.Faults());
+
+        Assert.Equal(("verificationUrl", "does-not-fit"), (fault.Field, fault.Code));
+        Assert.Contains("11.1 mm", fault.Detail, StringComparison.Ordinal);
+    }
+
     private static PageUnderTest Page(string address) => new() { Texts = { ["verificationUrl"] = address } };
 
     private static SceneItem.Shape ShapeOf(string address) => Page(address).Page().Items.OfType<SceneItem.Shape>().Single();

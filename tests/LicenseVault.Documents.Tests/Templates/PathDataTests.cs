@@ -24,7 +24,7 @@ public sealed class PathDataTests
 
     [Fact]
     public void A_smooth_curve_mirrors_the_control_before_it() =>
-        Assert.Equal(OutlineStep.Curve(10, -5, 15, 5, 20, 0), StepsOf("M0 0 C0 5 10 5 10 0 S15 5 20 0")[2]);
+        Assert.Equal(OutlineStep.Curve(12, -5, 15, 5, 20, 0), StepsOf("M0 0 C0 5 8 5 10 0 S15 5 20 0")[2]);
 
     [Fact]
     public void A_smooth_curve_after_a_line_begins_without_a_bend() =>

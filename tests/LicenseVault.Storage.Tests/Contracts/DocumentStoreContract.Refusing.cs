@@ -46,16 +46,28 @@ public abstract partial class DocumentStoreContract
             new("by_holder", [], Limit: 0),
             new("by_holder", [], Limit: 1001),
         };
-        Assert.All(queries, query => Assert.ThrowsAny<ArgumentException>(() => store.QueryAsync(Issued, query, Cancel).GetAwaiter().GetResult()));
+        foreach (var query in queries)
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => store.QueryAsync(Issued, query, Cancel));
     }
 
     [Fact]
     public async Task A_collection_that_was_not_declared_is_refused()
     {
         var store = await OpenAsync();
-        var unknown = new Collection("unknown");
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.FindAsync(unknown, "c1", Cancel));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.WriteAsync(new DocumentWrite.Delete(unknown, "c1", 1), Cancel));
+        foreach (var unknown in new Collection[] { new("unknown"), new("plain", Issued.Indexes), new("drafts", Issued.Indexes.Reverse().ToArray()) })
+        {
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => store.FindAsync(unknown, "c1", Cancel));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => store.QueryAsync(unknown, new IndexQuery("by_number", []), Cancel));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => store.WriteAsync(new DocumentWrite.Delete(unknown, "c1", 1), Cancel));
+        }
+    }
+
+    [Fact]
+    public async Task A_collection_declared_alike_is_the_same()
+    {
+        var store = await OpenAsync();
+        await WrittenAsync(store, New("c1") with { Collection = new Collection("certificates", [.. Issued.Indexes.Select(index => index with { Fields = [.. index.Fields] })]) });
+        Assert.NotNull(await store.FindAsync(Issued, "c1", Cancel));
     }
 
     [Theory]

@@ -94,6 +94,20 @@ public sealed class FileObjectsOnDiskTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_root_may_be_a_link()
+    {
+        var disk = Directory.CreateDirectory(Path.Combine(_vault.Folder, "disk")).FullName;
+        File.CreateSymbolicLink(_vault.ObjectsRoot, disk);
+        File.CreateSymbolicLink(Path.GetDirectoryName(_vault.DocumentsPath)!, disk);
+
+        _vault.OpenDocuments([]);
+        var store = _vault.OpenObjects();
+        Assert.Equal(PutOutcome.Stored, await store.PutOnceAsync(Key, "x"u8.ToArray(), Cancel));
+        Assert.Equal([Key], await store.ListAsync("", Cancel).ToListAsync(Cancel));
+        Assert.True(File.Exists(Path.Combine(disk, ObjectLayout.PathOf(Key))));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_not_missing()
     {
         var store = _vault.OpenObjects();

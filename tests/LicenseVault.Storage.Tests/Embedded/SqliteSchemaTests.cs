@@ -140,6 +140,15 @@ public sealed class SqliteSchemaTests : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_vault.DocumentsPath)!);
         _vault.Run("CREATE TABLE bookmarks (id INTEGER)");
         Assert.Contains("Vault:Documents:Path", Refused([Old]), StringComparison.Ordinal);
+        Assert.Equal("delete", _vault.Ask("PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_stops_the_start()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_vault.DocumentsPath)!);
+        await File.WriteAllTextAsync(_vault.DocumentsPath, new string('x', 5000), Cancel);
+        Assert.Contains("not a SQLite database", Refused([Old]), StringComparison.Ordinal);
     }
 
     [Theory]

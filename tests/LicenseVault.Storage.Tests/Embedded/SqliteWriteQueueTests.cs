@@ -66,6 +66,14 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_commit_is_synced_to_the_disk()
+    {
+        // No test can see the difference without cutting the power of a machine.
+        Assert.Equal(2L, await _queue.DoAsync(file => file.Scalar("PRAGMA synchronous"), 1, Cancel));
+        Assert.Equal("wal", await _queue.DoAsync(file => file.Scalar("PRAGMA journal_mode"), 1, Cancel));
+    }
+
+    [Fact]
     public async Task Who_gives_up_while_waiting_is_not_written()
     {
         using var giveUp = new CancellationTokenSource();

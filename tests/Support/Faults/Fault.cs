@@ -1,7 +1,7 @@
 namespace LicenseVault.Tests.Faults;
 
 /// <summary>The two ways in which a power cut can meet a write.</summary>
-internal enum Fault
+public enum Fault
 {
     /// <summary>The write was lost.</summary>
     BeforeTheWrite,

@@ -7,6 +7,9 @@ namespace LicenseVault.Documents.Layout.Typesetting;
 /// <param name="middle">How far above the baseline the middle of a line lies, in ems.</param>
 internal sealed class LineSetter(Box box, TextStyle style, FittedText text, double middle, string? field)
 {
+    /// <summary>A line that would have to be widened more than this between two characters, in ems, is not justified.</summary>
+    private const double MostWidening = 0.4;
+
     private readonly double _size = text.Size;
 
     public IEnumerable<SceneItem> Set()
@@ -25,9 +28,8 @@ internal sealed class LineSetter(Box box, TextStyle style, FittedText text, doub
     private IEnumerable<SceneItem> Set(TextLine line, double baseline)
     {
         var spare = box.Width - line.WidthAt(_size, style.Spacing);
-        var places = style.Align is HorizontalAlignment.Spread or HorizontalAlignment.Justify ? PlacesToWiden(line) : 0;
-        var widening = places > 0 ? spare / places : 0;
-        var pen = box.X + (places > 0 ? 0 : spare * ShareAtLeft());
+        var widening = WideningOf(line, spare);
+        var pen = box.X + (widening is null ? spare * ShareAtLeft() : 0);
 
         var run = new List<PlacedGlyph>();
         FontFace? face = null;
@@ -36,7 +38,7 @@ internal sealed class LineSetter(Box box, TextStyle style, FittedText text, doub
         {
             var character = line.Paragraph[index];
             if (index > line.Start)
-                pen += line.Paragraph.GapBefore(index, _size, style.Spacing) + (Widens(line, index) ? widening : 0);
+                pen += line.Paragraph.GapBefore(index, _size, style.Spacing) + (Widens(line, index) ? widening ?? 0 : 0);
 
             if (!ReferenceEquals(face, character.Face))
             {
@@ -65,23 +67,23 @@ internal sealed class LineSetter(Box box, TextStyle style, FittedText text, doub
         _ => 0,
     };
 
-    private int PlacesToWiden(TextLine line)
+    /// <summary>What is added at each place that is widened, so that the line fills the box; null when the line stays as it is.</summary>
+    private double? WideningOf(TextLine line, double spare)
     {
-        var places = 0;
-        for (var index = line.Start + 1; index < line.VisibleEnd; index++)
-            places += Widens(line, index) ? 1 : 0;
+        var places = Enumerable.Range(line.Start, line.VisibleEnd - line.Start).Skip(1).Count(index => Widens(line, index));
+        if (places == 0 || (style.Align is HorizontalAlignment.Justify && spare / places > MostWidening * _size))
+            return null;
 
-        return places;
+        return spare / places;
     }
 
     /// <summary>Whether the place before a character is widened to fill the line.</summary>
     private bool Widens(TextLine line, int index)
     {
-        var (before, after) = (line.Paragraph[index - 1], line.Paragraph[index]);
-        return index < line.VisibleEnd && !after.Is(CharacterTraits.Mark) && style.Align switch
+        return index < line.VisibleEnd && !line.Paragraph[index].Is(CharacterTraits.Mark) && style.Align switch
         {
             HorizontalAlignment.Spread => true,
-            HorizontalAlignment.Justify => !line.EndsParagraph && !(before.Is(CharacterTraits.Word) && after.Is(CharacterTraits.Word)),
+            HorizontalAlignment.Justify => !line.EndsParagraph && !line.Paragraph.IsInsideWord(index),
             _ => false,
         };
     }

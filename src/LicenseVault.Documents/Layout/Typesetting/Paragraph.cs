@@ -30,11 +30,13 @@ internal sealed class Paragraph
         var (before, after) = (_characters[index - 1], _characters[index]);
         if (after.Is(CharacterTraits.Space | CharacterTraits.NeverFirst) || before.Is(CharacterTraits.NeverLast))
             return false;
-        if (IsApostrophe(index) || IsApostrophe(index - 1))
-            return false;
 
-        return !(before.Is(CharacterTraits.Word) && after.Is(CharacterTraits.Word));
+        return !IsInsideWord(index);
     }
+
+    /// <summary>Whether this character and the one before it belong to one word or number.</summary>
+    public bool IsInsideWord(int index) =>
+        (_characters[index - 1].Is(CharacterTraits.Word) && _characters[index].Is(CharacterTraits.Word)) || IsApostrophe(index) || IsApostrophe(index - 1);
 
     /// <summary>The end without the spaces that hang over it.</summary>
     public int TrimEnd(int start, int end)

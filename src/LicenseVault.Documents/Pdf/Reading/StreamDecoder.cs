@@ -58,8 +58,9 @@ internal static class StreamDecoder
 
             return unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
+            // The second is ZLibException: a stream that asks for a preset dictionary, for one.
             throw PdfRefusal.BrokenObject("A packed stream cannot be unpacked.");
         }
     }

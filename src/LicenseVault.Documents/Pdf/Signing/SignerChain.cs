@@ -28,16 +28,21 @@ internal sealed record SignerChain(X509Certificate2 Signer, IReadOnlyList<X509Ce
         ? certificate
         : throw SignatureRefusal.Form("The signature brings a certificate that cannot be read.");
 
+    /// <summary>Compares the encodings themselves: issuer and serial number of the certificate (RFC 5280, section 4.1) with those of the signer's identifier.</summary>
     private static bool IsNamed(X509Certificate2 certificate, ReadOnlyMemory<byte> issuerAndSerial)
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            writer.WriteEncodedValue(certificate.IssuerName.RawData);
-            writer.WriteInteger(certificate.SerialNumberBytes.Span);
-        }
+        var body = new AsnReader(certificate.RawDataMemory, AsnEncodingRules.DER).ReadSequence().ReadSequence();
+        if (body.PeekTag().TagClass is TagClass.ContextSpecific)
+            body.ReadEncodedValue();
 
-        return writer.EncodedValueEquals(issuerAndSerial.Span);
+        var serial = body.ReadEncodedValue();
+        body.ReadEncodedValue();
+        var issuer = body.ReadEncodedValue();
+
+        var identifier = new AsnReader(issuerAndSerial, AsnEncodingRules.DER).ReadSequence();
+        return identifier.ReadEncodedValue().Span.SequenceEqual(issuer.Span)
+            && identifier.ReadEncodedValue().Span.SequenceEqual(serial.Span)
+            && !identifier.HasData;
     }
 
     /// <summary>RFC 5035, section 3: the first certificate of the list is the signer's.</summary>

@@ -40,7 +40,9 @@ internal sealed class DocumentDraft
 
         _body.Finish(_catalog, _information, _content.Properties.FileId);
         signature.FillByteRange();
-        return new UnsignedPdf(_body.Buffer.ToArray(), signature.GapStart, SignatureObjects.GapLength);
+        var bytes = _body.Buffer.ToArray();
+        _body.Buffer.Release();
+        return new UnsignedPdf(bytes, signature.GapStart, SignatureObjects.GapLength);
     }
 
     private void WriteCatalog(ObjectNumber[] attachments)
@@ -104,7 +106,9 @@ internal sealed class DocumentDraft
         _body.End();
 
         _body.BeginStream(content);
-        _body.EndCompressedStream(Ink(page, page.Items).Written);
+        var ink = Ink(page, page.Items);
+        _body.EndCompressedStream(ink.Written);
+        ink.Release();
     }
 
     private (Box, double, PdfBuffer)? SealInk()

@@ -1,21 +1,30 @@
-using System.IO.Compression;
+using ICSharpCode.SharpZipLib.Zip.Compression;
 
 namespace LicenseVault.Documents.Pdf.Writing;
 
 /// <summary>
-/// Compression with one fixed setting. The same bytes give the same bytes as long as the runtime carries the same zlib;
-/// another zlib may choose other matches, which a redrawn file would show.
+/// Compression with one fixed setting, in managed code of a pinned version. The runtime's own zlib is native: it chooses other
+/// matches on other processors and in other releases, and then a genuine certificate, drawn again years later, would not be the same.
 /// </summary>
 internal static class Flate
 {
-    private static readonly ZLibCompressionOptions _setting = new() { CompressionLevel = 6 };
+    private const int Level = 6;
 
     public static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> bytes)
     {
-        var compressed = new MemoryStream((bytes.Length / 2) + 64);
-        using (var stream = new ZLibStream(compressed, _setting, leaveOpen: true))
-            stream.Write(bytes);
+        var deflater = new Deflater(Level);
+        deflater.SetInput(bytes.ToArray());
+        deflater.Finish();
 
-        return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
+        var compressed = new byte[(bytes.Length / 2) + 64];
+        var length = 0;
+        while (!deflater.IsFinished)
+        {
+            if (length == compressed.Length)
+                Array.Resize(ref compressed, compressed.Length * 2);
+            length += deflater.Deflate(compressed, length, compressed.Length - length);
+        }
+
+        return compressed.AsMemory(0, length);
     }
 }

@@ -5,6 +5,9 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// <summary>Writes a face as a composite font with its subset program (ISO 32000-1, 9.7).</summary>
 internal static class FontObjects
 {
+    /// <summary>Of Chinese characters, in thousandths of the em.</summary>
+    private const int UsualWidth = 1000;
+
     private const int FixedPitch = 1, Serif = 2, Symbolic = 4, Italic = 64;
 
     public static void Write(PdfBody body, ObjectNumber number, EmbeddedFont font)
@@ -22,11 +25,9 @@ internal static class FontObjects
         body.Begin(descendant).Write($"<< /Type /Font /Subtype {new PdfName(isCff ? "CIDFontType0" : "CIDFontType2")} /BaseFont {new PdfName(name)} ");
         body.Buffer.Write("/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "u8);
         body.Buffer.Write(isCff ? ""u8 : "/CIDToGIDMap /Identity "u8);
-        body.Buffer.Write($"/FontDescriptor {descriptor} /DW 1000 /W [1 [");
-        foreach (var width in font.Widths)
-            body.Buffer.Write($"{width} ");
-
-        body.Buffer.Write("]] >>"u8);
+        body.Buffer.Write($"/FontDescriptor {descriptor} /DW {UsualWidth} /W [");
+        WriteWidths(body.Buffer, font.Widths);
+        body.Buffer.Write("] >>"u8);
         body.End();
 
         WriteDescriptor(body, descriptor, font.Face, name, isCff ? new PdfName("FontFile3") : new PdfName("FontFile2"), program);
@@ -41,6 +42,22 @@ internal static class FontObjects
 
         body.BeginStream(map);
         body.EndCompressedStream(ToUnicodeMap.Of(font.Texts).Written);
+    }
+
+    // Only what differs from the usual: of a Chinese text that is next to nothing.
+    private static void WriteWidths(PdfBuffer buffer, IReadOnlyList<double> widths)
+    {
+        for (var first = 0; first < widths.Count; first++)
+        {
+            if (widths[first] == UsualWidth)
+                continue;
+
+            buffer.Write($"{first + 1} [");
+            for (; first < widths.Count && widths[first] != UsualWidth; first++)
+                buffer.Write($"{widths[first]} ");
+
+            buffer.Write("] "u8);
+        }
     }
 
     private static void WriteDescriptor(PdfBody body, ObjectNumber number, FontFace face, string name, PdfName fileKey, ObjectNumber program)

@@ -71,8 +71,18 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         if (shape.Stroke is { } stroke)
             _state.Stroke(stroke);
 
-        foreach (var step in shape.Outline.Steps)
-            Draw(step);
+        var steps = shape.Outline.Steps;
+        for (var step = 0; step < steps.Count; step++)
+        {
+            if (Rectangle.At(steps, step) is { } rectangle)
+            {
+                Draw(rectangle);
+                step += Rectangle.Steps - 1;
+                continue;
+            }
+
+            Draw(steps[step]);
+        }
 
         Content.Write((shape.Fill, shape.Stroke, shape.Outline.EvenOdd) switch
         {
@@ -84,18 +94,30 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         });
     }
 
+    // The sides are differences of the rounded corners, so that neighbours which share an edge still do.
+    private void Draw(Rectangle rectangle)
+    {
+        var (x, y) = (PathX(rectangle.X), PathUp(rectangle.Y));
+        Content.Write($"{x} {y} {PathX(rectangle.OtherX) - x} {PathUp(rectangle.OtherY) - y} re ");
+    }
+
     private void Draw(OutlineStep step)
     {
         switch (step.Verb)
         {
             case OutlineVerb.Move:
-                Content.Write($"{Points(step.X)} {Up(step.Y)} m ");
+                Draw(step.X, step.Y);
+                Content.Write("m "u8);
                 break;
             case OutlineVerb.Line:
-                Content.Write($"{Points(step.X)} {Up(step.Y)} l ");
+                Draw(step.X, step.Y);
+                Content.Write("l "u8);
                 break;
             case OutlineVerb.Curve:
-                Content.Write($"{Points(step.X1)} {Up(step.Y1)} {Points(step.X2)} {Up(step.Y2)} {Points(step.X)} {Up(step.Y)} c ");
+                Draw(step.X1, step.Y1);
+                Draw(step.X2, step.Y2);
+                Draw(step.X, step.Y);
+                Content.Write("c "u8);
                 break;
             case OutlineVerb.Close:
                 Content.Write("h "u8);
@@ -103,7 +125,20 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         }
     }
 
+    // Most of a certificate is guilloche: its points go the short way.
+    private void Draw(double x, double y)
+    {
+        Content.WriteNumber(PathX(x));
+        Content.Write((byte)' ');
+        Content.WriteNumber(PathUp(y));
+        Content.Write((byte)' ');
+    }
+
     private static double Points(double millimetres) => PdfNumber.Points(millimetres);
 
     private double Up(double y) => PdfNumber.Points(pageHeight - y);
+
+    private static double PathX(double x) => PdfNumber.PathPoints(x);
+
+    private double PathUp(double y) => PdfNumber.PathPoints(pageHeight - y);
 }

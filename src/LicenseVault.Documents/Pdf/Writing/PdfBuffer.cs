@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
@@ -8,7 +9,9 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// <summary>Bytes being put together, with PDF's ways of writing numbers, names and strings (ISO 32000-1, 7.3).</summary>
 internal sealed class PdfBuffer(int capacity = 4096)
 {
-    private byte[] _bytes = new byte[capacity];
+    private const int LongestNumber = 20;
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
@@ -24,26 +27,31 @@ internal sealed class PdfBuffer(int capacity = 4096)
     [SuppressMessage("Performance", "CA1822", Justification = "The handler is given the buffer that the method is called on.")]
     public void Write([InterpolatedStringHandlerArgument("")] PdfSyntax syntax) => _ = syntax;
 
+    public void Write(byte letter) => Extend(1)[0] = letter;
+
     public void WriteInteger(long value)
     {
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(value, digits, out var length);
-        Write(digits[..length]);
+        Utf8Formatter.TryFormat(value, Extend(LongestNumber), out var length);
+        Length -= LongestNumber - length;
     }
 
     public void WriteNumber(double value)
     {
         var thousandths = PdfNumber.Thousandths(value);
         if (thousandths < 0)
-            Write("-"u8);
+            Write((byte)'-');
 
         var (whole, fraction) = Math.DivRem(Math.Abs(thousandths), 1000);
         WriteInteger(whole);
         if (fraction == 0)
             return;
 
-        Span<byte> digits = [(byte)'.', (byte)('0' + (fraction / 100)), (byte)('0' + (fraction / 10 % 10)), (byte)('0' + (fraction % 10))];
-        Write(digits.TrimEnd((byte)'0'));
+        var digits = Extend(4);
+        digits[0] = (byte)'.';
+        digits[1] = (byte)('0' + (fraction / 100));
+        digits[2] = (byte)('0' + (fraction / 10 % 10));
+        digits[3] = (byte)('0' + (fraction % 10));
+        Length -= fraction % 100 == 0 ? 2 : fraction % 10 == 0 ? 1 : 0;
     }
 
     public void WriteHex(ReadOnlySpan<byte> bytes) =>
@@ -83,16 +91,30 @@ internal sealed class PdfBuffer(int capacity = 4096)
         Write(">"u8);
     }
 
+    /// <summary>Gives the memory back, for the next file; nothing is lost when this is forgotten. The buffer cannot be used any more.</summary>
+    public void Release()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, Length) = ([], 0);
+    }
+
     /// <summary>Writes over what stands at a place.</summary>
     public void Overwrite(int offset, ReadOnlySpan<byte> bytes) => bytes.CopyTo(_bytes.AsSpan(offset, bytes.Length));
 
     public Span<byte> Extend(int count)
     {
         if (_bytes.Length - Length < count)
-            Array.Resize(ref _bytes, Math.Max(Length + count, 2 * _bytes.Length));
+            Grow(Math.Max(Length + count, 2 * _bytes.Length));
 
         var room = _bytes.AsSpan(Length, count);
         Length += count;
         return room;
+    }
+    private void Grow(int capacity)
+    {
+        var wider = ArrayPool<byte>.Shared.Rent(capacity);
+        Written.CopyTo(wider);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = wider;
     }
 }

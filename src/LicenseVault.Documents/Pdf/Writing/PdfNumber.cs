@@ -15,4 +15,7 @@ internal static class PdfNumber
     public static double Round(double value) => Thousandths(value) / 1000.0;
 
     public static double Points(double millimetres) => millimetres * 72 / 25.4;
+
+    /// <summary>Points for a corner or control of a drawn path, to hundredths: 2 micrometres off at most, and a sixth off the length of a seal.</summary>
+    public static double PathPoints(double millimetres) => Math.Round(Points(millimetres) * 100, MidpointRounding.AwayFromZero) / 100;
 }

@@ -6,8 +6,8 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// <summary>The signature field, its appearance and its dictionary: a certification that allows no change (ISO 32000-1, 12.8; ETSI EN 319 142-1).</summary>
 internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectNumber signature)
 {
-    // Room for a chain of three certificates, and later for a time stamp beside it.
-    private const int LargestSignature = 8192;
+    // Room for the signature with a chain of three certificates, some 2.5 KiB, and a time stamp with the chain of its authority, some 3 KiB.
+    private const int LargestSignature = 6144;
 
     // Width of each number of /ByteRange: their lengths must not depend on their values, or they would move what they measure.
     private const int NumberWidth = 10;
@@ -41,6 +41,7 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
         WriteRectangle(box, height);
         body.Buffer.Write(" "u8);
         body.EndCompressedStream(ink.Written);
+        ink.Release();
     }
 
     public void WriteDictionary(PdfSignatureField names, PdfDate created)

@@ -6,6 +6,11 @@ internal sealed class PagesReader(TemplateParts parts)
 {
     private const int MostPages = 8;
     private const int MostElements = 500;
+
+    /// <summary>Of all outlines that the template brings with it: each of them is in every document.</summary>
+    private const int MostCurves = 200_000;
+    private const int CurvesPerWave = 4;
+
     private const double ShortestSide = 20;
     private const double LongestSide = 2000;
 
@@ -23,9 +28,18 @@ internal sealed class PagesReader(TemplateParts parts)
             template.Refuse("pages", string.Create(CultureInfo.InvariantCulture, $"A template has exactly one qr; this has {_codes}."));
         if (pages.Sum(page => page.Elements.Count) > MostElements)
             template.Refuse("pages", string.Create(CultureInfo.InvariantCulture, $"A template has at most {MostElements} elements in all."));
+        if (pages.SelectMany(page => page.Elements).Sum(CurvesOf) > MostCurves)
+            template.Refuse("pages", string.Create(CultureInfo.InvariantCulture, $"The art and guilloches of a template have at most {MostCurves} curves in all."));
 
         return pages;
     }
+
+    private static long CurvesOf(TemplateElement element) => element switch
+    {
+        TemplateElement.Art art => art.Artwork.Shapes.Sum(shape => (long)shape.Outline.Steps.Count),
+        TemplateElement.Guilloche guilloche => (long)guilloche.Waves * guilloche.Lines * CurvesPerWave,
+        _ => 0,
+    };
 
     private TemplatePage PageOf(ObjectReading page)
     {

@@ -46,6 +46,9 @@ internal sealed class TemplateReader
             reading.Refuse("language", "This must be a language tag such as zh-CN or en.");
 
         var title = reading.Words("title", longest: 200);
+        if (string.IsNullOrWhiteSpace(title))
+            reading.Refuse("title", "A template needs a title: readers show it instead of the file's name.");
+
         var fonts = FontsReader.Read(reading, _faults);
         var styles = StylesReader.Read(reading, fonts, _faults);
         var art = ArtReader.Read(reading, _faults);

@@ -9,10 +9,6 @@ namespace LicenseVault.Storage.Embedded.Documents.Schema;
 /// </summary>
 internal sealed class SchemaMigration(string path, DatabaseConnection file, IEntropy entropy)
 {
-    // "LVlt", by which file(1) and the next program tell whose file it is.
-    private const long Application = 0x4C56_6C74;
-    private const long Format = 1;
-
     private const int ConstraintFailed = 19;
 
     public void Apply(IReadOnlyList<CollectionTable> tables)
@@ -20,10 +16,9 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
         file.Execute("BEGIN IMMEDIATE");
         try
         {
-            if (IsEmpty())
+            DatabaseFormat.ThrowIfUnknown(file, path);
+            if (DatabaseFormat.IsEmpty(file))
                 Found();
-            else
-                ThrowIfUnknown();
             foreach (var table in tables)
                 Apply(table);
             file.Execute("COMMIT");
@@ -35,25 +30,14 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
         }
     }
 
-    private bool IsEmpty() => !file.Exists("SELECT 1 FROM sqlite_schema");
-
     private void Found()
     {
         var key = new byte[32];
         entropy.Fill(key);
-        file.Execute($"PRAGMA application_id = {Application}");
-        file.Execute($"PRAGMA user_version = {Format}");
+        DatabaseFormat.Mark(file);
         file.Execute("CREATE TABLE vault_settings (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID");
         file.Execute("CREATE TABLE vault_counters (name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID");
         file.Execute("INSERT INTO vault_settings (name, value) VALUES ('resume-key', $0)", key);
-    }
-
-    private void ThrowIfUnknown()
-    {
-        if (file.Scalar("PRAGMA application_id") is not Application)
-            throw new DocumentSchemaException($"{path} is a database of another program. Set Vault:Documents:Path to a file of the vault's own.");
-        if (file.Scalar("PRAGMA user_version") is long format and not Format)
-            throw new DocumentSchemaException($"{path} has format {format} and this program knows {Format}. Run the newer program that wrote it.");
     }
 
     private void Apply(CollectionTable table)

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace LicenseVault.Core.Minting;
+namespace LicenseVault.Core;
 
 /// <summary>
-/// Says whether two requests ask for the same: a digest over JSON with members sorted and no spacing. It is only ever compared with
+/// Says whether two texts of JSON mean the same: a digest over JSON with members sorted and no spacing. It is only ever compared with
 /// another digest made here; what is signed is never made from it.
 /// </summary>
 internal static class CanonicalJson

@@ -1,0 +1,23 @@
+using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Server.Api;
+
+namespace LicenseVault.Server.Pages.Codes;
+
+/// <summary>A verification code as somebody typed it, or as it stands in an address.</summary>
+/// <param name="Text">As it was typed, cut to what a code can take up.</param>
+internal sealed record TypedCode(string Text)
+{
+    private const int Longest = 64;
+
+    /// <summary>The code; what cannot be one becomes a code that no certificate has, so that both are answered alike and as fast.</summary>
+    public VerificationCode Code { get; } = PresentedCode.Of(Text);
+
+    public static TypedCode Of(string text) => new(text.Length > Longest ? text[..Longest] : text);
+
+    /// <summary>The code in a form; null when there is none.</summary>
+    public static async Task<TypedCode?> ReadAsync(HttpRequest request, CancellationToken cancel) =>
+        await Form.ReadAsync(request, cancel) is { } form && form["code"] is [{ } text] && !string.IsNullOrWhiteSpace(text)
+            ? Of(text.Trim())
+            : null;
+}

@@ -1,0 +1,11 @@
+namespace LicenseVault.Server.Pages.Languages;
+
+/// <summary>Remembers the language of those who asked for one.</summary>
+internal sealed class RememberLanguage : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        LanguageChoice.Remember(context.HttpContext);
+        return next(context);
+    }
+}

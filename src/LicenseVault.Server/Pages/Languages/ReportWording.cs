@@ -1,0 +1,58 @@
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Server.Pages.Languages;
+
+/// <summary>The page that gives the result of a verification.</summary>
+internal sealed record ReportWording
+{
+    /// <summary>The result as a whole.</summary>
+    public required IReadOnlyDictionary<Verdict, VerdictWording> Verdicts { get; init; }
+
+    /// <summary>The result of one check, in a word.</summary>
+    public required IReadOnlyDictionary<Verdict, string> Results { get; init; }
+
+    public required string Reasons { get; init; }
+
+    /// <summary>{0}: the time.</summary>
+    public required string CheckedAt { get; init; }
+
+    public required string Certificate { get; init; }
+
+    public required string Masked { get; init; }
+
+    public required string Picture { get; init; }
+
+    public required string PictureNote { get; init; }
+
+    public required string PictureZoom { get; init; }
+
+    /// <summary>{0}: the certificate type; {1}: the page; {2}: of how many.</summary>
+    public required string PictureAlt { get; init; }
+
+    public required string Checks { get; init; }
+
+    /// <summary>{0}: how many; {1}: how many of each result.</summary>
+    public required string ChecksCount { get; init; }
+
+    /// <summary>{0}: how many; {1}: the result.</summary>
+    public required string ResultCount { get; init; }
+
+    /// <summary>{0}: how many.</summary>
+    public required string NotApplicable { get; init; }
+
+    public required string Remedy { get; init; }
+
+    public required string Technical { get; init; }
+
+    /// <summary>{0}: seconds.</summary>
+    public required string RetryAfter { get; init; }
+
+    public required string Again { get; init; }
+
+    public required string Print { get; init; }
+
+    public required string PrintHint { get; init; }
+}
+
+/// <summary>A result in two words, and what it means.</summary>
+internal sealed record VerdictWording(string Title, string Summary);

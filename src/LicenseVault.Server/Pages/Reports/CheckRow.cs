@@ -1,0 +1,36 @@
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Server.Pages.Languages;
+
+namespace LicenseVault.Server.Pages.Reports;
+
+/// <summary>One check, as the reader sees it.</summary>
+internal sealed record CheckRow(Verdict Verdict, string Name, string What, string Result, string Cause)
+{
+    /// <summary>The words of the cause are English, since these texts do not know the code.</summary>
+    public bool IsForeign { get; private init; }
+
+    /// <summary>What to do; null when nothing need be done.</summary>
+    public string? Remedy { get; private init; }
+
+    /// <summary>For whoever is asked for help: check and code, as in the JSON report.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The English detail of the report.</summary>
+    public required string Detail { get; init; }
+
+    public static CheckRow Of(Check check, Wording text)
+    {
+        var words = text.Checks[check.Name];
+        var cause = words.CauseOf(check);
+        return new CheckRow(check.Verdict, words.Name, words.What, text.Report.Results[check.Verdict], cause ?? check.Detail)
+        {
+            IsForeign = cause is null,
+            Remedy = string.Concat(words.RemedyOf(check), RetryOf(check, text)) is { Length: > 0 } remedy ? remedy : null,
+            Code = $"{Slug.Of(check.Name)}: {check.Code}",
+            Detail = check.Detail,
+        };
+    }
+
+    private static string? RetryOf(Check check, Wording text) =>
+        check.RetryAfter is { } seconds ? Wording.Fill(text.Report.RetryAfter, seconds) : null;
+}

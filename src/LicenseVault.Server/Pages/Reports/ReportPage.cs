@@ -1,0 +1,58 @@
+using System.Globalization;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Server.Pages.Languages;
+
+namespace LicenseVault.Server.Pages.Reports;
+
+/// <summary>The result of a verification, to be understood at a glance and then read in full.</summary>
+internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset At) : Page(Visit)
+{
+    private const int MostReasons = 3;
+
+    /// <summary>What may be seen of the certificate; empty when nothing may.</summary>
+    public required IReadOnlyList<FaceRow> Face { get; init; }
+
+    /// <summary>The name of the certificate type in the reader's language, if it is known.</summary>
+    public required string? TypeName { get; init; }
+
+    public required IReadOnlyList<CheckRow> Checks { get; init; }
+
+    /// <summary>Its pages.</summary>
+    public required IReadOnlyList<CertificatePicture> Pictures { get; init; }
+
+    public VerdictWording Words => Visit.Text.Report.Verdicts[Verdict];
+
+    public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";
+
+    /// <summary>What decided against it, worst first.</summary>
+    public IEnumerable<CheckRow> Reasons => Checks.Where(check => check.Verdict == Verdict && Verdict is not Verdict.Pass).Take(MostReasons);
+
+    /// <summary>What to do about the first of them; null when there is nothing to do.</summary>
+    public string? Remedy => Reasons.Select(check => check.Remedy).FirstOrDefault(remedy => remedy is not null);
+
+    public IEnumerable<CheckRow> Applicable => Checks
+        .Where(check => check.Verdict is not Verdict.NotApplicable)
+        .OrderBy(check => check.Verdict switch { Verdict.Fail => 0, Verdict.CouldNotCheck => 1, _ => 2 });
+
+    public IReadOnlyList<CheckRow> NotApplicable => [.. Checks.Where(check => check.Verdict is Verdict.NotApplicable)];
+
+    public string CheckedAt => Wording.Fill(
+        Visit.Text.Report.CheckedAt,
+        At.ToOffset(ValidityPeriod.Offset).ToString(Visit.Text.Face.Time, CultureInfo.InvariantCulture));
+
+    /// <summary>How many checks of each result there are, in words.</summary>
+    public string Count
+    {
+        get
+        {
+            var counts = Applicable
+                .GroupBy(check => check.Verdict)
+                .Select(group => Wording.Fill(Visit.Text.Report.ResultCount, group.Count(), group.First().Result));
+            return Wording.Fill(Visit.Text.Report.ChecksCount, Applicable.Count(), string.Join(Visit.Text.ListSeparator, counts));
+        }
+    }
+
+    public string PictureAlt(int number) =>
+        Wording.Fill(Visit.Text.Report.PictureAlt, TypeName ?? "", number, Pictures.Count);
+}

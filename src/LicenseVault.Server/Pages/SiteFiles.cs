@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+
+namespace LicenseVault.Server.Pages;
+
+/// <summary>
+/// The addresses of style sheet and script. Each ends in a digest of its content, so that no browser shows a new page in an old dress.
+/// </summary>
+internal sealed class SiteFiles(IWebHostEnvironment environment)
+{
+    private const int DigestLength = 12;
+
+    public string StyleSheet { get; } = AddressOf(environment, "site.css");
+
+    public string Script { get; } = AddressOf(environment, "site.js");
+
+    private static string AddressOf(IWebHostEnvironment environment, string name)
+    {
+        using var content = environment.WebRootFileProvider.GetFileInfo(name).CreateReadStream();
+        return $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(content))[..DigestLength]}";
+    }
+}

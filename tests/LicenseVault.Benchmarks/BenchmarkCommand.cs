@@ -1,0 +1,61 @@
+using LicenseVault.Benchmarks.Measuring;
+
+namespace LicenseVault.Benchmarks;
+
+/// <summary>
+/// <c>dotnet run -c Release --project tests/LicenseVault.Benchmarks -- [--seconds N] [name…]</c>: runs the benchmarks named, or all, and prints a
+/// table for each. Every figure stands beside a baseline of the same run, because a number of another day's machine says nothing.
+/// </summary>
+internal static class BenchmarkCommand
+{
+    private static readonly IReadOnlyDictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>> Benchmarks =
+        new Dictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>>(StringComparer.Ordinal)
+        {
+            ["draw"] = DrawingBenchmark.RunAsync,
+            ["stages"] = StagesBenchmark.RunAsync,
+            ["mint"] = MintingBenchmark.RunAsync,
+            ["verify"] = VerifyingBenchmark.RunAsync,
+            ["upload"] = UploadBenchmark.RunAsync,
+        };
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var seconds = arguments is ["--seconds", var number, ..] && double.TryParse(number, out var asked) ? asked : 2;
+        var names = arguments is ["--seconds", _, .. var after] ? after : arguments;
+        if (names.FirstOrDefault(name => !Benchmarks.ContainsKey(name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", Benchmarks.Keys)}.");
+            return 2;
+        }
+
+        using var interrupted = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            interrupted.Cancel();
+        };
+        return await RunAsync(names.Length > 0 ? names : [.. Benchmarks.Keys], new Pace(TimeSpan.FromSeconds(seconds)), interrupted.Token);
+    }
+
+    private static async Task<int> RunAsync(IEnumerable<string> names, Pace pace, CancellationToken cancel)
+    {
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {pace.Rounds} rounds of {pace.Round.TotalSeconds:0.#} s after a warm-up; median, least and most of the rounds.");
+        try
+        {
+            foreach (var name in names)
+            {
+                // A vault of its own for each, so that none is slowed by what another has left.
+                await using var vault = await VaultUnderLoad.StartAsync(cancel);
+                var table = await Benchmarks[name](vault, pace, cancel);
+                table.Print(Console.Out, name);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return 130;
+        }
+
+        Console.WriteLine($"Peak working set: {PeakMemory.Megabytes} MiB, clients and baselines included.");
+        return 0;
+    }
+}

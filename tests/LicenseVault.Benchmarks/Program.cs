@@ -1,0 +1,3 @@
+using LicenseVault.Benchmarks;
+
+return await BenchmarkCommand.RunAsync(args);

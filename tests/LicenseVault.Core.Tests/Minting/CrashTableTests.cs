@@ -1,0 +1,123 @@
+using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Tests.Faults;
+
+namespace LicenseVault.Tests.Minting;
+
+/// <summary>
+/// The crash table of minting: the process dies at each write, which was lost, or was kept and its answer lost. What is left must
+/// always end as one certificate, or none.
+/// </summary>
+public sealed class CrashTableTests
+{
+    private static readonly string[] Writes =
+    [
+        "take status-slots",
+        "insert certificates",
+        "put credentials",
+        "put documents",
+        "replace certificates",
+    ];
+
+    public static TheoryData<string, Fault> Rows => new(
+        from write in Writes
+        from fault in new[] { Fault.BeforeTheWrite, Fault.AfterTheWrite }
+        select (write, fault));
+
+    [Fact]
+    public async Task The_table_has_a_row_for_every_write_of_a_mint()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+
+        Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("order-16"));
+
+        Assert.Equal(Writes, vault.Power.Writes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_retry_after_a_crash_yields_one_certificate(string write, Fault fault)
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        vault.Power.CrashOnce(write, fault);
+        await Assert.ThrowsAsync<PowerCutException>(() => vault.MintAsync("order-17"));
+        await vault.RestartAsync();
+
+        var outcome = await vault.MintAsync("order-17");
+
+        await AssertOneCertificateAsync(vault, outcome switch
+        {
+            MintOutcome.Minted minted => minted.Id.ToString(),
+            MintOutcome.Replayed replayed => replayed.Id.ToString(),
+            _ => throw new InvalidOperationException(outcome.ToString()),
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task What_was_reserved_is_finished_without_the_caller(string write, Fault fault)
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        vault.Power.CrashOnce(write, fault);
+        await Assert.ThrowsAsync<PowerCutException>(() => vault.MintAsync("order-18"));
+        await vault.RestartAsync();
+
+        await vault.FinishUnfinishedAsync();
+
+        var reserved = !(write is "take status-slots" || (write is "insert certificates" && fault is Fault.BeforeTheWrite));
+        var certificates = await vault.CertificatesAsync();
+        Assert.Equal(reserved ? 1 : 0, certificates.Count);
+        if (reserved)
+            await AssertOneCertificateAsync(vault, certificates[0].Identifier);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_second_crash_at_the_same_write_changes_nothing(string write, Fault fault)
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            vault.Power.CrashOnce(write, fault);
+            try
+            {
+                await vault.MintAsync("order-19");
+            }
+            catch (PowerCutException)
+            {
+                // As intended; the second time the write may not come any more.
+            }
+
+            await vault.RestartAsync();
+        }
+
+        var outcome = await vault.MintAsync("order-19");
+
+        await AssertOneCertificateAsync(vault, outcome is MintOutcome.Minted minted ? minted.Id.ToString() : ((MintOutcome.Replayed)outcome).Id.ToString());
+    }
+
+    [Fact]
+    public async Task The_finisher_and_the_caller_racing_make_one_certificate()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        vault.Power.CrashOnce("put credentials", Fault.BeforeTheWrite);
+        await Assert.ThrowsAsync<PowerCutException>(() => vault.MintAsync("order-20"));
+        await vault.RestartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(racer => Task.Run(() => racer % 2 == 0 ? vault.MintAsync("order-20") : (Task)vault.FinishUnfinishedAsync())));
+
+        var certificate = Assert.Single(await vault.CertificatesAsync());
+        await AssertOneCertificateAsync(vault, certificate.Identifier);
+    }
+
+    private static async Task AssertOneCertificateAsync(CrashingVault vault, string identifier)
+    {
+        var kept = Assert.Single(await vault.CertificatesAsync());
+        Assert.Equal(identifier, kept.Identifier);
+        Assert.Equal(CertificateState.Valid, kept.State);
+        Assert.Equal([$"credentials/{identifier}"], await vault.ObjectsAsync("credentials/"));
+        Assert.Equal([$"documents/{identifier}.pdf"], await vault.ObjectsAsync("documents/"));
+        Assert.Equal(Verdict.Pass, await vault.VerdictOfAsync(identifier));
+        Assert.Equal(0, await vault.FinishUnfinishedAsync());
+    }
+}

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using LicenseVault.Core;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Storing;
+using LicenseVault.Core.Verifying;
+using LicenseVault.Documents.Fonts;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Storage.Embedded;
+using LicenseVault.Tests.Faults;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LicenseVault.Tests.Minting;
+
+/// <summary>
+/// A vault whose power can be cut at each write, on the real embedded stores. After a cut it is started anew on what lies on the disk:
+/// nothing of the dead process's memory is left.
+/// </summary>
+internal sealed class CrashingVault : IAsyncDisposable
+{
+    private const string TypeFolder = "food-business-licence";
+
+    // The catalogue with its 70 MB of fonts is made once; each vault begins with a copy of it, the fonts by a link.
+    private static readonly Lazy<Task<DirectoryInfo>> Catalogue = new(MakeCatalogueAsync);
+    private static readonly ECDsa RootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private static readonly TrustAnchors Anchors = MakeAnchors();
+
+    private readonly DirectoryInfo _folder;
+    private ServiceProvider _process;
+
+    private CrashingVault(DirectoryInfo folder)
+    {
+        _folder = folder;
+        _process = Start();
+    }
+
+    public PowerSupply Power { get; } = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<CrashingVault> CreateAsync()
+    {
+        var catalogue = await Catalogue.Value;
+        var folder = Directory.CreateTempSubdirectory("crash-");
+        foreach (var file in catalogue.EnumerateFiles("vault.db*"))
+            file.CopyTo(Path.Combine(folder.FullName, file.Name));
+        foreach (var objects in new DirectoryInfo(Path.Combine(catalogue.FullName, "objects")).EnumerateDirectories())
+            Directory.CreateSymbolicLink(Path.Combine(folder.CreateSubdirectory("objects").FullName, objects.Name), objects.FullName);
+        return new CrashingVault(folder);
+    }
+
+    public Task<MintOutcome> MintAsync(string requestKey) => Get<Minter>().MintAsync("agency", requestKey, Draft(), Cancel);
+
+    /// <summary>What the next start does without being asked.</summary>
+    public Task<int> FinishUnfinishedAsync() => Get<UnfinishedMints>().FinishAsync(TimeSpan.Zero, Cancel);
+
+    /// <summary>The process is gone; another one starts on the same disk.</summary>
+    public async Task RestartAsync()
+    {
+        await _process.DisposeAsync();
+        Power.Restore();
+        _process = Start();
+    }
+
+    /// <summary>Every document of the collection, reserved or issued.</summary>
+    public async Task<IReadOnlyList<CertificateRecord>> CertificatesAsync()
+    {
+        var page = await Get<IDocumentStore>().QueryAsync(Collections.Certificates, new IndexQuery("by_code", [], Limit: 1000), Cancel);
+        return [.. page.Documents.Select(document => JsonSerializer.Deserialize<CertificateRecord>(document.Body.Span, Json)!)];
+    }
+
+    public async Task<IReadOnlyList<string>> ObjectsAsync(string prefix)
+    {
+        var keys = new List<string>();
+        await foreach (var key in Get<IObjectStore>().ListAsync(prefix, Cancel))
+            keys.Add(key.Value);
+        return keys;
+    }
+
+    public async Task<Verdict?> VerdictOfAsync(string identifier) =>
+        (await Get<CertificateVerifier>().VerifyAsync(CertificateIdentifier.Parse(identifier, null), holder: null, Cancel))?.Verdict;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    private T Get<T>()
+        where T : notnull => _process.GetRequiredService<T>();
+
+    private ServiceProvider Start()
+    {
+        var real = new ServiceCollection();
+        real.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Vault:Documents:Path", Path.Combine(_folder.FullName, "vault.db")),
+            new("Vault:Objects:Root", Path.Combine(_folder.FullName, "objects")),
+        ]).Build());
+        real.AddSingleton(TimeProvider.System).AddSingleton<IEntropy, RealEntropy>();
+        real.AddSqliteDocumentStore(Collections.All).AddFileObjectStore();
+        var stores = real.BuildServiceProvider();
+
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IEntropy, RealEntropy>()
+            .AddSingleton(_ => stores)
+            .AddSingleton<IDocumentStore>(provider => new FaultyDocumentStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IDocumentStore>(), Power))
+            .AddSingleton<IObjectStore>(provider => new FaultyObjectStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IObjectStore>(), Power))
+            .AddSingleton(new VaultSecret(new byte[VaultSecret.Length]))
+            .AddSingleton(new VaultAddress("https://vault.example"))
+            .AddSingleton(Anchors)
+            .AddSingleton(new FontCatalogue(FontCatalogue.SystemFolders))
+            .AddVaultCore()
+            .BuildServiceProvider();
+    }
+
+    private static TrustAnchors MakeAnchors()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var root = SigningCertificates.CreateRoot("TEST root of the crash table", RootKey, now.AddDays(-1), now.AddYears(1), [1, 2, 3, 4, 5, 6, 7, 8]);
+        return TrustAnchors.Of(root);
+    }
+
+    private static async Task<DirectoryInfo> MakeCatalogueAsync()
+    {
+        var vault = new CrashingVault(Directory.CreateTempSubdirectory("crash-catalogue-"));
+        await vault.FillCatalogueAsync();
+        await vault._process.DisposeAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => vault._folder.Delete(recursive: true);
+        return vault._folder;
+    }
+
+    private async Task FillCatalogueAsync()
+    {
+        string PathOf(string file) => Repository.Path("certs-samples", "types", TypeFolder, file);
+        var import = await Get<TypeCatalogue>().ImportAsync(
+            new TypePackage(
+                await File.ReadAllBytesAsync(PathOf("type.json"), Cancel),
+                await File.ReadAllBytesAsync(PathOf("schema.json"), Cancel),
+                new Dictionary<string, ReadOnlyMemory<byte>> { ["template.json"] = await File.ReadAllBytesAsync(PathOf("template.json"), Cancel) }),
+            Cancel);
+        Assert.IsType<TypeImport.Imported>(import);
+
+        var draft = Draft();
+        var issuer = new Issuer(draft.Issuer, "示例省样本市市场监督管理局", "Sample", "990100", [new IssuingAuthority(draft.Type, new DateOnly(2020, 1, 1))]);
+        await Get<IssuerCatalogue>().PutAsync(issuer, Cancel);
+
+        var now = TimeProvider.System.GetUtcNow();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = SigningCertificates.CreateAgency(
+            Anchors.Roots[0], RootKey, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now.AddHours(-1), now.AddMonths(6), [1, 1, 1, 1, 1, 1, 1, 1]);
+        await Get<Keystore>().AddAsync(Keystore.NameOfIssuer(issuer.Code), key, [certificate], Cancel);
+    }
+
+    private static CertificateDraft Draft()
+    {
+        var body = File.ReadAllBytes(Repository.Path("certs-samples", "valid", TypeFolder, "draft.json"));
+        return Assert.IsType<DraftReading.Readable>(DraftReader.Read(body)).Draft;
+    }
+
+    private sealed class RealEntropy : IEntropy
+    {
+        public void Fill(Span<byte> destination) => RandomNumberGenerator.Fill(destination);
+    }
+}

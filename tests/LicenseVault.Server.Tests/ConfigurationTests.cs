@@ -1,0 +1,69 @@
+using LicenseVault.Server.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LicenseVault.Tests;
+
+public sealed class ConfigurationTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("settings-");
+
+    [Theory]
+    [InlineData("Vault:BaseUrl", "")]
+    [InlineData("Vault:BaseUrl", "https://vault.example/")]
+    [InlineData("Vault:BaseUrl", "ftp://vault.example")]
+    [InlineData("Vault:SecretFile", "")]
+    [InlineData("Vault:SecretFile", "/nowhere/vault.secret")]
+    [InlineData("Vault:TrustFolder", "/nowhere")]
+    [InlineData("Vault:Documents:Path", "")]
+    [InlineData("Vault:Objects:Root", "")]
+    [InlineData("Vault:Documents:Provider", "punch-cards")]
+    [InlineData("Vault:Objects:Provider", "punch-cards")]
+    [InlineData("Vault:Limits:TokensPerMinute", "0")]
+    public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string value)
+    {
+        var settings = Good();
+        settings[setting] = value;
+
+        var problem = await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await using var app = VaultApplication.Build(settings);
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        });
+
+        Assert.True(problem is OptionsValidationException or SettingException, problem.ToString());
+        Assert.Contains(setting, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_others_may_read_is_refused()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("There are no file modes to refuse.");
+            return;
+        }
+
+        var settings = Good();
+        File.SetUnixFileMode(settings["Vault:SecretFile"]!, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+
+        Assert.Contains("chmod 600", SecretFile.FaultOf(settings["Vault:SecretFile"]!), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private Dictionary<string, string?> Good()
+    {
+        var secret = Path.Combine(_folder.FullName, "vault.secret");
+        SecretFile.MakeOnce(secret, new SystemEntropy());
+        return new()
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Logging:LogLevel:Default"] = "None",
+            ["Vault:BaseUrl"] = "https://vault.example",
+            ["Vault:SecretFile"] = secret,
+            ["Vault:TrustFolder"] = _folder.CreateSubdirectory("trust").FullName,
+            ["Vault:Documents:Path"] = Path.Combine(_folder.FullName, "vault.db"),
+            ["Vault:Objects:Root"] = Path.Combine(_folder.FullName, "objects"),
+        };
+    }
+}
