@@ -34,7 +34,7 @@ public sealed class TypeReader(FontCatalogue fonts)
         }
         catch (JsonException problem)
         {
-            return new TypeReading.Refused([new FieldFault("type.json", "format", $"It cannot be read as a type definition, at {problem.Path ?? "the start"}.")]);
+            return new TypeReading.Refused([new FieldFault("type.json", "format", $"It cannot be read as a type definition. {problem.Message}")]);
         }
 
         if (TypeRules.HoldsNull(definition))

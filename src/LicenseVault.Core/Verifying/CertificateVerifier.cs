@@ -21,6 +21,9 @@ public sealed class CertificateVerifier(
     TypeCatalogue types,
     TimeProvider clock)
 {
+    private static readonly Check NoCredential =
+        Check.Fail(CheckName.Format, "no-credential", "The document carries no signed data of a certificate, or more than one.");
+
     /// <summary>Null when this vault holds no such certificate.</summary>
     public async Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel) =>
         await archive.FindIssuedAsync(id, cancel) is { } record ? await VerifyStoredAsync(record, holder, cancel) : null;
@@ -63,9 +66,9 @@ public sealed class CertificateVerifier(
         var credential = await archive.ReadAsync(CertificateArchive.CredentialKeyOf(record.Identifier), cancel);
         if (credential is null)
         {
-            return VerificationReport.Of(
-                [Check.CouldNotCheck(CheckName.ContentDigest, "object-missing", "The signed data is not where the vault keeps it; its operator must repair that."), RecordChecks.Status(record)],
-                certificate: null);
+            return PresentedFile.WithoutCredential(
+                Check.CouldNotCheck(CheckName.ContentDigest, "object-missing", "The signed data is not where the vault keeps it; its operator must repair that."),
+                RecordChecks.Status(record));
         }
 
         var kept = await objects.KeptAsync(record, credential, cancel);
@@ -74,8 +77,8 @@ public sealed class CertificateVerifier(
 
     private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, HolderClaim? holder, CancellationToken cancel)
     {
-        if (PresentedFile.CredentialIn(pdf) is not { } credential)
-            return PresentedFile.WithoutCredential([.. await documents.OfAsync(file, pdf, default, claims: null, cancel)]);
+        if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
+            return PresentedFile.WithoutCredential([NoCredential, .. await documents.OfAsync(file, pdf, default, claims: null, cancel)]);
 
         var claims = ClaimsIn(credential);
         var checks = await documents.OfAsync(file, pdf, credential, claims, cancel);
@@ -91,10 +94,14 @@ public sealed class CertificateVerifier(
         ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel)
     {
         var verification = credentials.Verify(credential, clock.GetUtcNow());
-        List<Check> checks = [.. verification.Checks, .. others, .. RecordChecks.NotYetKept()];
+        List<Check> checks = [.. verification.Checks, .. others];
         if (verification.Credential is not { Claims: var claims })
-            return VerificationReport.Of([.. checks.Where(check => check.Name is not CheckName.ContentDigest), .. PresentedFile.NotReached()], certificate: null);
+        {
+            // Of a presented one there is nothing to compare with; of the vault's own, its digest tells even when it cannot be read any more.
+            return PresentedFile.WithoutCredential(checks.Where(check => check is not { Name: CheckName.ContentDigest, Verdict: Verdict.CouldNotCheck }));
+        }
 
+        checks.AddRange(RecordChecks.NotYetKept());
         checks.Add(await records.AuthorityAsync(claims, cancel));
         checks.Add(RecordChecks.Status(record));
         checks.Add(RecordChecks.Holder(claims, holder));

@@ -20,32 +20,27 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     ];
 
     public async Task<IReadOnlyList<Check>> OfAsync(
-        ReadOnlyMemory<byte> file, PdfFile pdf, ReadOnlyMemory<byte> credential, CertificateClaims? claims, CancellationToken cancel) =>
-    [
-        Signature(pdf, claims),
-        Unchanged(pdf),
-        claims is null
-            ? Check.NotApplicable(CheckName.DocumentShowsData, "not-reached", "Without a readable credential there is nothing to compare with.")
-            : await ShowsDataAsync(file, credential, claims, cancel),
-    ];
-
-    private Check Signature(PdfFile pdf, CertificateClaims? claims)
+        ReadOnlyMemory<byte> file, PdfFile pdf, ReadOnlyMemory<byte> credential, CertificateClaims? claims, CancellationToken cancel)
     {
-        if (pdf.Signatures.Count != 1)
-        {
-            return Check.Fail(
-                CheckName.DocumentSignature,
-                pdf.Signatures.Count == 0 ? "not-signed" : "several-signatures",
-                pdf.Signatures.Count == 0 ? "The document bears no signature." : "The document bears more signatures than the issuer's.");
-        }
-
-        return PdfSignatureVerifier.Verify(pdf, pdf.Signatures[0]) switch
-        {
-            PdfSignatureOutcome.Valid valid => Signer(valid, claims),
-            PdfSignatureOutcome.Broken broken => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
-            var other => throw new System.Diagnostics.UnreachableException($"Unmapped verification {other}."),
-        };
+        var outcome = pdf.Signatures is [var only] ? PdfSignatureVerifier.Verify(pdf, only) : null;
+        return
+        [
+            Signature(pdf, outcome, claims),
+            Unchanged(pdf, outcome),
+            claims is null
+                ? Check.NotApplicable(CheckName.DocumentShowsData, "not-reached", "Without a readable credential there is nothing to compare with.")
+                : await ShowsDataAsync(file, credential, claims, cancel),
+        ];
     }
+
+    private Check Signature(PdfFile pdf, PdfSignatureOutcome? outcome, CertificateClaims? claims) => outcome switch
+    {
+        null when pdf.Signatures.Count == 0 => Check.Fail(CheckName.DocumentSignature, "not-signed", "The document bears no signature."),
+        null => Check.Fail(CheckName.DocumentSignature, "several-signatures", "The document bears more signatures than the issuer's."),
+        PdfSignatureOutcome.Valid valid => Signer(valid, claims),
+        PdfSignatureOutcome.Broken broken => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
+        _ => throw new System.Diagnostics.UnreachableException($"Unmapped verification {outcome}."),
+    };
 
     private Check Signer(PdfSignatureOutcome.Valid valid, CertificateClaims? claims)
     {
@@ -60,12 +55,15 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
             : Check.Fail(CheckName.DocumentSignature, "signed-by-another", "The document is signed by another agency than the one that issued the certificate.");
     }
 
-    private static Check Unchanged(PdfFile pdf) => pdf switch
+    private static Check Unchanged(PdfFile pdf, PdfSignatureOutcome? outcome) => (pdf, outcome) switch
     {
-        { RevisionCount: > 1 } => Check.Fail(CheckName.DocumentUnchanged, "changed-after-signing", "Something was added to the document after it was signed."),
-        { Signatures: [{ CoversWholeFile: true }] } => Check.Pass(CheckName.DocumentUnchanged, "whole-file-signed", "The signature covers every byte of the file."),
-        { Signatures.Count: 0 } => Check.Fail(CheckName.DocumentUnchanged, "not-signed", "The document bears no signature that would show a change."),
-        _ => Check.Fail(CheckName.DocumentUnchanged, "not-wholly-signed", "The signature does not cover the whole file."),
+        ({ RevisionCount: > 1 }, _) => Check.Fail(CheckName.DocumentUnchanged, "changed-after-signing", "Something was added to the document after it was signed."),
+        ({ Signatures.Count: 0 }, _) => Check.Fail(CheckName.DocumentUnchanged, "not-signed", "The document bears no signature that would show a change."),
+        ({ Signatures: not [{ CoversWholeFile: true }] }, _) => Check.Fail(CheckName.DocumentUnchanged, "not-wholly-signed", "The signature does not cover the whole file."),
+        (_, PdfSignatureOutcome.Valid) => Check.Pass(CheckName.DocumentUnchanged, "whole-file-signed", "The signature covers every byte of the file."),
+        (_, PdfSignatureOutcome.Broken { Code: PdfSignatureFault.SignatureWrong }) =>
+            Check.Fail(CheckName.DocumentUnchanged, "not-as-signed", "The document is not as it was signed, or its signature was made over something else."),
+        _ => Check.CouldNotCheck(CheckName.DocumentUnchanged, "signature-unusable", "Without a good signature nothing shows whether the document was changed."),
     };
 
     private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> credential, CertificateClaims claims, CancellationToken cancel)

@@ -10,24 +10,18 @@ internal static class PresentedFile
     public static bool LooksLikeCredential(ReadOnlySpan<byte> file) => file.StartsWith("eyJ"u8);
 
     /// <summary>The one attached credential, or null when there is none or more than one.</summary>
-    public static ReadOnlyMemory<byte>? CredentialIn(PdfFile pdf) =>
-        pdf.Attachments.Where(attachment => attachment.Name == CertificatePdf.CredentialFileName).ToList() is [var only] ? only.Bytes : null;
+    public static PdfAttachedFile? CredentialIn(PdfFile pdf) =>
+        pdf.Attachments.Where(attachment => attachment.Name == CertificatePdf.CredentialFileName).ToList() is [var only] ? only : null;
 
-    public static VerificationReport Unreadable(PdfReading.Unreadable pdf) =>
-        VerificationReport.Of([Check.Fail(CheckName.Format, pdf.Code, pdf.Detail), .. NotReached(), .. DocumentNotReached()], certificate: null);
+    public static VerificationReport Unreadable(PdfReading.Unreadable pdf) => WithoutCredential(Check.Fail(CheckName.Format, pdf.Code, pdf.Detail));
 
-    public static VerificationReport WithoutCredential(IReadOnlyList<Check> documentChecks) =>
-        VerificationReport.Of(
-            [Check.Fail(CheckName.Format, "no-credential", "The document carries no signed data of a certificate, or more than one."), .. documentChecks, .. NotReached()],
-            certificate: null);
-
-    public static IEnumerable<Check> NotReached() =>
-        from name in new[] { CheckName.ContentDigest, CheckName.IssuerAuthority, CheckName.Status, CheckName.HolderMatch }
-        select Unreached(name);
-
-    private static IEnumerable<Check> DocumentNotReached() =>
-        from name in new[] { CheckName.DocumentSignature, CheckName.DocumentUnchanged, CheckName.DocumentShowsData }
-        select Unreached(name);
+    /// <summary>What was found out, and that nothing else could be asked: every report has every check.</summary>
+    public static VerificationReport WithoutCredential(params IEnumerable<Check> found)
+    {
+        List<Check> checks = [.. found, .. RecordChecks.NotYetKept()];
+        var unreached = Enum.GetValues<CheckName>().Except(checks.Select(check => check.Name));
+        return VerificationReport.Of([.. checks, .. unreached.Select(Unreached)], certificate: null);
+    }
 
     private static Check Unreached(CheckName name) =>
         Check.NotApplicable(name, "not-reached", "There was no readable credential to check this for.");

@@ -52,6 +52,7 @@ internal static class CertificatesApi
         [FromHeader(Name = "Idempotency-Key")] string? requestKey,
         ClaimsPrincipal caller,
         ClientRegistry clients,
+        IssuerCatalogue issuers,
         Minter minter,
         IOptions<LimitOptions> limits,
         CancellationToken cancel)
@@ -63,7 +64,7 @@ internal static class CertificatesApi
 
         return DraftReader.Read(body) switch
         {
-            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, caller, clients, minter, cancel),
+            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, caller, clients, issuers, minter, cancel),
             DraftReading.Faulty { Faults: var faults } => Problems.DraftRefused(faults),
             DraftReading.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
@@ -71,10 +72,14 @@ internal static class CertificatesApi
     }
 
     private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> IssueAsync(
-        CertificateDraft draft, string requestKey, ClaimsPrincipal caller, ClientRegistry clients, Minter minter, CancellationToken cancel)
+        CertificateDraft draft, string requestKey, ClaimsPrincipal caller, ClientRegistry clients, IssuerCatalogue issuers, Minter minter, CancellationToken cancel)
     {
         // The permission is that of this moment, not that of the moment at which the token was given.
-        if (await clients.FindAsync(caller.FindFirst("sub")!.Value, cancel) is not { } client || !client.Issuers.Contains(draft.Issuer))
+        if (await clients.FindAsync(caller.FindFirst("sub")!.Value, cancel) is not { } client)
+            return Problems.Forbidden();
+
+        // A mistyped code is a fault of the draft, not of the token: the minter names it.
+        if (!client.Issuers.Contains(draft.Issuer) && await issuers.FindAsync(draft.Issuer, cancel) is not null)
             return Problems.Forbidden();
 
         return await minter.MintAsync(client.Agency, requestKey, draft, cancel) switch

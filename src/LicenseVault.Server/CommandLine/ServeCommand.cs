@@ -11,7 +11,7 @@ internal static class ServeCommand
         var command = new Command("serve", "Serves the vault that appsettings.json and the environment (Vault__…) describe.");
         command.SetAction(async (_, cancel) =>
         {
-            await using var app = VaultApplication.Build([]);
+            await using var app = VaultApplication.Build([new("Logging:LogLevel:Microsoft.Extensions.Hosting", "None")]);
             await app.RunAsync(cancel);
             return 0;
         });

@@ -30,11 +30,30 @@ internal static class VaultCommand
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception problem) when (problem is OptionsValidationException or SettingException or IOException or UnauthorizedAccessException or InvalidDataException
+        catch (OptionsValidationException problem)
+        {
+            foreach (var failure in problem.Failures)
+                await Console.Error.WriteLineAsync($"vault: {PlainOf(failure)}");
+            return CouldNot;
+        }
+        catch (HttpRequestException problem)
+        {
+            await Console.Error.WriteLineAsync($"vault: the vault does not answer: {problem.Message}");
+            return CouldNot;
+        }
+        catch (Exception problem) when (problem is SettingException or IOException or UnauthorizedAccessException or InvalidDataException
             or HttpRequestException or UriFormatException or System.Text.Json.JsonException or Storage.Embedded.DocumentSchemaException)
         {
             await Console.Error.WriteLineAsync($"vault: {problem.Message}");
             return CouldNot;
         }
+    }
+
+    // "DataAnnotation validation failed for '…' members: '…' with the error: 'Vault:… must …'."
+    private static string PlainOf(string failure)
+    {
+        const string before = "with the error: '";
+        var start = failure.IndexOf(before, StringComparison.Ordinal);
+        return start < 0 ? failure : failure[(start + before.Length)..].TrimEnd('.').TrimEnd('\'');
     }
 }

@@ -29,7 +29,9 @@ internal static class VerifyCommand
             body = await answer.Content.ReadAsStringAsync(cancel);
             if (!answer.IsSuccessStatusCode)
             {
-                await Console.Error.WriteLineAsync(body);
+                await Console.Error.WriteLineAsync(answer.StatusCode is System.Net.HttpStatusCode.NotFound
+                    ? "vault: this vault holds no such certificate. Look at the identifier or code again; if it is right, ask the issuer."
+                    : body);
                 return VaultCommand.CouldNot;
             }
         }
@@ -48,6 +50,9 @@ internal static class VerifyCommand
     {
         if (!File.Exists(subject))
         {
+            if (subject.Contains('/', StringComparison.Ordinal) || Path.GetExtension(subject) is ".pdf" or ".sd-jwt" or ".json")
+                throw new InvalidDataException($"There is no file {subject}.");
+
             var question = subject.Contains('.', StringComparison.Ordinal) ? JsonSerializer.Serialize(new { id = subject }) : JsonSerializer.Serialize(new { code = subject });
             return new StringContent(question, new MediaTypeHeaderValue("application/json"));
         }

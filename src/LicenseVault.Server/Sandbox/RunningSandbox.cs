@@ -14,13 +14,16 @@ internal sealed class RunningSandbox : IAsyncDisposable
     public static async Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Action<string> progress, CancellationToken cancel)
     {
         var samples = SampleFolder.Find() ?? throw new SettingException("The folder certs-samples is neither beside nor above the program.");
+        if (port != 0 && !FreePort.IsFree(port))
+            throw new SettingException($"Port {port} of 127.0.0.1 is taken; choose another one with --port, or --port 0 for a free one.");
+
         Directory.CreateDirectory(folder.Path);
         Directory.CreateDirectory(folder.TrustFolder);
         SecretFile.MakeOnce(folder.SecretFile, new SystemEntropy());
 
         var chosen = port == 0 ? FreePort.Take() : port;
         var baseUrl = $"http://127.0.0.1:{chosen}";
-        var application = VaultApplication.Build([.. folder.SettingsFor(baseUrl), new("urls", baseUrl), new("Logging:LogLevel:Default", "Warning")]);
+        var application = VaultApplication.Build([.. folder.SettingsFor(baseUrl), new("urls", baseUrl), new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.Extensions.Hosting", "None")]);
         try
         {
             var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
@@ -31,6 +34,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
             var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, samples);
             var description = await setup.RunAsync(folder, baseUrl, root, progress, cancel);
             await application.StartAsync(cancel);
+            await File.WriteAllBytesAsync(folder.FreshDraft, samples.FreshDraft(), cancel);
             OwnedFile.Replace(folder.Description, description.ToJson());
             return new RunningSandbox(application, description);
         }

@@ -21,6 +21,13 @@ internal sealed class SampleFolder(string path)
         return null;
     }
 
+    /// <summary>The code of the type in a folder.</summary>
+    public static string TypeCodeOf(string typeFolder)
+    {
+        using var definition = JsonDocument.Parse(File.ReadAllBytes(System.IO.Path.Combine(typeFolder, "type.json")));
+        return definition.RootElement.GetProperty("code").GetString()!;
+    }
+
     public IEnumerable<string> TypeFolders => Folders("types");
 
     public IEnumerable<(string Name, byte[] Draft)> Drafts =>
@@ -28,6 +35,13 @@ internal sealed class SampleFolder(string path)
             .Select(folder => (Name: System.IO.Path.GetFileName(folder), File: System.IO.Path.Combine(folder, "draft.json")))
             .Where(sample => File.Exists(sample.File))
             .Select(sample => (sample.Name, File.ReadAllBytes(sample.File)));
+
+    /// <summary>The food licence of the samples with another number.</summary>
+    public byte[] FreshDraft()
+    {
+        var draft = File.ReadAllText(System.IO.Path.Combine(path, "valid", "food-business-licence", "draft.json"));
+        return System.Text.Encoding.UTF8.GetBytes(draft.Replace("JY29901010001230", "JY29901010009990", StringComparison.Ordinal));
+    }
 
     public IReadOnlyList<Issuer> Issuers => Read<Issuer>("issuers.json");
 

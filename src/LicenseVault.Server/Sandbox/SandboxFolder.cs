@@ -9,6 +9,9 @@ internal sealed record SandboxFolder(string Path)
 
     public string RootCertificate => System.IO.Path.Combine(TrustFolder, "SANDBOX-root.pem");
 
+    /// <summary>A draft that nobody has minted yet, to try with.</summary>
+    public string FreshDraft => In("draft-to-try.json");
+
     public string Description => In("sandbox.json");
 
     /// <summary>The settings of a vault whose everything is in this folder.</summary>

@@ -16,7 +16,7 @@ internal static class SandboxGreeting
                         {sandbox.BaseUrl}/swagger                 the API
 
               Try       ./vault verify {sample.Code} --url {sandbox.BaseUrl}
-                        ./vault mint certs-samples/valid/{sample.Sample}/draft.json --data {folder.Path}
+                        ./vault mint {folder.FreshDraft} --data {folder.Path}
                         curl -u {issuer.Id}:SECRET -d grant_type=client_credentials {sandbox.BaseUrl}/oauth/token
 
               Clients, secrets and all certificates: {folder.Description}

@@ -20,6 +20,9 @@ internal sealed class SandboxSetup(
         progress("catalogue: sample types and issuers");
         foreach (var typeFolder in samples.TypeFolders)
         {
+            // What was imported over a sample since the first start stays.
+            if (await types.CurrentAsync(SampleFolder.TypeCodeOf(typeFolder), cancel) is not null)
+                continue;
             if (await TypeFolder.ImportAsync(types, typeFolder, cancel) is TypeImport.Refused refused)
                 throw new InvalidDataException($"The sample type {Path.GetFileName(typeFolder)} was refused: {Sentence(refused.Faults)}");
         }

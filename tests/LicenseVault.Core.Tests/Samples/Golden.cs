@@ -18,16 +18,14 @@ internal static class Golden
         return text[..(text.LastIndexOf('.', text.IndexOf('~', StringComparison.Ordinal)) + 1)] + text[text.IndexOf('~', StringComparison.Ordinal)..];
     }
 
-    /// <summary>A PDF with zeros for its signature.</summary>
-    public static byte[] Unsigned(PdfFile pdf)
+    /// <summary>A PDF as it was before it was signed, with zeros between the brackets of its signature.</summary>
+    public static UnsignedPdf UnsignedDocument(byte[] document)
     {
-        var bytes = pdf.Bytes.ToArray();
-        var signature = Assert.Single(pdf.Signatures);
-        bytes.AsSpan(signature.GapStart, signature.GapLength).Fill((byte)'0');
-        return bytes;
+        var bytes = (byte[])document.Clone();
+        var signature = Assert.Single(Assert.IsType<PdfReading.Readable>(PdfReader.Read(document)).File.Signatures);
+        bytes.AsSpan(signature.GapStart + 1, signature.GapLength - 2).Fill((byte)'0');
+        return new UnsignedPdf(bytes, signature.GapStart, signature.GapLength);
     }
-
-    public static byte[] UnsignedDocument(byte[] document) => Unsigned(Assert.IsType<PdfReading.Readable>(PdfReader.Read(document)).File);
 
     /// <summary>Writes the file unless the one that is there is as good.</summary>
     public static void Accept(string path, byte[] made, Func<byte[], bool> isAsGood)
@@ -39,9 +37,14 @@ internal static class Golden
         File.WriteAllBytes(path, made);
     }
 
-    public static void AssertSameBytes(byte[] committed, byte[] made, string what)
+    public static bool IsSameButForSignature(byte[] committed, byte[] made) =>
+        UnsignedDocument(committed).Bytes.Span.SequenceEqual(UnsignedDocument(made).Bytes.Span);
+
+    public static void AssertSameBytes(UnsignedPdf expected, UnsignedPdf drawn, string what)
     {
-        var same = committed.AsSpan().CommonPrefixLength(made);
+        var committed = expected.Bytes.Span;
+        var made = drawn.Bytes.Span;
+        var same = committed.CommonPrefixLength(made);
         Assert.True(
             same == committed.Length && same == made.Length,
             $"{what}: {made.Length} bytes were made and {committed.Length} are committed; they differ from byte {same} on. GOLDEN=accept takes what was made.");
