@@ -7,7 +7,7 @@ namespace LicenseVault.Server.Api;
 
 /// <summary>
 /// Every problem this API can answer with (RFC 9457). The slug is a promise, listed in api-specs/problems.md; the wording is not.
-/// No problem repeats what was sent: it may be personal.
+/// No problem repeats a value that was sent, since it may be personal; a fault names an unknown field as its sender called it, cut short.
 /// </summary>
 internal static class Problems
 {
