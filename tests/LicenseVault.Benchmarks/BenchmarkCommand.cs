@@ -39,7 +39,7 @@ internal static class BenchmarkCommand
 
     private static async Task<int> RunAsync(IEnumerable<string> names, Pace pace, CancellationToken cancel)
     {
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {pace.Rounds} rounds of {pace.Round.TotalSeconds:0.#} s after a warm-up; median, least and most of the rounds.");
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {Pace.Rounds} rounds of {pace.Round.TotalSeconds:0.#} s after a warm-up; median, least and most of the rounds.");
         try
         {
             foreach (var name in names)

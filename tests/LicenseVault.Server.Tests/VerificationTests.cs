@@ -95,7 +95,7 @@ public sealed class VerificationTests(RunningVault vault)
         var (name, number) = (draft["holder"]!["name"]!.GetValue<string>(), draft["holder"]!["idNumber"]!.GetValue<string>());
 
         var own = await AskAsync(stranger, new { id = certificate.Id, holder = new { name, idNumber = number } });
-        var other = await AskAsync(stranger, new { id = certificate.Id, holder = new { name = "李示例" } });
+        var other = await AskAsync(stranger, new { id = certificate.Id, holder = new { name = "李示例", idNumber = number } });
 
         Assert.Equal("pass", CheckOf(own, "holder-match"));
         Assert.Equal("fail", CheckOf(other, "holder-match"));
@@ -131,6 +131,10 @@ public sealed class VerificationTests(RunningVault vault)
         using var stranger = vault.Stranger();
 
         await Expect.ProblemAsync(await stranger.PostAsJsonAsync("/api/v1/verifications", new { }, Cancel), HttpStatusCode.UnprocessableEntity, "question-refused");
+        await Expect.ProblemAsync(
+            await stranger.PostAsJsonAsync("/api/v1/verifications", new { id = vault.Certificate(Sample).Id, holder = new { idNumber = "1" } }, Cancel),
+            HttpStatusCode.UnprocessableEntity,
+            "question-refused");
         await Expect.ProblemAsync(
             await stranger.PostAsync("/api/v1/verifications", new StringContent("{", MediaTypeHeaderValue.Parse("application/json")), Cancel), HttpStatusCode.BadRequest, "not-json");
     }

@@ -10,6 +10,7 @@ namespace LicenseVault.Core.Catalogue;
 internal static class NumberPattern
 {
     private const int Longest = 500;
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private static readonly ConcurrentDictionary<string, Regex> Compiled = new();
 
@@ -20,7 +21,12 @@ internal static class NumberPattern
     {
         try
         {
-            return pattern.Length > Longest ? null : new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            if (pattern.Length > Longest)
+                return null;
+
+            // Alone first: "a)|(?:b" is no pattern, and would close the group that holds it to the whole number.
+            _ = new Regex(pattern, Options);
+            return new Regex($@"\A(?:{pattern})\z", Options);
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {

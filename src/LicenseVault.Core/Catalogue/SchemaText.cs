@@ -7,13 +7,13 @@ internal static class SchemaText
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    /// <summary>Null when it is strict JSON that refers to nothing outside itself.</summary>
+    /// <summary>Null when it is strict JSON without references.</summary>
     public static string? FaultOf(string text)
     {
         try
         {
             using var document = JsonDocument.Parse(text, Strict);
-            return RefersOutside(document.RootElement) ? "It may refer only to itself: a $ref begins with #." : null;
+            return HasReference(document.RootElement) ? "It may not use $ref: write out what is meant." : null;
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
@@ -22,12 +22,13 @@ internal static class SchemaText
         }
     }
 
-    // The library would fetch what a $ref names, from the network or the disk of the vault.
-    private static bool RefersOutside(JsonElement element) => element.ValueKind switch
+    // The library would fetch what a $ref names, from the network or the disk of the vault, and follows one that leads back to itself
+    // until the process dies.
+    private static bool HasReference(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().Any(member =>
-            member is { Name: "$ref", Value.ValueKind: JsonValueKind.String } && !member.Value.GetString()!.StartsWith('#') || RefersOutside(member.Value)),
-        JsonValueKind.Array => element.EnumerateArray().Any(RefersOutside),
+            member.Name is "$ref" or "$dynamicRef" or "$recursiveRef" || HasReference(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasReference),
         JsonValueKind.String => element.GetString() is null, // never true, but it throws for half a pair
         _ => false,
     };

@@ -34,10 +34,21 @@ public sealed class CertificateArchive(IDocumentStore documents, IObjectStore ob
     public string BusinessKeyOf(string type, string version, IReadOnlyList<string> values) =>
         digests.Of(["business", type, version, .. values]);
 
+    /// <summary>The signed data as it was issued; null when it is not there, or is not what was issued.</summary>
+    public Task<byte[]?> ReadCredentialAsync(CertificateRecord record, CancellationToken cancel) =>
+        ReadAsIssuedAsync(CredentialKeyOf(record.Identifier), record.Credential, cancel);
+
+    /// <summary>The PDF as it was issued; null when it is not there, or is not what was issued.</summary>
+    public Task<byte[]?> ReadDocumentAsync(CertificateRecord record, CancellationToken cancel) =>
+        ReadAsIssuedAsync(DocumentKeyOf(record.Identifier), record.Document, cancel);
+
     /// <summary>The object whole, or null when it is not there.</summary>
     public Task<byte[]?> ReadAsync(ObjectKey key, CancellationToken cancel) => WholeObject.ReadAsync(objects, key, cancel);
 
     public static StoredObject Describe(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)), content.Length);
+
+    private async Task<byte[]?> ReadAsIssuedAsync(ObjectKey key, StoredObject? issued, CancellationToken cancel) =>
+        await ReadAsync(key, cancel) is { } content && Describe(content) == issued ? content : null;
 
     private async Task<(CertificateRecord Record, long Version)?> FindByAsync(string index, string value, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using LicenseVault.Protocol.Credentials;
+
 namespace LicenseVault.Core.Minting;
 
 /// <summary>
@@ -36,6 +38,9 @@ public sealed record CertificateRecord
 
     /// <summary>The draft as it was handed in, sealed.</summary>
     public required string Draft { get; init; }
+
+    /// <summary>Whether the claims are those of this very certificate: a store may hand out another one's.</summary>
+    public bool IsOf(CertificateClaims claims) => claims.Identifier.ToString() == Identifier && claims.Code.ToString() == Code;
 
     /// <summary>Where the draft is sealed for.</summary>
     public static string DraftPlaceOf(string identifier) => $"certificates/{identifier}/draft";

@@ -41,28 +41,43 @@ public sealed class MintFinisher(
 
         // Two signatures over one identifier would be two certificates, so a retry takes up what the first try stored.
         if (await archive.ReadAsync(place, cancel) is { } earlier)
-            return earlier;
+            return Judged(record, earlier);
 
         var signed = await issuer.SignAsync(issuer.Prepare(await claims.OfAsync(record, cancel), key), key, cancel);
-        if (verifier.Verify(signed, record.IssuedAt).Checks.FirstOrDefault(check => check.Verdict is not Verdict.Pass && check.Name is not CheckName.ValidityPeriod) is { } fault)
-            throw new InvalidOperationException($"The vault made a credential that its own verifier refuses: {fault.Name} {fault.Code}.");
+        return Judged(record, await PutOnceAsync(place, Judged(record, signed), cancel));
+    }
 
-        return await PutOnceAsync(place, signed, cancel);
+    // Made here or found in a store that is not trusted: the public verifier judges it before it becomes the certificate.
+    private byte[] Judged(CertificateRecord record, byte[] credential)
+    {
+        var verification = verifier.Verify(credential, record.IssuedAt);
+        if (verification.Checks.FirstOrDefault(check => check.Verdict is not Verdict.Pass && check.Name is not CheckName.ValidityPeriod) is { } fault)
+            throw new InvalidOperationException($"The vault's own verifier refuses the credential of {record.Identifier}: {fault.Name} {fault.Code}.");
+
+        return record.IsOf(verification.Credential!.Claims)
+            ? credential
+            : throw new InvalidDataException($"What is stored as the credential of {record.Identifier} is another certificate's.");
     }
 
     private async Task<byte[]> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
     {
         var place = CertificateArchive.DocumentKeyOf(record.Identifier);
         if (await archive.ReadAsync(place, cancel) is { } earlier)
-            return earlier;
+            return Carrying(credential, record, earlier);
 
         if (CredentialReader.Read(credential) is not CredentialReading.Readable { Claims: var stated })
             throw new InvalidDataException($"The stored credential of {record.Identifier} cannot be read.");
 
         var unsigned = await drawer.DrawAsync(credential, stated, cancel)
             ?? throw new InvalidOperationException($"The template or a font of {record.Identifier} is gone.");
-        return await PutOnceAsync(place, await PdfSigner.SignAsync(unsigned, key, cancel), cancel);
+        return Carrying(credential, record, await PutOnceAsync(place, await PdfSigner.SignAsync(unsigned, key, cancel), cancel));
     }
+
+    private static byte[] Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
+        PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } }
+        && attached.Bytes.Span.SequenceEqual(credential)
+            ? document
+            : throw new InvalidDataException($"What is stored as the document of {record.Identifier} is none, or another certificate's.");
 
     // Issued is what is stored, not what this process made: of two that race, the loser goes on with the winner's bytes.
     private async Task<byte[]> PutOnceAsync(ObjectKey place, byte[] content, CancellationToken cancel) =>

@@ -51,8 +51,8 @@ public sealed class CertificateVerifier(
     /// credential is not to be had.
     /// </summary>
     public async Task<CertificateClaims?> ClaimsOfAsync(CertificateRecord record, CancellationToken cancel) =>
-        await archive.ReadAsync(CertificateArchive.CredentialKeyOf(record.Identifier), cancel) is { } credential
-            ? ClaimsIn(credential)
+        await archive.ReadCredentialAsync(record, cancel) is { } credential && ClaimsIn(credential) is { } claims && record.IsOf(claims)
+            ? claims
             : null;
 
     private static CertificateClaims? ClaimsIn(ReadOnlyMemory<byte> credential) =>
@@ -99,6 +99,13 @@ public sealed class CertificateVerifier(
         {
             // Of a presented one there is nothing to compare with; of the vault's own, its digest tells even when it cannot be read any more.
             return PresentedFile.WithoutCredential(checks.Where(check => check is not { Name: CheckName.ContentDigest, Verdict: Verdict.CouldNotCheck }));
+        }
+
+        if (record is not null && !record.IsOf(claims))
+        {
+            // The store handed out another certificate under this one's name.
+            return PresentedFile.WithoutCredential(
+                Check.Fail(CheckName.ContentDigest, "other-certificate", "The signed data is that of another certificate than the one asked for."));
         }
 
         checks.AddRange(RecordChecks.NotYetKept());

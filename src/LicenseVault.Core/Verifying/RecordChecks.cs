@@ -36,14 +36,14 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
         if ((asked.Name is not null && claims.HolderName is null) || (asked.IdNumber is not null && claims.HolderIdNumber is null))
             return Check.CouldNotCheck(CheckName.HolderMatch, "holder-withheld", "The credential does not show the holder.");
 
-        return Matches(asked.Name, claims.HolderName) && Matches(asked.IdNumber, claims.HolderIdNumber)
+        return Matches(asked.Name, claims.HolderName, StringComparison.Ordinal) && Matches(asked.IdNumber, claims.HolderIdNumber, StringComparison.OrdinalIgnoreCase)
             ? Check.Pass(CheckName.HolderMatch, "holder-matches", "The certificate was issued to the holder named.")
             : Check.Fail(CheckName.HolderMatch, "holder-differs", "The certificate was issued to somebody else.");
     }
 
     // Personal numbers end in x or X as people type; a name must be exact.
-    private static bool Matches(string? asked, string? stated) =>
-        asked is null || string.Equals(asked.Trim(), stated, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(string? asked, string? stated, StringComparison comparison) =>
+        asked is null || string.Equals(asked.Trim(), stated, comparison);
 
     public static IEnumerable<Check> NotYetKept() =>
     [

@@ -9,6 +9,9 @@ public static class CredentialReader
     /// <summary>The <c>typ</c> of a credential's header.</summary>
     public const string MediaType = "dc+sd-jwt";
 
+    // The first second of the year 9999: beyond it no calendar has room for UTC+8.
+    private const long LatestTime = 253370764800;
+
     internal const string IdentifierMalformed = "identifier-malformed";
 
     /// <summary>
@@ -57,7 +60,7 @@ public static class CredentialReader
         var claims = new CertificateClaims
         {
             BaseUrl = signed.Text("iss"),
-            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(signed.Integer("iat", 0, 253402300799)),
+            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(signed.Integer("iat", 0, LatestTime)),
             Identifier = signed.Parsed<CertificateIdentifier>("identifier", IdentifierMalformed),
             Code = signed.Parsed<VerificationCode>("code", "claim-malformed"),
             TypeCode = type.Parsed<CertificateTypeCode>("code", "claim-malformed"),

@@ -113,14 +113,14 @@ internal static class CertificatesApi
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReadDocumentAsync(
         string id, CertificateArchive archive, CancellationToken cancel) =>
         await FindAsync(id, archive, cancel) is { } record
-        && await archive.ReadAsync(CertificateArchive.DocumentKeyOf(record.Identifier), cancel) is { } document
+        && await archive.ReadDocumentAsync(record, cancel) is { } document
             ? TypedResults.Bytes(document, "application/pdf", $"{record.Identifier}.pdf")
             : Problems.NoSuchCertificate();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReadCredentialAsync(
         string id, CertificateArchive archive, CancellationToken cancel) =>
         await FindAsync(id, archive, cancel) is { } record
-        && await archive.ReadAsync(CertificateArchive.CredentialKeyOf(record.Identifier), cancel) is { } credential
+        && await archive.ReadCredentialAsync(record, cancel) is { } credential
             ? TypedResults.Bytes(credential, "application/dc+sd-jwt")
             : Problems.NoSuchCertificate();
 

@@ -16,8 +16,9 @@ internal static class Form
         {
             return await request.ReadFormAsync(cancel);
         }
-        catch (InvalidDataException)
+        catch (Exception problem) when (problem is InvalidDataException or NotSupportedException)
         {
+            // NotSupportedException: a character set that is refused, such as utf-7.
             return null;
         }
         catch (IOException problem) when (problem is { HResult: BrokenOff } and not BadHttpRequestException)

@@ -34,6 +34,10 @@ internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHo
         if (question is null || question.Id is null == question.Code is null)
             return new Reading.Refused([new FieldFault("", "required", "Give either id or code.")]);
 
+        // With one of the two left out, what is masked could be found by trying.
+        if (question.Holder is { } named && (string.IsNullOrWhiteSpace(named.Name) || string.IsNullOrWhiteSpace(named.IdNumber)))
+            return new Reading.Refused([new FieldFault("holder", "required", "Name the holder by both name and number.")]);
+
         // An identifier that cannot exist is answered like one that does not.
         var id = CertificateIdentifier.TryParse(question.Id, null, out var parsedId) ? parsedId : null;
         var code = question.Code is { } typed ? PresentedCode.Of(typed) : null;

@@ -13,6 +13,8 @@ internal static class Limits
     public const string Tokens = "tokens";
     public const string Verification = "verification";
 
+    private const int Segments = 6;
+
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration("Vault:Limits").ValidateDataAnnotations().ValidateOnStart();
@@ -20,8 +22,8 @@ internal static class Limits
         {
             limiter.OnRejected = async (rejected, cancel) =>
             {
-                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                // A sliding window does not tell when it has room again; after one segment some of it has passed.
+                rejected.HttpContext.Response.Headers.RetryAfter = (60 / Segments).ToString(CultureInfo.InvariantCulture);
                 await FailurePages.AnswerAsync(rejected.HttpContext, Problems.TooManyRequests());
             };
             limiter.AddPolicy(Tokens, context => PerAddress(context, options => options.TokensPerMinute));
@@ -35,7 +37,7 @@ internal static class Limits
         var options = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
         return RateLimitPartition.GetSlidingWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute(options), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute(options), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments, QueueLimit = 0 });
     }
 }
 
