@@ -50,6 +50,14 @@ public sealed class RefusedFileTests(SampleVaults vaults)
         Assert.Equal(Enum.GetValues<CheckName>(), report.Checks.Select(check => check.Name));
     }
 
+    [Fact]
+    public void The_README_of_the_samples_lists_every_case_as_it_is() =>
+        Assert.Equal(
+            RefusedCases.With("expected.json").Select(RefusedCases.RowOf).Order(StringComparer.Ordinal),
+            File.ReadLines(Repository.Path("certs-samples", "README.md"))
+                .SkipWhile(line => line != "## What a refusal says").Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Count(symbol => symbol == '|') == 4)
+                .Order(StringComparer.Ordinal));
+
     private static JsonNode ExpectedOf(string why) => JsonNode.Parse(File.ReadAllText(RefusedCases.FileOf(why, "expected.json")))!;
 
     private static HashSet<string> ChecksOf(JsonNode expected) =>
