@@ -63,6 +63,9 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
         return Write([0, .. glyphs.Select(Checked)]);
     }
 
+    /// <summary>Whether a glyph can be read. It is tried once.</summary>
+    protected bool IsSound(int glyph) => SoundnessOf(glyph) is not GlyphSoundness.Unsound;
+
     /// <summary>Draws a glyph of this face, or throws <see cref="MalformedFontException"/>.</summary>
     protected abstract IReadOnlyList<OutlineStep> Draw(int glyph);
 

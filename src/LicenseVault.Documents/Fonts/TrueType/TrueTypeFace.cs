@@ -21,5 +21,5 @@ internal sealed class TrueTypeFace : OpenTypeFace
         ContourDrawing.Draw(GlyphAssembler.PointsOf(glyph, _glyphs, Tables.Horizontal));
 
     protected override FontSubset Write(IReadOnlyList<int> glyphs) =>
-        new(FontProgramKind.TrueType, new TrueTypeSubset(_directory, _glyphs, Tables.Horizontal).Write(glyphs));
+        new(FontProgramKind.TrueType, new TrueTypeSubset(_directory, _glyphs, Tables.Horizontal, IsSound).Write(glyphs));
 }

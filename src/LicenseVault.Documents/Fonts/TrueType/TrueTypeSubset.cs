@@ -7,7 +7,8 @@ namespace LicenseVault.Documents.Fonts.TrueType;
 /// Writes a TrueType file of some glyphs of a face, for embedding by glyph number: outlines, metrics and hinting, but neither names nor a
 /// character map, since a document brings its own.
 /// </summary>
-internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs, HorizontalMetrics metrics)
+/// <param name="isSound">Whether a glyph of the face can be read.</param>
+internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs, HorizontalMetrics metrics, Func<int, bool> isSound)
 {
     /// <summary>Of maxp, version 1.0.</summary>
     public const int ProfileLength = 32;
@@ -43,18 +44,7 @@ internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs
         return SfntWriter.Write(tables);
     }
 
-    private GlyphRecord SoundRecordOf(int glyph)
-    {
-        try
-        {
-            GlyphAssembler.PointsOf(glyph, glyphs, metrics);
-            return GlyphRecord.Read(glyphs.RecordOf(glyph));
-        }
-        catch (MalformedFontException)
-        {
-            return GlyphRecord.Empty;
-        }
-    }
+    private GlyphRecord SoundRecordOf(int glyph) => isSound(glyph) ? GlyphRecord.Read(glyphs.RecordOf(glyph)) : GlyphRecord.Empty;
 
     private byte[] WriteHead()
     {
