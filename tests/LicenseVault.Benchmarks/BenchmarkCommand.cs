@@ -8,6 +8,8 @@ namespace LicenseVault.Benchmarks;
 /// </summary>
 internal static class BenchmarkCommand
 {
+    private const int Rounds = 5;
+
     private static readonly IReadOnlyDictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>> Benchmarks =
         new Dictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>>(StringComparer.Ordinal)
         {
@@ -34,12 +36,12 @@ internal static class BenchmarkCommand
             pressed.Cancel = true;
             interrupted.Cancel();
         };
-        return await RunAsync(names.Length > 0 ? names : [.. Benchmarks.Keys], new Pace(TimeSpan.FromSeconds(seconds)), interrupted.Token);
+        return await RunAsync(names.Length > 0 ? names : [.. Benchmarks.Keys], new Pace(TimeSpan.FromSeconds(seconds), Rounds), interrupted.Token);
     }
 
     private static async Task<int> RunAsync(IEnumerable<string> names, Pace pace, CancellationToken cancel)
     {
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Pace.Rounds} rounds of {pace.Round.TotalSeconds:0.#} s after a warm-up; median, least and most of the rounds.");
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {pace.Rounds} rounds of {pace.Round.TotalSeconds:0.#} s after a warm-up; median, least and most of the rounds.");
         try
         {
             foreach (var name in names)

@@ -25,9 +25,14 @@ public static class ChainVerifier
         ArgumentNullException.ThrowIfNull(leaf);
         ArgumentNullException.ThrowIfNull(intermediates);
         ArgumentNullException.ThrowIfNull(anchors);
+
+        List<ReadOnlyMemory<byte>> asked = [leaf.RawDataMemory, .. intermediates.Select(intermediate => intermediate.RawDataMemory)];
+        if (anchors.Found.Find(asked, at) is { } found)
+            return new ChainOutcome.Trusted(found.Root);
+
         try
         {
-            return LeafFault(leaf) ?? PathFrom(leaf, intermediates, anchors, at);
+            return LeafFault(leaf) ?? PathFrom(leaf, intermediates, asked, anchors, at);
         }
         catch (CryptographicException)
         {
@@ -50,7 +55,7 @@ public static class ChainVerifier
     }
 
     private static ChainOutcome PathFrom(
-        X509Certificate2 leaf, IReadOnlyList<X509Certificate2> intermediates, TrustAnchors anchors, DateTimeOffset at)
+        X509Certificate2 leaf, IReadOnlyList<X509Certificate2> intermediates, List<ReadOnlyMemory<byte>> asked, TrustAnchors anchors, DateTimeOffset at)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -61,7 +66,14 @@ public static class ChainVerifier
         chain.ChainPolicy.VerificationTime = at.UtcDateTime;
         try
         {
-            return chain.Build(leaf) ? RootOf(chain, anchors) : FaultOf(chain, at);
+            if (!chain.Build(leaf))
+                return FaultOf(chain, at);
+
+            var outcome = RootOf(chain, anchors);
+            if (outcome is ChainOutcome.Trusted trusted)
+                anchors.Found.Keep(asked, chain, trusted.Root);
+
+            return outcome;
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace LicenseVault.Protocol.Signatures;
 
 /// <summary>
 /// The root certificates that a verifier trusts to name agencies. A root is told by its bytes, never by its name alone.
-/// Immutable, and safe to use from any thread; it keeps its certificates for as long as it lives.
+/// Immutable but for what it remembers, and safe to use from any thread; it keeps its certificates for as long as it lives.
 /// </summary>
 public sealed class TrustAnchors
 {
@@ -31,6 +31,9 @@ public sealed class TrustAnchors
 
     /// <summary>The roots, in the order given.</summary>
     public IReadOnlyList<X509Certificate2> Roots => _roots;
+
+    /// <summary>What <see cref="ChainVerifier"/> remembers of these roots.</summary>
+    internal FoundPaths Found { get; } = new();
 
     /// <summary>Takes root certificates that are already loaded. The copies are its own.</summary>
     public static TrustAnchors Of(params IEnumerable<X509Certificate2> roots) =>

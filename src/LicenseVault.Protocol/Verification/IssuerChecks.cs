@@ -9,10 +9,14 @@ internal static class IssuerChecks
 {
     public static IEnumerable<Check> Of(CredentialReading.Readable credential, TrustAnchors anchors)
     {
+        var jws = credential.SdJwt.IssuerSigned;
+        if (anchors.Found.Find(jws.CertificateChain, credential.Claims.IssuedAt) is { Leaf: var leaf })
+            return [SignatureOf(jws, leaf), AgencyOf(leaf, credential.Claims)];
+
         var chain = new List<X509Certificate2>();
         try
         {
-            foreach (var der in credential.SdJwt.IssuerSigned.CertificateChain)
+            foreach (var der in jws.CertificateChain)
             {
                 if (!DerCertificate.TryLoad(der, out var certificate))
                     return UnusableCertificate();
@@ -20,7 +24,7 @@ internal static class IssuerChecks
                 chain.Add(certificate);
             }
 
-            return [SignatureOf(credential.SdJwt.IssuerSigned, chain[0]), CertificateOf(chain, credential.Claims, anchors)];
+            return [SignatureOf(jws, chain[0]), CertificateOf(chain, credential.Claims, anchors)];
         }
         finally
         {
@@ -46,13 +50,17 @@ internal static class IssuerChecks
         if (anchors.Roots.Count == 0)
             return Check.CouldNotCheck(CheckName.IssuerCertificate, "no-trust-anchors", "This verifier has no trusted roots to compare with.");
 
-        if (ChainVerifier.Verify(chain[0], chain[1..], anchors, claims.IssuedAt) is ChainOutcome.NotTrusted fault)
-            return Check.Fail(CheckName.IssuerCertificate, fault.Code, fault.Detail);
+        return ChainVerifier.Verify(chain[0], chain[1..], anchors, claims.IssuedAt) is ChainOutcome.NotTrusted fault
+            ? Check.Fail(CheckName.IssuerCertificate, fault.Code, fault.Detail)
+            : AgencyOf(chain[0], claims);
+    }
 
-        if (AgencyCertificate.CodeOf(chain[0]) != claims.IssuerCode)
+    private static Check AgencyOf(X509Certificate2 trusted, CertificateClaims claims)
+    {
+        if (AgencyCertificate.CodeOf(trusted) != claims.IssuerCode)
             return Check.Fail(CheckName.IssuerCertificate, "issuer-code-differs", "The signing certificate is not that of the agency whose code the credential gives.");
 
-        return AgencyCertificate.NameOf(chain[0]) == claims.IssuerName
+        return AgencyCertificate.NameOf(trusted) == claims.IssuerName
             ? Check.Pass(CheckName.IssuerCertificate, "trusted", "The signing certificate is the agency's, and led to a trusted root when the certificate was issued.")
             : Check.Fail(CheckName.IssuerCertificate, "issuer-name-differs", "The signing certificate names the agency otherwise than the credential does.");
     }

@@ -55,7 +55,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         ArgumentNullException.ThrowIfNull(key);
         if (cancel.IsCancellationRequested)
             return Task.FromCanceled<Stream?>(cancel);
-        return Task.FromResult<Stream?>(Linux.OpenFile(PathOf(key)) is { } file ? new FileStream(file, FileAccess.Read) : null);
+        return Task.FromResult<Stream?>(Linux.OpenFile(PathOf(key)) is { } file ? new FileStream(file, FileAccess.Read, bufferSize: 0) : null);
     }
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)

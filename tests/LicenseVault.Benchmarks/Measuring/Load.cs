@@ -13,7 +13,7 @@ internal static class Load
         var rates = new List<double>();
         var waits = new List<TimeSpan>();
         var processor = Environment.CpuUsage.TotalTime;
-        for (var round = 0; round < Pace.Rounds; round++)
+        for (var round = 0; round < pace.Rounds; round++)
             rates.Add(await RoundAsync(callers, pace.Round, work, waits, cancel));
 
         processor = Environment.CpuUsage.TotalTime - processor;

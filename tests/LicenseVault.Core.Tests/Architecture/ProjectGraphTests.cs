@@ -7,7 +7,10 @@ public sealed class ProjectGraphTests
     [InlineData("LicenseVault.Documents", "LicenseVault.Protocol")]
     [InlineData("LicenseVault.Core", "LicenseVault.Documents", "LicenseVault.Protocol")]
     [InlineData("LicenseVault.Storage.Embedded", "LicenseVault.Core")]
-    [InlineData("LicenseVault.Server", "LicenseVault.Core", "LicenseVault.Documents", "LicenseVault.Protocol", "LicenseVault.Storage.Embedded")]
+    [InlineData("LicenseVault.Storage.PostgreSql", "LicenseVault.Core")]
+    [InlineData("LicenseVault.Storage.MongoDb", "LicenseVault.Core")]
+    [InlineData("LicenseVault.Storage.S3", "LicenseVault.Core")]
+    [InlineData("LicenseVault.Server", "LicenseVault.Core", "LicenseVault.Documents", "LicenseVault.Protocol", "LicenseVault.Storage.Embedded", "LicenseVault.Storage.PostgreSql", "LicenseVault.Storage.S3", "LicenseVault.Storage.MongoDb")]
     public void A_project_references_only_inwards(string project, params string[] allowed) =>
         Assert.Equal(allowed, Repository.ProjectReferencesOf(project));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using LicenseVault.Documents.Layout;
 using LicenseVault.Documents.Pdf;
@@ -74,6 +75,52 @@ public sealed class PdfWriterTests
         threads.ForEach(thread => thread.Join());
 
         Assert.All(files, file => Assert.Equal(expected, file));
+    }
+
+    [Fact]
+    public void Nothing_of_an_earlier_file_shows_in_a_later_one()
+    {
+        // What compresses is used again, and seals are kept: neither may remember anything.
+        PdfContent[] contents = [.. Enumerable.Range(0, 24).Select(ContentOf)];
+        byte[][] written = [.. contents.Select(Written)];
+
+        foreach (var index in Enumerable.Range(0, contents.Length).Reverse())
+            Assert.Equal(written[index], Written(contents[index]));
+
+        static byte[] Written(PdfContent content) => PdfWriter.Write(content).Bytes.ToArray();
+
+        static PdfContent ContentOf(int seed)
+        {
+            var random = new Random(seed);
+            var attached = new byte[random.Next(seed % 2 == 0 ? 300 : 70_000)];
+            for (var at = 0; at < attached.Length; at++)
+                attached[at] = at > 60 && random.Next(4) > 0 ? attached[at - random.Next(1, 60)] : (byte)random.Next(256);
+
+            var content = Drawings.ContentOf(Drawings.SceneOf(Drawings.SealAt(20 + (seed % 3), 30)));
+            return content with { Attachments = [Drawings.Credential with { Bytes = attached }] };
+        }
+    }
+
+    [Fact]
+    public void A_seal_is_drawn_whole_however_often()
+    {
+        var content = Drawings.ContentOf(Drawings.SceneOf(Drawings.SealAt(77.25, 31.5)));
+
+        for (var again = 0; again < 3; again++)
+        {
+            var ink = SealIn(PdfWriter.Write(content).Bytes.ToArray());
+            Assert.Equal(4, ink.Split(" c ").Length - 1);
+            Assert.EndsWith("f\n", ink);
+        }
+
+        static string SealIn(byte[] file)
+        {
+            var text = Encoding.Latin1.GetString(file);
+            var start = text.IndexOf("stream\n", text.IndexOf("/Subtype /Form", StringComparison.Ordinal), StringComparison.Ordinal) + "stream\n".Length;
+            using var unpacking = new ZLibStream(new MemoryStream(file, start, file.Length - start), CompressionMode.Decompress);
+            using var reader = new StreamReader(unpacking, Encoding.ASCII);
+            return reader.ReadToEnd();
+        }
     }
 
     [Fact]

@@ -49,6 +49,47 @@ public sealed class ChainVerifierTests
     }
 
     [Fact]
+    public void A_path_that_was_found_is_held_to_the_time_of_each_of_its_certificates()
+    {
+        using var leaf = Authority.CreateAgency(Authority.AgencyKey, from: At.AddDays(-2), until: At);
+
+        for (var again = 0; again < 2; again++)
+        {
+            Assert.IsType<ChainOutcome.Trusted>(ChainVerifier.Verify(leaf, [], Authority.Anchors, At.AddDays(-2)));
+            Assert.IsType<ChainOutcome.Trusted>(ChainVerifier.Verify(leaf, [], Authority.Anchors, At));
+            Assert.Equal("certificate-not-yet-valid", CodeOf(leaf, [], At.AddDays(-2).AddSeconds(-1)));
+            Assert.Equal("certificate-expired", CodeOf(leaf, [], At.AddSeconds(1)));
+        }
+    }
+
+    [Fact]
+    public void A_path_that_was_found_is_good_for_these_very_certificates_and_roots_alone()
+    {
+        using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var authority = TestAuthority.Create("CN=TEST region", authorityKey, Authority.Root, Authority.RootKey, ForAuthorities());
+        using var leaf = TestAuthority.Create("CN=TEST agency", Authority.AgencyKey, authority, authorityKey);
+        using var like = TestAuthority.Create("CN=TEST agency", Authority.AgencyKey, authority, authorityKey, new X509Extension("1.2.3.4.5", [5, 0], critical: true));
+        Assert.IsType<ChainOutcome.Trusted>(ChainVerifier.Verify(leaf, [authority], Authority.Anchors, At));
+
+        Assert.Equal("root-unknown", CodeOf(leaf, []));
+        Assert.Equal("chain-invalid", CodeOf(like, [authority]));
+        Assert.IsType<ChainOutcome.NotTrusted>(ChainVerifier.Verify(leaf, [authority], new TestAuthority().Anchors, At));
+        Assert.IsType<ChainOutcome.NotTrusted>(ChainVerifier.Verify(leaf, [authority], TrustAnchors.None, At));
+    }
+
+    [Fact]
+    public void What_was_found_outlives_the_certificates_that_were_asked_about()
+    {
+        var leaf = Authority.CreateAgency(Authority.AgencyKey);
+        var der = leaf.RawData;
+        Assert.IsType<ChainOutcome.Trusted>(ChainVerifier.Verify(leaf, [], Authority.Anchors, At));
+        leaf.Dispose();
+
+        using var again = X509CertificateLoader.LoadCertificate(der);
+        Assert.IsType<ChainOutcome.Trusted>(ChainVerifier.Verify(again, [], Authority.Anchors, At));
+    }
+
+    [Fact]
     public void A_root_that_is_not_trusted_is_unknown_even_when_it_has_the_same_name()
     {
         var stranger = new TestAuthority();

@@ -21,5 +21,5 @@ internal sealed class CffFace : OpenTypeFace
     protected override IReadOnlyList<OutlineStep> Draw(int glyph) => CharstringDrawing.Draw(_cff.CharstringOf(glyph));
 
     protected override FontSubset Write(IReadOnlyList<int> glyphs) =>
-        new(FontProgramKind.CidKeyedCff, new CffSubset(_cff, PostScriptName).Write(glyphs));
+        new(FontProgramKind.CidKeyedCff, new CffSubset(_cff, PostScriptName, IsSound).Write(glyphs));
 }

@@ -4,7 +4,8 @@ namespace LicenseVault.Documents.Fonts.Cff;
 /// Writes a CID-keyed CFF font program of some glyphs (Technical Note 5176), CID = glyph number, whatever the face was keyed by. Charstrings
 /// are flattened, so there are no subroutines; of the Font DICTs only those in use are kept, each with its hinting metrics.
 /// </summary>
-internal sealed class CffSubset(CffTable cff, string postScriptName)
+/// <param name="isSound">Whether a glyph of the face can be read.</param>
+internal sealed class CffSubset(CffTable cff, string postScriptName, Func<int, bool> isSound)
 {
     // 391 standard strings come before a font's own (appendix A).
     private const int Registry = 391;
@@ -36,17 +37,8 @@ internal sealed class CffSubset(CffTable cff, string postScriptName)
         return output.ToArray();
     }
 
-    private (byte[] Bytes, int FontDict) SoundCharstringOf(int glyph)
-    {
-        try
-        {
-            return (cff.CharstringOf(glyph), cff.FontDictOf(glyph));
-        }
-        catch (MalformedFontException)
-        {
-            return ([CharstringOperator.EndChar], 0);
-        }
-    }
+    private (byte[] Bytes, int FontDict) SoundCharstringOf(int glyph) =>
+        isSound(glyph) ? (cff.CharstringOf(glyph), cff.FontDictOf(glyph)) : ([CharstringOperator.EndChar], 0);
 
     /// <summary>Header, names, Top DICT, strings, and no global subroutines.</summary>
     private byte[] Front(int[] used, int glyphCount, CffSubsetPlaces places)

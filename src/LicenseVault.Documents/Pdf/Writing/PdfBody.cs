@@ -45,11 +45,10 @@ internal sealed class PdfBody
         End();
     }
 
-    public void EndCompressedStream(ReadOnlySpan<byte> content)
-    {
-        Buffer.Write("/Filter /FlateDecode "u8);
-        EndStream(Flate.Compress(content).Span);
-    }
+    public void EndCompressedStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.Compress(content).Span);
+
+    /// <summary>For content that many files have in common.</summary>
+    public void EndRecurringStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.CompressRecurring(content).Span);
 
     public void Finish(ObjectNumber catalog, ObjectNumber information, ReadOnlyMemory<byte> fileId)
     {
@@ -61,6 +60,12 @@ internal sealed class PdfBody
 
         Buffer.Write($"trailer\n<< /Size {_offsets.Count + 1} /Root {catalog} /Info {information} /ID [{new PdfHex(fileId)} {new PdfHex(fileId)}] >>\n");
         Buffer.Write($"startxref\n{start}\n%%EOF\n");
+    }
+
+    private void EndCompressed(ReadOnlySpan<byte> compressed)
+    {
+        Buffer.Write("/Filter /FlateDecode "u8);
+        EndStream(compressed);
     }
 
     private void WriteEntry(int offset)

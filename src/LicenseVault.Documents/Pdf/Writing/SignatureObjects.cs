@@ -40,7 +40,7 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
         body.BeginStream(appearance).Write($"/Type /XObject /Subtype /Form /Resources {resources} /BBox ");
         WriteRectangle(box, height);
         body.Buffer.Write(" "u8);
-        body.EndCompressedStream(ink.Written);
+        body.EndRecurringStream(ink.Written);
         ink.Release();
     }
 
