@@ -39,8 +39,7 @@ public static class DocumentRules
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, LargestLimit);
+        ThrowIfUnfit(after: null, query.Limit);
 
         var index = collection.Indexes.FirstOrDefault(index => index.Name == query.Index)
             ?? throw new ArgumentException($"{collection.Name} declares no index '{query.Index}'.");
@@ -55,6 +54,15 @@ public static class DocumentRules
                 throw new ArgumentException($"{collection.Name}.{index.Name} has no field left for a bound.");
             ThrowIfUnfit(index.Fields[query.Equal.Count], bound);
         }
+    }
+
+    /// <summary>Throws an <see cref="ArgumentException"/> when the id cannot be, or the limit is not 1 to 1000.</summary>
+    public static void ThrowIfUnfit(string? after, int limit)
+    {
+        if (after is not null)
+            ThrowIfUnfit(after);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestLimit);
     }
 
     private static void ThrowIfUnfit(long version) => ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);

@@ -21,6 +21,13 @@ public interface IDocumentStore
     Task<DocumentPage> QueryAsync(Collection collection, IndexQuery query, CancellationToken cancel);
 
     /// <summary>
+    /// Walks through a whole collection, for checking and copying: the documents whose ids come after <paramref name="after"/> (null for the
+    /// first of all) in the order of their UTF-8 bytes, at most <paramref name="limit"/> (1 to 1000). Fewer than the limit are the last.
+    /// A document that is there all along is met exactly once.
+    /// </summary>
+    Task<IReadOnlyList<Document>> ScanAsync(Collection collection, string? after, int limit, CancellationToken cancel);
+
+    /// <summary>
     /// Writes one document. An insert succeeds only if id and all unique index keys are free; a replacement or deletion only if the
     /// stored version is the one named, else nothing changes and the outcome says why.
     /// </summary>

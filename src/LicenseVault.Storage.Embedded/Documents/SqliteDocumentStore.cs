@@ -64,6 +64,13 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
         return new DocumentPage(documents, hasMore ? _tokens.Give(collection, query, index.PositionOf(documents[^1], query.Equal.Count)) : null);
     }
 
+    public Task<IReadOnlyList<Document>> ScanAsync(Collection collection, string? after, int limit, CancellationToken cancel)
+    {
+        var table = TableOf(collection);
+        DocumentRules.ThrowIfUnfit(after, limit);
+        return _readers.ReadAsync(file => DocumentReader.Scan(file, table, after, limit), cancel);
+    }
+
     public Task<WriteOutcome> WriteAsync(DocumentWrite write, CancellationToken cancel)
     {
         DocumentRules.ThrowIfUnfit(write);

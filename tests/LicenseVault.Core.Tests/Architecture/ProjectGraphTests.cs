@@ -10,7 +10,7 @@ public sealed class ProjectGraphTests
     [InlineData("LicenseVault.Storage.PostgreSql", "LicenseVault.Core")]
     [InlineData("LicenseVault.Storage.MongoDb", "LicenseVault.Core")]
     [InlineData("LicenseVault.Storage.S3", "LicenseVault.Core")]
-    [InlineData("LicenseVault.Server", "LicenseVault.Core", "LicenseVault.Documents", "LicenseVault.Protocol", "LicenseVault.Storage.Embedded", "LicenseVault.Storage.PostgreSql", "LicenseVault.Storage.S3", "LicenseVault.Storage.MongoDb")]
+    [InlineData("LicenseVault.Server", "LicenseVault.Core", "LicenseVault.Documents", "LicenseVault.Protocol", "LicenseVault.Storage.Embedded", "LicenseVault.Storage.MongoDb", "LicenseVault.Storage.PostgreSql", "LicenseVault.Storage.S3")]
     public void A_project_references_only_inwards(string project, params string[] allowed) =>
         Assert.Equal(allowed, Repository.ProjectReferencesOf(project));
 

@@ -11,6 +11,9 @@ internal sealed class FaultyDocumentStore(IDocumentStore store, PowerSupply powe
     public Task<DocumentPage> QueryAsync(Collection collection, IndexQuery query, CancellationToken cancel) =>
         power.ReadAsync($"query {collection.Name}", () => store.QueryAsync(collection, query, cancel));
 
+    public Task<IReadOnlyList<Document>> ScanAsync(Collection collection, string? after, int limit, CancellationToken cancel) =>
+        power.ReadAsync($"scan {collection.Name}", () => store.ScanAsync(collection, after, limit, cancel));
+
     public Task<WriteOutcome> WriteAsync(DocumentWrite write, CancellationToken cancel) =>
         power.WriteAsync($"{VerbOf(write)} {write.Collection.Name}", () => store.WriteAsync(write, cancel));
 

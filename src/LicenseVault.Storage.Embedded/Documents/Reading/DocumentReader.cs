@@ -15,6 +15,16 @@ internal static class DocumentReader
         return rows.Read() ? Read(rows, table) : null;
     }
 
+    public static IReadOnlyList<Document> Scan(DatabaseConnection file, CollectionTable table, string? after, int limit)
+    {
+        // No id is empty, so every id comes after the empty text.
+        var documents = new List<Document>();
+        using var rows = file.Read(table.Scan, after ?? "", limit);
+        while (rows.Read())
+            documents.Add(Read(rows, table));
+        return documents;
+    }
+
     /// <summary>The documents that a statement finds, at most the limit, and whether there are more.</summary>
     public static (IReadOnlyList<Document> Documents, bool HasMore) Find(DatabaseConnection file, CollectionTable table, IndexStatement statement, int limit)
     {

@@ -21,6 +21,7 @@ internal sealed class CollectionTable
         Replace = $"UPDATE OR IGNORE {Name} SET version = version + 1, body = $2{Numbered(3, i => $", {ColumnOf(Fields[i - 3])} = ${i}")} WHERE id = $0 AND version = $1";
         Delete = $"DELETE FROM {Name} WHERE id = $0 AND version = $1";
         Find = $"SELECT {Selected} FROM {Name} WHERE id = $0";
+        Scan = $"SELECT {Selected} FROM {Name} WHERE id > $0 ORDER BY id LIMIT $1";
         HasId = $"SELECT 1 FROM {Name} WHERE id = $0";
         HasVersion = $"SELECT 1 FROM {Name} WHERE id = $0 AND version = $1";
 
@@ -47,6 +48,8 @@ internal sealed class CollectionTable
     public string Delete { get; }
 
     public string Find { get; }
+
+    public string Scan { get; }
 
     public string HasId { get; }
 
