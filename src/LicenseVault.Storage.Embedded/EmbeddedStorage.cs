@@ -12,7 +12,7 @@ public static class EmbeddedStorage
 {
     /// <summary>
     /// Keeps documents in the SQLite file <c>Vault:Documents:Path</c>, made when there is none. Needs an <see cref="IEntropy"/>. A file that
-    /// does not fit the collections stops the start with a <see cref="DocumentSchemaException"/>.
+    /// does not fit the collections stops the start with a <see cref="StoreUnfitException"/>.
     /// </summary>
     public static IServiceCollection AddSqliteDocumentStore(this IServiceCollection services, IReadOnlyList<Collection> collections)
     {

@@ -3,8 +3,8 @@ namespace LicenseVault.Core.Storing;
 /// <summary>
 /// Keeps JSON documents by collection and id. One document is the unit of atomicity: a write is done whole or not at all, together
 /// with its index keys, and is durable when the call returns. Reads see every write that returned before they began.
-/// Expected conflicts are values; what is thrown is for the operator (disk full, server gone), or an <see cref="ArgumentException"/> for
-/// what <see cref="DocumentRules"/> refuses. A call that is cancelled throws; one cancelled before it began has done nothing, a later one may
+/// Expected conflicts are values. What is thrown: <see cref="StoreUnavailableException"/> for an outage, an <see cref="IOException"/> for what
+/// the operator must mend (disk full, file unreadable), an <see cref="ArgumentException"/> for what <see cref="DocumentRules"/> refuses. A call that is cancelled throws; one cancelled before it began has done nothing, a later one may
 /// have been done. Safe to call from any thread and from many processes.
 /// </summary>
 public interface IDocumentStore

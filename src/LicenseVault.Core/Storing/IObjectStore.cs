@@ -1,6 +1,9 @@
 namespace LicenseVault.Core.Storing;
 
-/// <summary>Keeps bytes under a key, for good. Safe to call from any thread and from many processes.</summary>
+/// <summary>
+/// Keeps bytes under a key, for good. Safe to call from any thread and from many processes. Throws
+/// <see cref="StoreUnavailableException"/> for an outage, <see cref="IOException"/> for what the operator must mend.
+/// </summary>
 public interface IObjectStore
 {
     /// <summary>

@@ -42,7 +42,7 @@ internal static class VaultCommand
             return CouldNot;
         }
         catch (Exception problem) when (problem is SettingException or IOException or UnauthorizedAccessException or InvalidDataException
-            or HttpRequestException or UriFormatException or System.Text.Json.JsonException or Storage.Embedded.DocumentSchemaException)
+            or HttpRequestException or UriFormatException or System.Text.Json.JsonException or Core.Storing.StoreUnfitException)
         {
             await Console.Error.WriteLineAsync($"vault: {problem.Message}");
             return CouldNot;

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Storing;
 using LicenseVault.Storage.Embedded.Durability;
 using Microsoft.Data.Sqlite;
 
@@ -63,7 +64,7 @@ internal sealed class DatabaseFile(string path)
         catch (SqliteException e) when (e.SqliteErrorCode == NotADatabase)
         {
             connection.Dispose();
-            throw new DocumentSchemaException($"{Path} is not a SQLite database. Set Vault:Documents:Path to a file of the vault's own, or restore this one from a copy.");
+            throw new StoreUnfitException($"{Path} is not a SQLite database. Set Vault:Documents:Path to a file of the vault's own, or restore this one from a copy.");
         }
         catch
         {

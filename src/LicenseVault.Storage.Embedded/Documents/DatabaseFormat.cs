@@ -1,3 +1,5 @@
+using LicenseVault.Core.Storing;
+
 namespace LicenseVault.Storage.Embedded.Documents;
 
 /// <summary>By what a database says whose it is, and which program can read it.</summary>
@@ -20,8 +22,8 @@ internal static class DatabaseFormat
         if (IsEmpty(file))
             return;
         if (file.Scalar("PRAGMA application_id") is not Application)
-            throw new DocumentSchemaException($"{path} is a database of another program. Set Vault:Documents:Path to a file of the vault's own.");
+            throw new StoreUnfitException($"{path} is a database of another program. Set Vault:Documents:Path to a file of the vault's own.");
         if (file.Scalar("PRAGMA user_version") is long format and not Format)
-            throw new DocumentSchemaException($"{path} has format {format} and this program knows {Format}. Run the newer program that wrote it.");
+            throw new StoreUnfitException($"{path} has format {format} and this program knows {Format}. Run the newer program that wrote it.");
     }
 }

@@ -18,6 +18,9 @@ internal sealed class SampleCounters(IDocumentStore store, string seed) : IDocum
 
     public Task<DocumentPage> QueryAsync(Collection collection, IndexQuery query, CancellationToken cancel) => store.QueryAsync(collection, query, cancel);
 
+    public Task<IReadOnlyList<Document>> ScanAsync(Collection collection, string? after, int limit, CancellationToken cancel) =>
+        store.ScanAsync(collection, after, limit, cancel);
+
     public Task<WriteOutcome> WriteAsync(DocumentWrite write, CancellationToken cancel) => store.WriteAsync(write, cancel);
 
     public Task<IReadOnlyList<WriteOutcome>> WriteManyAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancel) => store.WriteManyAsync(writes, cancel);

@@ -48,7 +48,7 @@ public sealed class EmbeddedStorageTests : IAsyncDisposable
         _vault.OpenDocuments(Certificates.All);
         _vault.Run("PRAGMA user_version = 2");
         using var host = Host(_vault.DocumentsPath, _vault.ObjectsRoot);
-        await Assert.ThrowsAsync<DocumentSchemaException>(() => host.StartAsync(Cancel));
+        await Assert.ThrowsAsync<StoreUnfitException>(() => host.StartAsync(Cancel));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using LicenseVault.Core.Storing;
-using LicenseVault.Storage.Embedded;
 using LicenseVault.Tests.Storage.Contracts;
 
 namespace LicenseVault.Tests.Storage.Embedded;
@@ -201,7 +200,7 @@ public sealed class SqliteSchemaTests : IAsyncDisposable
 
     private string Refused(IReadOnlyList<Collection> collections)
     {
-        var message = Assert.Throws<DocumentSchemaException>(() => _vault.OpenDocuments(collections)).Message;
+        var message = Assert.Throws<StoreUnfitException>(() => _vault.OpenDocuments(collections)).Message;
         Assert.Contains(_vault.DocumentsPath, message, StringComparison.Ordinal);
         return message;
     }

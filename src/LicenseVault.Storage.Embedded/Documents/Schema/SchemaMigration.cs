@@ -1,4 +1,5 @@
 using LicenseVault.Core;
+using LicenseVault.Core.Storing;
 using Microsoft.Data.Sqlite;
 
 namespace LicenseVault.Storage.Embedded.Documents.Schema;
@@ -59,11 +60,11 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
             if (!present.Remove(CollectionTable.ColumnOf(field), out var type))
                 file.Execute(table.AddColumn(field));
             else if (type != CollectionTable.TypeOf(field))
-                throw new DocumentSchemaException($"{path}: field '{field.Name}' of collection '{table.Collection.Name}' is stored as {type} and declared as {field.Kind}. Declare a field of another name.");
+                throw new StoreUnfitException($"{path}: field '{field.Name}' of collection '{table.Collection.Name}' is stored as {type} and declared as {field.Kind}. Declare a field of another name.");
         }
 
         if (present.Keys.FirstOrDefault() is { } unknown)
-            throw new DocumentSchemaException($"{path}: collection '{table.Collection.Name}' has a column {unknown} that this program does not declare. Run the newer program that wrote the file; to go back for good, stop every vault and run: ALTER TABLE {table.Name} DROP COLUMN {unknown}");
+            throw new StoreUnfitException($"{path}: collection '{table.Collection.Name}' has a column {unknown} that this program does not declare. Run the newer program that wrote the file; to go back for good, stop every vault and run: ALTER TABLE {table.Name} DROP COLUMN {unknown}");
     }
 
     private List<TableIndex> MissingIndexesOf(CollectionTable table)
@@ -75,11 +76,11 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
             if (!present.Remove(index.Name, out var declared))
                 missing.Add(index);
             else if (declared != index.Create)
-                throw new DocumentSchemaException($"{path}: index '{index.Index.Name}' of collection '{table.Collection.Name}' is declared differently in the file: {declared}. Declare an index of another name.");
+                throw new StoreUnfitException($"{path}: index '{index.Index.Name}' of collection '{table.Collection.Name}' is declared differently in the file: {declared}. Declare an index of another name.");
         }
 
         return present.Keys.FirstOrDefault() is { } unknown
-            ? throw new DocumentSchemaException($"{path}: collection '{table.Collection.Name}' has an index that this program does not declare. Run the newer program that wrote the file; to go back for good, stop every vault and run: DROP INDEX \"{unknown}\"")
+            ? throw new StoreUnfitException($"{path}: collection '{table.Collection.Name}' has an index that this program does not declare. Run the newer program that wrote the file; to go back for good, stop every vault and run: DROP INDEX \"{unknown}\"")
             : missing;
     }
 
@@ -91,7 +92,7 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
         }
         catch (SqliteException e) when (e.SqliteErrorCode == ConstraintFailed)
         {
-            throw new DocumentSchemaException($"{path}: collection '{table.Collection.Name}' holds documents with the same values in the new unique index '{index.Index.Name}'. Run the program that wrote them and change all but one.");
+            throw new StoreUnfitException($"{path}: collection '{table.Collection.Name}' holds documents with the same values in the new unique index '{index.Index.Name}'. Run the program that wrote them and change all but one.");
         }
     }
 
