@@ -17,6 +17,7 @@ namespace LicenseVault.Core;
 public static class VaultServices
 {
     public static IServiceCollection AddVaultCore(this IServiceCollection services) => services
+        .AddSingleton<RecordSeals>()
         .AddSingleton<SealedText>()
         .AddSingleton<LookupDigest>()
         .AddSingleton<ClientRegistry>()
@@ -35,6 +36,7 @@ public static class VaultServices
         .AddSingleton<Minter>()
         .AddSingleton<UnfinishedMints>()
         .AddSingleton<CredentialVerifier>()
+        .AddSingleton<RecordLookup>()
         .AddSingleton<RecordChecks>()
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()

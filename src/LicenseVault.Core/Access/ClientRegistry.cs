@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Access;
 
 /// <summary>The clients of this vault and the check of their secrets.</summary>
-public sealed class ClientRegistry(IDocumentStore documents, IEntropy entropy)
+public sealed class ClientRegistry(IDocumentStore documents, RecordSeals seals, IEntropy entropy)
 {
     private const int IdBytes = 12;
 
@@ -18,7 +19,7 @@ public sealed class ClientRegistry(IDocumentStore documents, IEntropy entropy)
         var secret = RandomText(32);
         var client = new Client(RandomText(IdBytes), name, agency, scopes, issuers, DigestOf(secret));
         var outcome = await documents.WriteAsync(
-            new DocumentWrite.Insert(Collections.Clients, client.Id, StoredJson.Write(client), new Dictionary<string, IndexValue>()), cancel);
+            seals.Insert(Collections.Clients, client.Id, client, new Dictionary<string, IndexValue>()), cancel);
         return outcome is WriteOutcome.Written
             ? (client, secret)
             : throw new InvalidOperationException($"A new client could not be stored: {outcome}.");
@@ -36,7 +37,7 @@ public sealed class ClientRegistry(IDocumentStore documents, IEntropy entropy)
     /// <summary>The client with this id, or null; an id that this registry cannot have given is asked of no store.</summary>
     public async Task<Client?> FindAsync(string id, CancellationToken cancel) =>
         id.Length == 2 * IdBytes && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.Clients, id, cancel) is { } document
-            ? StoredJson.Read<Client>(document)
+            ? seals.Open<Client>(Collections.Clients, document)
             : null;
 
     private static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

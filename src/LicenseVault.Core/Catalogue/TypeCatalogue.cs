@@ -1,9 +1,10 @@
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Catalogue;
 
 /// <summary>The certificate types of this vault, all versions.</summary>
-public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects, TypeReader reader)
+public sealed class TypeCatalogue(IDocumentStore documents, RecordSeals seals, IObjectStore objects, TypeReader reader)
 {
     private const int Most = 1000;
     private const int CodeLength = 21;
@@ -16,13 +17,13 @@ public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects
 
         var newest = await documents.QueryAsync(
             Collections.Types, new IndexQuery("by_code", [IndexValue.Of(code)], Descending: true, Limit: 1), cancel);
-        return newest.Documents is [var document] ? StoredJson.Read<CertificateTypeRecord>(document).ToType() : null;
+        return newest.Documents is [var document] ? Open(document) : null;
     }
 
     /// <summary>One version, or null.</summary>
     public async Task<CertificateType?> FindAsync(string code, int version, CancellationToken cancel) =>
         code.Length is CodeLength && await documents.FindAsync(Collections.Types, IdOf(code, version), cancel) is { } document
-            ? StoredJson.Read<CertificateTypeRecord>(document).ToType()
+            ? Open(document)
             : null;
 
     /// <summary>The newest version of every type, by code.</summary>
@@ -32,7 +33,7 @@ public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects
         return
         [
             .. page.Documents
-                .Select(document => StoredJson.Read<CertificateTypeRecord>(document).ToType())
+                .Select(Open)
                 .GroupBy(type => type.Code)
                 .Select(versions => versions.MaxBy(type => type.Version)!),
         ];
@@ -67,13 +68,15 @@ public sealed class TypeCatalogue(IDocumentStore documents, IObjectStore objects
     {
         var code = record.Definition.Code;
         return documents.WriteAsync(
-            new DocumentWrite.Insert(
+            seals.Insert(
                 Collections.Types,
                 IdOf(code, record.Version),
-                StoredJson.Write(record),
+                record,
                 new Dictionary<string, IndexValue> { ["code"] = IndexValue.Of(code), ["version"] = IndexValue.Of(record.Version) }),
             cancel);
     }
+
+    private CertificateType Open(Document document) => seals.Open<CertificateTypeRecord>(Collections.Types, document).ToType();
 
     private static string IdOf(string code, int version) => $"{code}:{version}";
 }

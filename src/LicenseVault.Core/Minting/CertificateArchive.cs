@@ -6,7 +6,7 @@ using LicenseVault.Protocol.Identifiers;
 namespace LicenseVault.Core.Minting;
 
 /// <summary>Where certificates are found: by identifier, by verification code, by the request that made them; and their objects.</summary>
-public sealed class CertificateArchive(IDocumentStore documents, IObjectStore objects, LookupDigest digests)
+public sealed class CertificateArchive(IDocumentStore documents, RecordSeals seals, IObjectStore objects, LookupDigest digests)
 {
     public static ObjectKey CredentialKeyOf(string identifier) => new($"credentials/{identifier}");
 
@@ -56,8 +56,8 @@ public sealed class CertificateArchive(IDocumentStore documents, IObjectStore ob
         return Read(page.Documents is [var document] ? document : null);
     }
 
-    private static (CertificateRecord Record, long Version)? Read(Document? document) =>
-        document is null ? null : (StoredJson.Read<CertificateRecord>(document), document.Version);
+    private (CertificateRecord Record, long Version)? Read(Document? document) =>
+        document is null ? null : (seals.Open<CertificateRecord>(Collections.Certificates, document), document.Version);
 
     private static CertificateRecord? Issued((CertificateRecord Record, long Version)? found) =>
         found is { Record: { State: CertificateState.Valid } record } ? record : null;

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
@@ -20,6 +21,7 @@ public sealed class MintFinisher(
     CredentialVerifier verifier,
     CertificateDrawer drawer,
     IDocumentStore documents,
+    RecordSeals seals,
     IObjectStore objects,
     TimeProvider clock)
 {
@@ -105,7 +107,7 @@ public sealed class MintFinisher(
         var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds()) };
         keys.Remove("reserved_at");
         var outcome = await documents.WriteAsync(
-            new DocumentWrite.Replace(Collections.Certificates, record.Identifier, version, StoredJson.Write(issued), keys), cancel);
+            seals.Replace(Collections.Certificates, record.Identifier, version, issued, keys), cancel);
 
         // Another version is somebody else's commit of the same; anything else would answer "issued" for what is not.
         if (outcome is not (WriteOutcome.Written or WriteOutcome.VersionDiffers))

@@ -15,6 +15,7 @@ public sealed partial class Minter(
     MintFinisher finisher,
     CertificateArchive archive,
     IDocumentStore documents,
+    RecordSeals seals,
     StatusSlots slots,
     SealedText sealing,
     VaultAddress address,
@@ -94,10 +95,10 @@ public sealed partial class Minter(
 
     private DocumentWrite.Insert InsertionOf(
         CertificateRecord record, CertificateDraft draft, CertificateType type, string agency, string requestKey) =>
-        new(
+        seals.Insert(
             Collections.Certificates,
             record.Identifier,
-            StoredJson.Write(record),
+            record,
             new Dictionary<string, IndexValue>
             {
                 ["request_key"] = IndexValue.Of(archive.RequestKeyOf(agency, requestKey)),

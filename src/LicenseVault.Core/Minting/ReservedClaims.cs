@@ -1,5 +1,6 @@
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Protecting;
+using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 
@@ -32,6 +33,7 @@ public sealed class ReservedClaims(TypeCatalogue types, SealedText sealing)
         IssuerName = record.IssuerName,
         Validity = new ValidityPeriod(draft.ValidFrom, draft.ValidUntil),
         TemplateDigest = record.Template,
+        DrawingEngine = CertificatePdf.Engine,
         FontDigests = record.Fonts,
         StatusUri = $"{record.BaseUrl}/status-lists/{StatusSlots.ListOf(record.StatusSlot)}",
         StatusIndex = StatusSlots.IndexOf(record.StatusSlot),

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace LicenseVault.Core.Minting;
 /// and beside the caller who is still at it.
 /// </summary>
 public sealed partial class UnfinishedMints(
-    IDocumentStore documents, MintFinisher finisher, TimeProvider clock, ILogger<UnfinishedMints> logger)
+    IDocumentStore documents, RecordSeals seals, MintFinisher finisher, TimeProvider clock, ILogger<UnfinishedMints> logger)
 {
     /// <summary>Finishes every reservation older than <paramref name="age"/>. Returns how many it finished.</summary>
     public async Task<int> FinishAsync(TimeSpan age, CancellationToken cancel)
@@ -33,7 +34,7 @@ public sealed partial class UnfinishedMints(
     {
         try
         {
-            await finisher.FinishAsync(StoredJson.Read<CertificateRecord>(document), document.Version, cancel);
+            await finisher.FinishAsync(seals.Open<CertificateRecord>(Collections.Certificates, document), document.Version, cancel);
             LogFinished(logger, document.Id);
             return true;
         }

@@ -11,7 +11,7 @@ namespace LicenseVault.Core.Signing;
 /// Private keys with their certificates, sealed under the vault's secret in the document store, one per name. A key is never
 /// changed once it is stored, so what a process has opened it may keep.
 /// </summary>
-public sealed class Keystore(IDocumentStore documents, SealedText sealing)
+public sealed class Keystore(IDocumentStore documents, RecordSeals seals, SealedText sealing)
 {
     private readonly ConcurrentDictionary<string, ISigningKey> _opened = new();
 
@@ -48,9 +48,7 @@ public sealed class Keystore(IDocumentStore documents, SealedText sealing)
         var stored = new StoredKey(
             name, sealing.Seal(key.ExportPkcs8PrivateKey(), PlaceOf(id)), [.. chain.Select(certificate => Convert.ToBase64String(certificate.RawData))]);
         var outcome = await documents.WriteAsync(
-            new DocumentWrite.Insert(
-                Collections.SigningKeys, id, StoredJson.Write(stored), new Dictionary<string, IndexValue> { ["name"] = IndexValue.Of(name) }),
-            cancel);
+            seals.Insert(Collections.SigningKeys, id, stored, new Dictionary<string, IndexValue> { ["name"] = IndexValue.Of(name) }), cancel);
         return outcome is WriteOutcome.Written;
     }
 
@@ -60,7 +58,7 @@ public sealed class Keystore(IDocumentStore documents, SealedText sealing)
         if (page.Documents is not [var document])
             return null;
 
-        var stored = StoredJson.Read<StoredKey>(document);
+        var stored = seals.Open<StoredKey>(Collections.SigningKeys, document);
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(sealing.Open(stored.Pkcs8, PlaceOf(document.Id)), out _);
         return (document.Id, key, [.. stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der)))]);

@@ -19,8 +19,7 @@ internal static class StoredJson
 
     public static byte[] Write<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, Options);
 
-    /// <summary>Throws when the body is not what this program writes: somebody else wrote to the store, which the operator must know.</summary>
-    public static T Read<T>(Document document) =>
-        JsonSerializer.Deserialize<T>(document.Body.Span, Options)
-        ?? throw new InvalidDataException($"The stored document {document.Id} is empty.");
+    /// <summary>Throws when the body is not what this program writes: a newer one wrote it, which the operator must know.</summary>
+    public static T Read<T>(string id, ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize<T>(body, Options) ?? throw new InvalidDataException($"The stored document {id} is empty.");
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
@@ -14,6 +16,7 @@ namespace LicenseVault.Core.Verifying;
 /// </summary>
 public sealed class CertificateVerifier(
     CertificateArchive archive,
+    RecordLookup lookup,
     CredentialVerifier credentials,
     DocumentChecks documents,
     RecordChecks records,
@@ -26,17 +29,17 @@ public sealed class CertificateVerifier(
 
     /// <summary>Null when this vault holds no such certificate.</summary>
     public async Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel) =>
-        await archive.FindIssuedAsync(id, cancel) is { } record ? await VerifyStoredAsync(record, holder, cancel) : null;
+        await VerifyAsync(await lookup.FindAsync(id, cancel), holder, cancel);
 
     /// <summary>Null when this vault holds no certificate with this code.</summary>
     public async Task<VerificationReport?> VerifyAsync(VerificationCode code, HolderClaim? holder, CancellationToken cancel) =>
-        await archive.FindIssuedAsync(code, cancel) is { } record ? await VerifyStoredAsync(record, holder, cancel) : null;
+        await VerifyAsync(await lookup.FindAsync(code, cancel), holder, cancel);
 
     /// <summary>Verifies the bytes of a file, whatever they are: a PDF, a credential, or neither.</summary>
     public async Task<VerificationReport> VerifyFileAsync(ReadOnlyMemory<byte> file, HolderClaim? holder, CancellationToken cancel)
     {
         if (PresentedFile.LooksLikeCredential(file.Span))
-            return await VerifyPresentedAsync(file, DocumentChecks.None(), await RecordOfAsync(ClaimsIn(file), cancel), holder, cancel);
+            return await VerifyCredentialAsync(file, holder, cancel);
 
         return PdfReader.Read(file) switch
         {
@@ -51,49 +54,55 @@ public sealed class CertificateVerifier(
     /// credential is not to be had.
     /// </summary>
     public async Task<CertificateClaims?> ClaimsOfAsync(CertificateRecord record, CancellationToken cancel) =>
-        await archive.ReadCredentialAsync(record, cancel) is { } credential && ClaimsIn(credential) is { } claims && record.IsOf(claims)
+        await archive.ReadCredentialAsync(record, cancel) is { } credential
+        && CredentialReader.Read(credential) is CredentialReading.Readable { Claims: var claims } && record.IsOf(claims)
             ? claims
             : null;
 
-    private static CertificateClaims? ClaimsIn(ReadOnlyMemory<byte> credential) =>
-        CredentialReader.Read(credential.Span) is CredentialReading.Readable { Claims: var claims } ? claims : null;
-
-    private async Task<CertificateRecord?> RecordOfAsync(CertificateClaims? claims, CancellationToken cancel) =>
-        claims is null ? null : await archive.FindIssuedAsync(claims.Identifier, cancel);
+    private async Task<VerificationReport?> VerifyAsync(Holding holding, HolderClaim? holder, CancellationToken cancel) => holding switch
+    {
+        Holding.Held { Record: var record } => await VerifyStoredAsync(record, holder, cancel),
+        Holding.Unknown unknown => PresentedFile.WithoutCredential(unknown.For(CheckName.ContentDigest), unknown.For(CheckName.Status)),
+        _ => null,
+    };
 
     private async Task<VerificationReport> VerifyStoredAsync(CertificateRecord record, HolderClaim? holder, CancellationToken cancel)
     {
-        var credential = await archive.ReadAsync(CertificateArchive.CredentialKeyOf(record.Identifier), cancel);
-        if (credential is null)
+        var held = new Holding.Held(record);
+        switch (await objects.KeptAsync(record, cancel))
         {
-            return PresentedFile.WithoutCredential(
-                Check.CouldNotCheck(CheckName.ContentDigest, "object-missing", "The signed data is not where the vault keeps it; its operator must repair that."),
-                RecordChecks.Status(record));
+            case KeptObjects.Present { Credential: var credential, Check: var kept }:
+                return await ReportAsync(credentials.Verify(credential, clock.GetUtcNow()), [kept, .. DocumentChecks.None()], held, holder, cancel);
+            case KeptObjects.Missing { Check: var missing }:
+                return PresentedFile.WithoutCredential(missing, RecordChecks.Status(held));
+            case var other:
+                throw new UnreachableException($"Unmapped objects {other}.");
         }
+    }
 
-        var kept = await objects.KeptAsync(record, credential, cancel);
-        return await VerifyCredentialAsync(credential, [kept, .. DocumentChecks.None()], record, holder, cancel);
+    private async Task<VerificationReport> VerifyCredentialAsync(ReadOnlyMemory<byte> credential, HolderClaim? holder, CancellationToken cancel)
+    {
+        var verification = credentials.Verify(credential, clock.GetUtcNow());
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, cancel);
+        return await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. DocumentChecks.None()], holding, holder, cancel);
     }
 
     private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, HolderClaim? holder, CancellationToken cancel)
     {
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
-            return PresentedFile.WithoutCredential([NoCredential, .. await documents.OfAsync(file, pdf, default, claims: null, cancel)]);
+            return PresentedFile.WithoutCredential([NoCredential, .. await documents.OfAsync(file, pdf, presented: null, cancel)]);
 
-        var claims = ClaimsIn(credential);
-        var checks = await documents.OfAsync(file, pdf, credential, claims, cancel);
-        var record = await RecordOfAsync(claims, cancel);
-        return await VerifyPresentedAsync(credential, [.. ObjectChecks.PresentedDocument(checks, record, file)], record, holder, cancel);
+        // First whose words these are, which is cheap: a stranger's credential is not worth a drawing.
+        var verification = credentials.Verify(credential, clock.GetUtcNow());
+        var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, cancel);
+        var checks = ObjectChecks.PresentedDocument(await documents.OfAsync(file, pdf, presented, cancel), holding, file);
+        return await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, cancel);
     }
 
-    private Task<VerificationReport> VerifyPresentedAsync(
-        ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel) =>
-        VerifyCredentialAsync(credential, [ObjectChecks.Presented(record, credential), .. others], record, holder, cancel);
-
-    private async Task<VerificationReport> VerifyCredentialAsync(
-        ReadOnlyMemory<byte> credential, IEnumerable<Check> others, CertificateRecord? record, HolderClaim? holder, CancellationToken cancel)
+    private async Task<VerificationReport> ReportAsync(
+        CredentialVerification verification, IEnumerable<Check> others, Holding holding, HolderClaim? holder, CancellationToken cancel)
     {
-        var verification = credentials.Verify(credential, clock.GetUtcNow());
         List<Check> checks = [.. verification.Checks, .. others];
         if (verification.Credential is not { Claims: var claims })
         {
@@ -101,7 +110,7 @@ public sealed class CertificateVerifier(
             return PresentedFile.WithoutCredential(checks.Where(check => check is not { Name: CheckName.ContentDigest, Verdict: Verdict.CouldNotCheck }));
         }
 
-        if (record is not null && !record.IsOf(claims))
+        if (holding is Holding.Held { Record: var record } && !record.IsOf(claims))
         {
             // The store handed out another certificate under this one's name.
             return PresentedFile.WithoutCredential(
@@ -110,12 +119,26 @@ public sealed class CertificateVerifier(
 
         checks.AddRange(RecordChecks.NotYetKept());
         checks.Add(await records.AuthorityAsync(claims, cancel));
-        checks.Add(RecordChecks.Status(record));
+        checks.Add(RecordChecks.Status(holding));
         checks.Add(RecordChecks.Holder(claims, holder));
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.
-        var genuine = checks.Where(check => check.Name is CheckName.IssuerSignature or CheckName.IssuerCertificate).All(check => check.Verdict is Verdict.Pass);
-        var type = await types.FindAsync(claims.TypeCode.ToString(), claims.TypeVersion, cancel);
-        return VerificationReport.Of(checks, genuine ? CertificateViews.Masked(claims, type) : null);
+        return VerificationReport.Of(checks, IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null);
+    }
+
+    private static bool IsGenuine(IEnumerable<Check> checks) =>
+        checks.Where(check => check.Name is CheckName.IssuerSignature or CheckName.IssuerCertificate).All(check => check.Verdict is Verdict.Pass);
+
+    private async Task<CertificateType?> TypeOfAsync(CertificateClaims claims, CancellationToken cancel)
+    {
+        try
+        {
+            return await types.FindAsync(claims.TypeCode.ToString(), claims.TypeVersion, cancel);
+        }
+        catch (Exception problem) when (problem is StoreUnavailableException or DamagedRecordException)
+        {
+            // Without the rules of what may be shown, nothing but the head is.
+            return null;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Signatures;
@@ -19,17 +20,15 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         Check.NotApplicable(CheckName.DocumentShowsData, "no-document", "No document was presented."),
     ];
 
-    public async Task<IReadOnlyList<Check>> OfAsync(
-        ReadOnlyMemory<byte> file, PdfFile pdf, ReadOnlyMemory<byte> credential, CertificateClaims? claims, CancellationToken cancel)
+    /// <param name="presented">The credential that the document carries; null when there is none that can be read.</param>
+    public async Task<IReadOnlyList<Check>> OfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PresentedCredential? presented, CancellationToken cancel)
     {
         var outcome = pdf.Signatures is [var only] ? PdfSignatureVerifier.Verify(pdf, only) : null;
         return
         [
-            Signature(pdf, outcome, claims),
+            Signature(pdf, outcome, presented?.Claims),
             Unchanged(pdf, outcome),
-            claims is null
-                ? Check.NotApplicable(CheckName.DocumentShowsData, "not-reached", "Without a readable credential there is nothing to compare with.")
-                : await ShowsDataAsync(file, credential, claims, cancel),
+            await ShowsDataAsync(file, presented, cancel),
         ];
     }
 
@@ -66,15 +65,25 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         _ => Check.CouldNotCheck(CheckName.DocumentUnchanged, "signature-unusable", "Without a good signature nothing shows whether the document was changed."),
     };
 
-    private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> credential, CertificateClaims claims, CancellationToken cancel)
+    private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, PresentedCredential? presented, CancellationToken cancel)
     {
+        if (presented is not { Bytes: var credential, Claims: var claims })
+            return Check.NotApplicable(CheckName.DocumentShowsData, "not-reached", "Without a readable credential there is nothing to compare with.");
+        if (!presented.IsGenuine)
+            return Check.CouldNotCheck(CheckName.DocumentShowsData, "issuer-not-proven", "The page is drawn again only from signed data whose issuer is proven.");
         if (claims.WithheldCount > 0)
             return Check.CouldNotCheck(CheckName.DocumentShowsData, "parts-withheld", "Parts of the attached credential are missing, so the page cannot be drawn again.");
+        if (claims.DrawingEngine != CertificatePdf.Engine)
+            return Check.CouldNotCheck(CheckName.DocumentShowsData, "engine-unknown-here", "The document was drawn by another version of the drawing engine than this vault has.");
 
         UnsignedPdf? redrawn;
         try
         {
             redrawn = await drawer.DrawAsync(credential, claims, cancel);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Holding.Unknown.StoreUnavailable.For(CheckName.DocumentShowsData);
         }
         catch (InvalidDataException)
         {
@@ -87,7 +96,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         return PdfComparison.EqualOutsideSignature(file.Span, redrawn) switch
         {
             PdfDifference.Same => Check.Pass(CheckName.DocumentShowsData, "drawn-from-credential", "The page shows just what the signed data states: drawn again it is the same, byte for byte."),
-            PdfDifference.Differs differs => Check.Fail(CheckName.DocumentShowsData, "page-differs", $"Drawn again from the signed data the document is different, at {differs.Where}."),
+            PdfDifference.Differs differs => Check.Fail(CheckName.DocumentShowsData, "page-differs", $"Drawn again from the signed data the document is different ({differs.Where})."),
             var other => throw new System.Diagnostics.UnreachableException($"Unmapped comparison {other}."),
         };
     }

@@ -1,5 +1,7 @@
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Verification;
 
@@ -9,6 +11,22 @@ namespace LicenseVault.Core.Verifying;
 public sealed class RecordChecks(IssuerCatalogue issuers)
 {
     public async Task<Check> AuthorityAsync(CertificateClaims claims, CancellationToken cancel)
+    {
+        try
+        {
+            return await JudgedAsync(claims, cancel);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Holding.Unknown.StoreUnavailable.For(CheckName.IssuerAuthority);
+        }
+        catch (DamagedRecordException)
+        {
+            return Check.CouldNotCheck(CheckName.IssuerAuthority, "record-damaged", "The vault's record of the issuer is damaged; its operator must repair that.");
+        }
+    }
+
+    private async Task<Check> JudgedAsync(CertificateClaims claims, CancellationToken cancel)
     {
         if (await issuers.FindAsync(claims.IssuerCode.ToString(), cancel) is not { } issuer)
             return Check.CouldNotCheck(CheckName.IssuerAuthority, "issuer-unknown-here", "This vault does not answer for the issuer.");
@@ -23,9 +41,10 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
         };
     }
 
-    public static Check Status(CertificateRecord? record) => record switch
+    public static Check Status(Holding holding) => holding switch
     {
-        { State: CertificateState.Valid } => Check.Pass(CheckName.Status, "valid", "The certificate has not been suspended, revoked or replaced."),
+        Holding.Unknown unknown => unknown.For(CheckName.Status),
+        Holding.Held { Record.State: CertificateState.Valid } => Check.Pass(CheckName.Status, "valid", "The certificate has not been suspended, revoked or replaced."),
         _ => Check.CouldNotCheck(CheckName.Status, "not-held-here", "This vault does not hold the certificate, so it cannot tell its status."),
     };
 

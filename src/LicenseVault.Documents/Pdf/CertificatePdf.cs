@@ -13,6 +13,12 @@ public static class CertificatePdf
     /// <summary>The media type of the attached credential (SD-JWT VC, RFC 9901).</summary>
     public const string CredentialMediaType = "application/dc+sd-jwt";
 
+    /// <summary>
+    /// The version of the drawing engine: raised with every change to layout, fonts or the writer that alters the bytes of any document. The
+    /// samples tell: when a committed document changes, so does this.
+    /// </summary>
+    public const int Engine = 1;
+
     private const int FileIdLength = 16;
 
     /// <summary>Equal arguments give equal content, and so equal bytes of the file.</summary>

@@ -41,6 +41,12 @@ public sealed record CertificateClaims
     /// <summary>From which day to which day it is valid.</summary>
     public required ValidityPeriod Validity { get; init; }
 
+    /// <summary>
+    /// Which drawing engine drew the document, from 1. Another one may set a line differently, so only the same one can show that the page
+    /// is the data.
+    /// </summary>
+    public required int DrawingEngine { get; init; }
+
     /// <summary>SHA-256 of the template, 64 small hexadecimal digits.</summary>
     public required string TemplateDigest { get; init; }
 

@@ -63,6 +63,7 @@ internal static class CredentialPayload
             json.WriteString("validUntil", DateOf(until));
 
         json.WriteStartObject("drawing");
+        json.WriteNumber("engine", claims.DrawingEngine);
         json.WriteString("template", claims.TemplateDigest);
         json.WriteStartArray("fonts");
         foreach (var font in claims.FontDigests)

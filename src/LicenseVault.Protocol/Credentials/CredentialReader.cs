@@ -69,6 +69,7 @@ public static class CredentialReader
             IssuerCode = issuer.Parsed<AuthorityCode>("code", "claim-malformed"),
             IssuerName = issuer.Text("name"),
             Validity = new ValidityPeriod(signed.Date("validFrom"), signed.DateOrNone("validUntil")),
+            DrawingEngine = (int)drawing.Integer("engine", 1, int.MaxValue),
             TemplateDigest = drawing.Text("template"),
             FontDigests = drawing.Texts("fonts"),
             StatusUri = statusList.Text("uri"),

@@ -92,6 +92,12 @@ internal static class Problems
     public static ProblemHttpResult TooManyRequests() =>
         Of("too-many-requests", StatusCodes.Status429TooManyRequests, "Too many requests; wait as long as Retry-After says.");
 
+    public static ProblemHttpResult StoreUnavailable() =>
+        Of("store-unavailable", StatusCodes.Status503ServiceUnavailable, "The vault cannot reach its stores for now. The same request, with the same Idempotency-Key, may be sent again after the time that Retry-After says.");
+
+    public static ProblemHttpResult RecordDamaged() =>
+        Of("record-damaged", StatusCodes.Status500InternalServerError, "A record of the vault is not as it was written. Its operator must repair that; asking again does not help.");
+
     public static ProblemHttpResult Internal() =>
         Of("internal", StatusCodes.Status500InternalServerError, "Something failed in the vault. Nothing that was answered before is lost; the same request may be sent again.");
 

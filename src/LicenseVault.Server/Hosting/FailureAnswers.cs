@@ -1,3 +1,5 @@
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Pages.Failures;
 
@@ -10,6 +12,9 @@ namespace LicenseVault.Server.Hosting;
 /// </summary>
 internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<FailureAnswers> logger)
 {
+    /// <summary>Seconds.</summary>
+    private const string OutageRetryAfter = "5";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -24,6 +29,19 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The caller hung up; there is nobody to answer.
+        }
+        catch (StoreUnavailableException problem) when (!context.Response.HasStarted)
+        {
+            LogOutage(logger, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no endpoint", problem.Message);
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = OutageRetryAfter;
+            await FailurePages.AnswerAsync(context, Problems.StoreUnavailable());
+        }
+        catch (DamagedRecordException problem) when (!context.Response.HasStarted)
+        {
+            LogFailure(logger, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no endpoint", problem);
+            context.Response.Clear();
+            await FailurePages.AnswerAsync(context, Problems.RecordDamaged());
         }
         catch (Exception problem) when (!context.Response.HasStarted)
         {
@@ -44,6 +62,9 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
         StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed(),
         _ => Problems.BadRequest(),
     };
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "{Method} {Endpoint} met an outage: {Cause}")]
+    private static partial void LogOutage(ILogger logger, string method, string endpoint, string cause);
 
     [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
     private static partial void LogFailure(ILogger logger, string method, string endpoint, Exception problem);

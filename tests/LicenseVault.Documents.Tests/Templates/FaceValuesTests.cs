@@ -22,6 +22,7 @@ public sealed class FaceValuesTests
         IssuerName = "示例机关",
         Validity = new ValidityPeriod(new DateOnly(2026, 1, 1), null),
         TemplateDigest = new string('a', 64),
+        DrawingEngine = 1,
         FontDigests = [],
         StatusUri = "https://vault.example/status-lists/0",
         StatusIndex = 0,

@@ -28,6 +28,7 @@ internal sealed class RandomClaims(int seed)
             TypeName = Text(),
             TypeVersion = _random.Next(1, int.MaxValue),
             Validity = new ValidityPeriod(from, _random.Next(3) == 0 ? null : DateOnly.FromDayNumber(_random.Next(from.DayNumber, DateOnly.MaxValue.DayNumber + 1))),
+            DrawingEngine = _random.Next(1, 9),
             FontDigests = [.. Enumerable.Range(0, _random.Next(5)).Select(_ => Digest())],
             TemplateDigest = Digest(),
             StatusIndex = _random.Next(),

@@ -26,6 +26,7 @@ internal static class Sample
         IssuerName = TestAuthority.AgencyName,
         Validity = new ValidityPeriod(new DateOnly(2026, 1, 1), new DateOnly(2031, 1, 1)),
         TemplateDigest = new string('a', 64),
+        DrawingEngine = 1,
         FontDigests = [new string('b', 64), new string('c', 64)],
         StatusUri = "https://vault.example/status-lists/0",
         StatusIndex = 123,

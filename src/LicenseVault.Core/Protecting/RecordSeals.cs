@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Protecting;
+
+/// <summary>
+/// Writes records to the document store and reads them back, each under a seal (HMAC-SHA256 under a key of the vault's secret) over its
+/// collection, id, version, index keys and body: whoever writes to the database, and whichever byte a disk turns, is found when the record
+/// is read. The seal is the last member of the body, <c>"$seal":"{base64url}"</c>, so that the body stays plain JSON.
+/// </summary>
+public sealed class RecordSeals(VaultSecret secret)
+{
+    private const int SealLength = 43;
+
+    private static readonly byte[] Opening = ",\"$seal\":\""u8.ToArray();
+    private static readonly byte[] Closing = "\"}"u8.ToArray();
+
+    private readonly byte[] _key = secret.Derive("record-seals");
+
+    /// <summary>The write that stores a new record.</summary>
+    public DocumentWrite.Insert Insert<T>(Collection collection, string id, T record, IReadOnlyDictionary<string, IndexValue> keys) =>
+        new(collection, id, Seal(collection, id, 1, keys, StoredJson.Write(record)), keys);
+
+    /// <summary>The write that puts a record in the place of the one with this version.</summary>
+    public DocumentWrite.Replace Replace<T>(Collection collection, string id, long version, T record, IReadOnlyDictionary<string, IndexValue> keys) =>
+        new(collection, id, version, Seal(collection, id, version + 1, keys, StoredJson.Write(record)), keys);
+
+    /// <summary>The record, or <see cref="DamagedRecordException"/> when it is not as this vault wrote it.</summary>
+    public T Open<T>(Collection collection, Document document)
+    {
+        var body = document.Body.Span;
+        var tail = Opening.Length + SealLength + Closing.Length;
+        if (body.Length <= tail || !body[^tail..].StartsWith(Opening) || !body.EndsWith(Closing))
+            throw new DamagedRecordException(collection.Name, document.Id);
+
+        byte[] content = [.. body[..^tail], (byte)'}'];
+        var seal = Encoding.ASCII.GetBytes(SealOf(collection, document.Id, document.Version, document.Keys, content));
+        return CryptographicOperations.FixedTimeEquals(seal, body[^(SealLength + Closing.Length)..^Closing.Length])
+            ? StoredJson.Read<T>(document.Id, content)
+            : throw new DamagedRecordException(collection.Name, document.Id);
+    }
+
+    private byte[] Seal(Collection collection, string id, long version, IReadOnlyDictionary<string, IndexValue> keys, byte[] content) =>
+        [.. content.AsSpan()[..^1], .. Opening, .. Encoding.ASCII.GetBytes(SealOf(collection, id, version, keys, content)), .. Closing];
+
+    private string SealOf(Collection collection, string id, long version, IReadOnlyDictionary<string, IndexValue> keys, byte[] content)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        Append(mac, Encoding.UTF8.GetBytes(collection.Name));
+        Append(mac, Encoding.UTF8.GetBytes(id));
+        Append(mac, version);
+        Append(mac, keys.Count);
+        foreach (var (field, value) in keys.OrderBy(key => key.Key, StringComparer.Ordinal))
+        {
+            Append(mac, Encoding.UTF8.GetBytes(field));
+            Append(mac, value.Text is null ? 0 : 1);
+            Append(mac, Encoding.UTF8.GetBytes(value.Text ?? ""));
+            Append(mac, value.Number);
+        }
+
+        Append(mac, content);
+        return Convert.ToBase64String(mac.GetHashAndReset()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    // Each part after its length, so that no two records run together.
+    private static void Append(IncrementalHash mac, ReadOnlySpan<byte> part)
+    {
+        Append(mac, part.Length);
+        mac.AppendData(part);
+    }
+
+    private static void Append(IncrementalHash mac, long number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        mac.AppendData(bytes);
+    }
+}
