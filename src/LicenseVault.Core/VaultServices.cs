@@ -20,6 +20,7 @@ public static class VaultServices
         .AddSingleton<RecordSeals>()
         .AddSingleton<SealedText>()
         .AddSingleton<LookupDigest>()
+        .AddSingleton<Leasing.Leases>()
         .AddSingleton<ClientRegistry>()
         .AddSingleton<TypeReader>()
         .AddSingleton<TypeCatalogue>()

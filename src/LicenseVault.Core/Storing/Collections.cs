@@ -42,5 +42,8 @@ public static class Collections
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt));
 
-    public static IReadOnlyList<Collection> All { get; } = [Types, Issuers, SigningKeys, Clients, Certificates];
+    /// <summary>Leases with the state that they guard, by the name of the work.</summary>
+    public static Collection Leases { get; } = new("leases");
+
+    public static IReadOnlyList<Collection> All { get; } = [Types, Issuers, SigningKeys, Clients, Certificates, Leases];
 }
