@@ -1,6 +1,7 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
@@ -34,6 +35,12 @@ public static class VaultServices
         .AddSingleton<ReservedClaims>()
         .AddSingleton<MintingDoor>()
         .AddSingleton<MintFinisher>()
+        .AddSingleton<CertificateStanding>()
+        .AddSingleton<SuccessionDoor>()
+        .AddSingleton<StatusChangeStore>()
+        .AddSingleton<StatusChanger>()
+        .AddSingleton<StatusChanges>()
+        .AddSingleton<UnfinishedStatusChanges>()
         .AddSingleton<Minter>()
         .AddSingleton<UnfinishedMints>()
         .AddSingleton<CredentialVerifier>()

@@ -5,6 +5,7 @@ using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Transparency.Entries;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Core.Minting;
@@ -87,6 +88,30 @@ public sealed class MintFinisher(
             ? (await archive.ReadAsync(place, cancel))!
             : content;
 
+    private async Task<IEnumerable<CertificateEvent>> EventsOfAsync(
+        CertificateRecord record, StoredObject credential, StoredObject document, CancellationToken cancel)
+    {
+        var issued = new CertificateEvent { Kind = LogEvent.Issued, At = record.IssuedAt, CredentialDigest = credential.Digest, DocumentDigest = document.Digest };
+        if (record.Supersedes is not { } predecessor)
+            return [issued];
+
+        // One write issues this one and supersedes the other.
+        var before = await archive.FindAsync(predecessor, cancel)
+            ?? throw new InvalidDataException($"The certificate that {record.Identifier} takes the place of is gone.");
+        return
+        [
+            issued,
+            new CertificateEvent
+            {
+                Kind = LogEvent.Superseded,
+                Of = predecessor,
+                At = record.IssuedAt,
+                CredentialDigest = before.Record.Credential!.Digest,
+                Successor = record.Identifier,
+            },
+        ];
+    }
+
     private async Task CommitAsync(CertificateRecord record, long version, byte[] credential, byte[] document, CancellationToken cancel)
     {
         var credentialObject = CertificateArchive.Describe(credential);
@@ -96,7 +121,7 @@ public sealed class MintFinisher(
             State = CertificateState.Valid,
             Credential = credentialObject,
             Document = documentObject,
-            Events = [new CertificateEvent("issued", record.IssuedAt, credentialObject.Digest, documentObject.Digest)],
+            Events = [.. await EventsOfAsync(record, credentialObject, documentObject, cancel)],
         };
 
         var stored = await documents.FindAsync(Collections.Certificates, record.Identifier, cancel)
@@ -104,7 +129,10 @@ public sealed class MintFinisher(
         if (stored.Version != version)
             return; // Somebody else has finished it.
 
-        var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds()) };
+        var now = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds());
+        var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = now };
+        if (record.Supersedes is not null)
+            keys["status_due"] = now; // Of the one before, whose place in the list this record now decides.
         keys.Remove("reserved_at");
         var outcome = await documents.WriteAsync(
             seals.Replace(Collections.Certificates, record.Identifier, version, issued, keys), cancel);

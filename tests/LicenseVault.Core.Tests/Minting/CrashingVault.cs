@@ -42,6 +42,8 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     public PowerSupply Power { get; } = new();
 
+    public MovableClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<CrashingVault> CreateAsync()
@@ -55,7 +57,7 @@ internal sealed class CrashingVault : IAsyncDisposable
         return new CrashingVault(folder);
     }
 
-    public Task<MintOutcome> MintAsync(string requestKey) => Get<Minter>().MintAsync("agency", requestKey, Draft(), Cancel);
+    public Task<MintOutcome> MintAsync(string requestKey) => Get<Minter>().MintAsync(new Issuance("agency", requestKey, Draft()), Cancel);
 
     /// <summary>What the next start does without being asked.</summary>
     public Task<int> FinishUnfinishedAsync() => Get<UnfinishedMints>().FinishAsync(TimeSpan.Zero, Cancel);
@@ -97,7 +99,7 @@ internal sealed class CrashingVault : IAsyncDisposable
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    private T Get<T>()
+    public T Get<T>()
         where T : notnull => _process.GetRequiredService<T>();
 
     private ServiceProvider Start()
@@ -114,7 +116,7 @@ internal sealed class CrashingVault : IAsyncDisposable
 
         return new ServiceCollection()
             .AddLogging()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IEntropy, RealEntropy>()
             .AddSingleton(_ => stores)
             .AddSingleton<IDocumentStore>(provider => new FaultyDocumentStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IDocumentStore>(), Power))
@@ -165,7 +167,7 @@ internal sealed class CrashingVault : IAsyncDisposable
         await Get<Keystore>().AddAsync(Keystore.NameOfIssuer(issuer.Code), key, [certificate], Cancel);
     }
 
-    private static CertificateDraft Draft()
+    public static CertificateDraft Draft()
     {
         var body = File.ReadAllBytes(Repository.Path("certs-samples", "valid", TypeFolder, "draft.json"));
         return Assert.IsType<DraftReading.Readable>(DraftReader.Read(body)).Draft;

@@ -88,7 +88,7 @@ internal sealed class SampleVault : IAsyncDisposable
         {
             case DraftReading.Readable readable:
                 await using (var desk = OpenDesk(seed))
-                    return await desk.GetRequiredService<Minter>().MintAsync(Agency, seed, readable.Draft, cancel);
+                    return await desk.GetRequiredService<Minter>().MintAsync(new Issuance(Agency, seed, readable.Draft), cancel);
             case DraftReading.Faulty faulty:
                 return new MintOutcome.DraftRefused(faulty.Faults);
             default:
