@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace LicenseVault.Storage.PostgreSql.Documents.Reading;
 
-/// <summary>The statement of a query. Its order is the index's own, so nothing is sorted.</summary>
+/// <summary>
+/// The statement of a query: a stretch of the index, in the index's own order. Values that must be equal are both ends of the stretch and not
+/// equations: an equation would take its column out of the order, and another index might then do, which reads past what is asked for.
+/// </summary>
 internal sealed class IndexStatement
 {
     private readonly List<NpgsqlParameter> _values = [];
@@ -20,24 +23,27 @@ internal sealed class IndexStatement
 
     private Statement Make(CollectionTable table, TableIndex index, IndexQuery query, IReadOnlyList<object> position)
     {
-        var open = index.Order.Skip(query.Equal.Count).ToList();
-        var conditions = new List<string> { index.HasEveryField };
-        conditions.AddRange(query.Equal.Select((value, i) => $"{index.Order[i]} = {Bind(Column.Of(value))}"));
+        var equal = query.Equal.Select(value => Bind(Column.Of(value))).ToList();
+        var resumed = position.Count == 0 ? null : equal.Concat(position.Select(part => Bind(Column.OfPart(part)))).ToList();
 
         // A position lies between the bounds and replaces the one that the reading has left behind.
-        var isResumed = position.Count > 0;
-        if (query.From is { } from && (query.Descending || !isResumed))
-            conditions.Add($"{open[0]} >= {Bind(Column.Of(from))}");
-        if (query.Before is { } before && (!query.Descending || !isResumed))
-            conditions.Add($"{open[0]} < {Bind(Column.Of(before))}");
-        if (isResumed)
-            conditions.Add($"({string.Join(", ", open)}) {(query.Descending ? '<' : '>')} ({string.Join(", ", position.Select(part => Bind(Column.OfPart(part))))})");
+        var lower = resumed is not null && !query.Descending ? Compare(index, ">", resumed)
+            : query.From is { } from ? Compare(index, ">=", [.. equal, Bind(Column.Of(from))])
+            : Compare(index, ">=", equal);
+        var upper = resumed is not null && query.Descending ? Compare(index, "<", resumed)
+            : query.Before is { } before ? Compare(index, "<", [.. equal, Bind(Column.Of(before))])
+            : Compare(index, "<=", equal);
 
-        var order = open.Count == 0 ? "" : $" ORDER BY {string.Join(", ", open.Select(column => query.Descending ? $"{column} DESC" : column))}";
+        var conditions = string.Join(" AND ", new[] { index.HasEveryField, lower, upper }.OfType<string>());
+        var order = string.Join(", ", index.Order.Select(column => query.Descending ? $"{column} DESC" : column));
         return new Statement(
-            $"SELECT {table.Selected} FROM {table.Name} WHERE {string.Join(" AND ", conditions)}{order} LIMIT {Bind(Column.Of((long)query.Limit + 1))}",
+            $"SELECT {table.Selected} FROM {table.Name} WHERE {conditions} ORDER BY {order} LIMIT {Bind(Column.Of((long)query.Limit + 1))}",
             _values);
     }
+
+    /// <summary>Compares as many of the first columns as there are values; null when there are none.</summary>
+    private static string? Compare(TableIndex index, string how, IReadOnlyList<string> values) =>
+        values.Count == 0 ? null : $"({string.Join(", ", index.Order.Take(values.Count))}) {how} ({string.Join(", ", values)})";
 
     private string Bind(NpgsqlParameter value)
     {
