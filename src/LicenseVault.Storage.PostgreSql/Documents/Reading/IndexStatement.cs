@@ -42,7 +42,7 @@ internal sealed class IndexStatement
     }
 
     /// <summary>Compares as many of the first columns as there are values; null when there are none.</summary>
-    private static string? Compare(TableIndex index, string how, IReadOnlyList<string> values) =>
+    private static string? Compare(TableIndex index, string how, List<string> values) =>
         values.Count == 0 ? null : $"({string.Join(", ", index.Order.Take(values.Count))}) {how} ({string.Join(", ", values)})";
 
     private string Bind(NpgsqlParameter value)
