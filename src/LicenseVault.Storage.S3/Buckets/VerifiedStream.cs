@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Amazon.Runtime;
 
 namespace LicenseVault.Storage.S3.Buckets;
 
@@ -27,7 +28,7 @@ internal sealed class VerifiedStream(Stream bytes, IDisposable answer, string na
         if (_isRead || buffer.Length == 0)
             return 0;
 
-        var read = await calls.RunAsync(limit => bytes.ReadAsync(buffer, limit).AsTask(), buffer.Length, cancellationToken);
+        var read = await calls.RunAsync(limit => ReceiveAsync(buffer, limit), buffer.Length, cancellationToken);
         if (read > 0)
             _hash.AppendData(buffer.Span[..read]);
         else
@@ -62,10 +63,26 @@ internal sealed class VerifiedStream(Stream bytes, IDisposable answer, string na
         base.Dispose(disposing);
     }
 
+    private async Task<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await bytes.ReadAsync(buffer, cancel);
+        }
+        catch (AmazonClientException mismatch)
+        {
+            // The client compares too, with the store's own checksum.
+            throw Damage(mismatch);
+        }
+    }
+
     private void Finish()
     {
         if (digest is not null && Convert.ToHexStringLower(_hash.GetCurrentHash()) != digest)
-            throw new InvalidDataException($"The object {name} is damaged: its bytes are not those that were put.");
+            throw Damage();
         _isRead = true;
     }
+
+    private InvalidDataException Damage(Exception? reason = null) =>
+        new($"The object {name} is damaged: its bytes are not those that were put.", reason);
 }

@@ -25,7 +25,7 @@ internal static class S3ObjectStore
             var pairing = new Pairing(marked, new ClaimRegister(documents), entropy);
             marker ??= await new WritingMode(marked, options).ChooseAsync(cancel) switch
             {
-                StoreMarker.Conditional => await marked.MarkAsync(new StoreMarker(StoreMarker.CurrentFormat, StoreMarker.Conditional, null), cancel),
+                StoreMarker.Conditional => await marked.MarkAsync(new StoreMarker(StoreMarker.CurrentFormat, StoreMarker.Conditional), cancel),
                 _ => await pairing.MakeAsync(cancel),
             };
 
