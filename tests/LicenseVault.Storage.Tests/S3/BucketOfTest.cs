@@ -28,7 +28,7 @@ internal sealed class BucketOfTest(S3Address address) : IAsyncDisposable
         SecretKey = address.SecretKey,
         Prefix = Prefix,
         ConditionalWrites = conditionalWrites,
-        CreateBucket = S3Address.OfEnvironment() is null,
+        CreateBucket = address != S3Address.OfEnvironment(),
         AllowHttp = true,
     };
 

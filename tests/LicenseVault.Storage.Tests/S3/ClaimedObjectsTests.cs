@@ -19,7 +19,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
     [Fact]
     public async Task A_writer_that_died_between_bytes_and_claim_made_no_object_and_blocks_nobody()
     {
-        var (writer, next) = (await OpenFaultyAsync(), await _bucket.OpenAsync("auto"));
+        var (writer, next) = (await OpenFaultyAsync(), await _bucket.OpenAsync("off"));
         _power.CrashOnce("insert object_claims", Fault.BeforeTheWrite);
         await Assert.ThrowsAsync<PowerCutException>(() => writer.PutOnceAsync(Key, "first"u8.ToArray(), Cancel));
 
@@ -36,7 +36,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
     [Fact]
     public async Task A_writer_that_died_after_its_claim_has_made_the_object()
     {
-        var (writer, next) = (await OpenFaultyAsync(), await _bucket.OpenAsync("auto"));
+        var (writer, next) = (await OpenFaultyAsync(), await _bucket.OpenAsync("off"));
         _power.CrashOnce("insert object_claims", Fault.AfterTheWrite);
         await Assert.ThrowsAsync<PowerCutException>(() => writer.PutOnceAsync(Key, "first"u8.ToArray(), Cancel));
 
@@ -61,7 +61,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
     [InlineData(5 << 20)]
     public async Task Damaged_bytes_are_never_read_as_good_ones_and_putting_them_again_mends_them(int length)
     {
-        var store = await _bucket.OpenAsync("auto");
+        var store = await _bucket.OpenAsync("off");
         var content = RandomBytes(length);
         await store.PutOnceAsync(Key, content, Cancel);
         await DamageAsync(content);
@@ -77,7 +77,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
     [Fact]
     public async Task Bytes_that_were_cut_are_damage()
     {
-        var store = await _bucket.OpenAsync("auto");
+        var store = await _bucket.OpenAsync("off");
         await store.PutOnceAsync(Key, "content"u8.ToArray(), Cancel);
         using var raw = _bucket.OpenRaw();
         var name = $"{_bucket.Prefix}/{Assert.Single(await _bucket.NamesAsync())}";
@@ -89,7 +89,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
     public async Task A_claim_that_somebody_else_wrote_names_nothing()
     {
         var documents = _bucket.OpenDocuments();
-        var store = await _bucket.OpenAsync(_bucket.Options("auto"), documents);
+        var store = await _bucket.OpenAsync(_bucket.Options("off"), documents);
         foreach (var (number, body) in new[] { "{}", """{"digest":"../x","length":1}""", """{"digest":null,"length":1}""" }.Index())
         {
             var key = new ObjectKey($"k/{number}");
@@ -102,7 +102,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
     [Fact]
     public async Task A_large_object_goes_in_parts_and_comes_back_whole()
     {
-        var store = await _bucket.OpenAsync("auto");
+        var store = await _bucket.OpenAsync("off");
         var content = RandomBytes((17 << 20) + 1);
         Assert.Equal(PutOutcome.Stored, await store.PutOnceAsync(Key, content, Cancel));
         Assert.Equal(PutOutcome.Identical, await store.PutOnceAsync(Key, content, Cancel));
@@ -116,7 +116,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
     [Fact]
     public async Task A_large_object_that_was_cancelled_leaves_no_parts()
     {
-        var store = await _bucket.OpenAsync("auto");
+        var store = await _bucket.OpenAsync("off");
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var put = store.PutOnceAsync(Key, RandomBytes(64 << 20), hangUp.Token);
         using var raw = _bucket.OpenRaw();
@@ -139,7 +139,7 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
         return (await raw.GetObjectMetadataAsync(_bucket.Address.Bucket, name, Cancel)).ETag.Trim('"');
     }
 
-    private ValueTask<IObjectStore> OpenFaultyAsync() => _bucket.OpenAsync(_bucket.Options("auto"), new FaultyDocumentStore(_bucket.OpenDocuments(), _power));
+    private ValueTask<IObjectStore> OpenFaultyAsync() => _bucket.OpenAsync(_bucket.Options("off"), new FaultyDocumentStore(_bucket.OpenDocuments(), _power));
 
     /// <summary>Changes one byte on the server's disk.</summary>
     private async Task DamageAsync(byte[] content)

@@ -114,8 +114,10 @@ public sealed class ConditionalObjectsTests(SharedCeph ceph) : IAsyncDisposable
         var store = await _bucket.OpenAsync(options, _bucket.OpenDocuments());
         await store.PutOnceAsync(Key, "x"u8.ToArray(), Cancel);
 
+        // Locks need versions, and Ceph forgets conditions where it keeps versions: there, the probe finds out and the name is a claimed one.
         using var raw = _bucket.OpenRaw();
-        var retention = await raw.GetObjectRetentionAsync(new() { BucketName = options.Bucket, Key = $"{options.Prefix}/{Key}" }, Cancel);
+        var found = await raw.ListObjectsV2Async(new() { BucketName = options.Bucket, Prefix = $"{options.Prefix}/{Key}" }, Cancel);
+        var retention = await raw.GetObjectRetentionAsync(new() { BucketName = options.Bucket, Key = Assert.Single(found.S3Objects).Key }, Cancel);
         Assert.Equal(ObjectLockRetentionMode.Governance, retention.Retention.Mode);
         Assert.InRange(retention.Retention.RetainUntilDate!.Value, TimeProvider.System.GetUtcNow().AddDays(1.9).UtcDateTime, TimeProvider.System.GetUtcNow().AddDays(2.1).UtcDateTime);
     }
@@ -130,7 +132,7 @@ public sealed class ConditionalObjectsTests(SharedCeph ceph) : IAsyncDisposable
 
     private S3ObjectStoreOptions Locking(string bucket)
     {
-        var options = _bucket.Options("on");
+        var options = _bucket.Options("auto");
         (options.Bucket, options.LockDays) = (bucket, 2);
         return options;
     }

@@ -2,10 +2,10 @@ using LicenseVault.Tests.Servers;
 
 namespace LicenseVault.Tests.Storage.S3;
 
-/// <summary>One Ceph for all tests of conditional writes; or the store that the environment names.</summary>
+/// <summary>One Ceph for all tests of conditional writes; or the store that the environment names, when that keeps to them.</summary>
 public sealed class SharedCeph : IAsyncLifetime
 {
-    private readonly CephServer? _server = S3Address.OfEnvironment() is null && CephServer.Missing is null ? new CephServer() : null;
+    private readonly CephServer? _server = S3Address.OfEnvironment() is not { IsConditional: true } && CephServer.Missing is null ? new CephServer() : null;
 
     public async ValueTask InitializeAsync() => await (_server?.StartAsync() ?? Task.CompletedTask);
 
@@ -14,7 +14,7 @@ public sealed class SharedCeph : IAsyncLifetime
     /// <summary>Skips the test where there is none.</summary>
     internal S3Address Address()
     {
-        if (S3Address.OfEnvironment() is { } other)
+        if (S3Address.OfEnvironment() is { IsConditional: true } other)
             return other;
         if (_server is null)
             TestServers.SkipOrFail("s3-conditional", CephServer.Missing!);

@@ -45,27 +45,19 @@ internal sealed class DaemonGroup : IDisposable
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{command}: {await error}");
     }
 
-    /// <summary>Returns when the address answers, whatever it says.</summary>
+    /// <summary>Returns when somebody listens on a port of loopback.</summary>
+    public static Task WaitForAsync(int port, string folder) =>
+        WaitAsync($"Port {Number(port)}", folder, async limit =>
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, port, limit);
+        });
+
+    /// <summary>Returns when the address answers with success.</summary>
     public static async Task WaitForAsync(string address, string folder)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri(address), limit.Token);
-                if (answer.IsSuccessStatusCode)
-                    return;
-            }
-            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !limit.IsCancellationRequested)
-            {
-            }
-
-            if (limit.IsCancellationRequested)
-                throw new InvalidOperationException($"{address} does not answer: {string.Join('\n', Directory.GetFiles(folder, "daemon-*.log").Select(File.ReadAllText))}");
-            await Task.Delay(100, CancellationToken.None);
-        }
+        using var http = new HttpClient();
+        await WaitAsync(address, folder, async limit => (await http.GetAsync(new Uri(address), limit)).EnsureSuccessStatusCode().Dispose());
     }
 
     public static bool HasProgram(string name) =>
@@ -84,4 +76,24 @@ internal sealed class DaemonGroup : IDisposable
     }
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task WaitAsync(string what, string folder, Func<CancellationToken, Task> ask)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                await ask(limit.Token);
+                return;
+            }
+            catch (Exception failure) when (failure is HttpRequestException or SocketException or OperationCanceledException)
+            {
+                if (limit.IsCancellationRequested)
+                    throw new InvalidOperationException($"{what} does not answer: {string.Join('\n', Directory.GetFiles(folder, "daemon-*.log").Select(File.ReadAllText))}", failure);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+        }
+    }
 }

@@ -28,6 +28,8 @@ internal sealed class SwiftServer : IAsyncDisposable
         if (!File.Exists(PathOf("proxy.conf")))
             await PrepareAsync();
         _daemons = new DaemonGroup(_folder, [.. Kinds.Append("proxy").Select(kind => $"swift-{kind}-server '{PathOf($"{kind}.conf")}'")]);
+        foreach (var port in _ports)
+            await DaemonGroup.WaitForAsync(port, _folder);
         await DaemonGroup.WaitForAsync($"{Address.Endpoint}/info", _folder);
     }
 
