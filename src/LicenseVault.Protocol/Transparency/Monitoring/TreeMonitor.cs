@@ -16,17 +16,17 @@ public sealed class TreeMonitor(CheckpointPolicy policy, ITileReader tiles)
     /// <param name="seen">The note of the last checkpoint seen, or null the first time.</param>
     /// <param name="latest">The note that the log shows now.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<MonitorOutcome> CompareAsync(ReadOnlyMemory<byte>? seen, ReadOnlyMemory<byte> latest, CancellationToken cancel)
+    public async Task<MonitorOutcome> CompareAsync(byte[]? seen, ReadOnlyMemory<byte> latest, CancellationToken cancel)
     {
         var verification = policy.Verify(latest.Span);
         if (verification is not CheckpointVerification.Trusted { Checkpoint: var now })
             return new MonitorOutcome.NotTrusted(verification);
 
-        if (seen is not { } note)
+        if (seen is null)
             return await FirstAsync(now, cancel).ConfigureAwait(false);
 
         // Witnesses may have been added since it was seen; that the log signed it is enough to hold the log to it.
-        return policy.Verify(note.Span) switch
+        return policy.Verify(seen) switch
         {
             CheckpointVerification.Trusted { Checkpoint: var before } => await CompareAsync(before, now, cancel).ConfigureAwait(false),
             CheckpointVerification.TooFewWitnesses { Checkpoint: var before } => await CompareAsync(before, now, cancel).ConfigureAwait(false),

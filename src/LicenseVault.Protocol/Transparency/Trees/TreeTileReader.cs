@@ -16,14 +16,15 @@ internal sealed class TreeTileReader(ITileReader tiles, long size)
         var address = new TileAddress(level, index, TreeTiles.WidthOf(index, TreeTiles.HashesAt(size, level)));
         var content = await tiles.ReadAsync(address, cancel).ConfigureAwait(false);
         var width = address.Width;
-        if (content is null && !address.IsFull)
+        if (content is not { IsEmpty: false } && !address.IsFull)
         {
             // A log may drop a partial tile once the full one is there.
             content = await tiles.ReadAsync(address.Full, cancel).ConfigureAwait(false);
             width = TileAddress.FullWidth;
         }
 
-        if (content is not { } bytes)
+        // No tile is empty; a null array that became memory is.
+        if (content is not { IsEmpty: false } bytes)
             throw new TileFaultException(address, isDamaged: false);
 
         if (bytes.Length != width * TreeHash.Length)
