@@ -23,16 +23,16 @@ internal static class StatusListCompression
     {
         try
         {
-            using var source = new MemoryStream(compressed, writable: false);
+            using var source = new MeasuredSource(compressed);
             using var zlib = new ZLibStream(source, CompressionMode.Decompress);
             var bytes = new byte[most + 1];
             var length = zlib.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (length > most)
                 throw new MalformedException("list-too-large", "The list holds more statuses than a list may.");
 
-            return source.Position == source.Length
+            return source.IsUsedUp
                 ? bytes[..length]
-                : throw new MalformedException("list-malformed", "There are bytes after the compressed list.");
+                : throw new MalformedException("list-malformed", "The compressed list is cut off, or there are bytes after it.");
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {

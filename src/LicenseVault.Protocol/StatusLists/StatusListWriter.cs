@@ -8,11 +8,13 @@ namespace LicenseVault.Protocol.StatusLists;
 public static class StatusListWriter
 {
     /// <summary>Signs a list: a JWT in compact serialization, ASCII without anything around it. Fractions of seconds are cut off.</summary>
-    /// <exception cref="ArgumentException">Its times are not as <see cref="StatusListToken"/> bounds them.</exception>
+    /// <exception cref="ArgumentException">There are no statuses, or the times are not as <see cref="StatusListToken"/> bounds them.</exception>
     public static async ValueTask<byte[]> SignAsync(StatusListToken token, ISigningKey key, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(key);
+        if (token.List.Count == 0)
+            throw new ArgumentException("A list without statuses is not written.", nameof(token));
         if (!token.HasFitTimes)
             throw new ArgumentException("The times of the list contradict each other or are too far apart.", nameof(token));
 
