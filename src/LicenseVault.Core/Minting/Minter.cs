@@ -44,10 +44,10 @@ public sealed partial class Minter(
             var outcome = await documents.WriteAsync(InsertionOf(record, draft, admitted.Type, agency, requestKey), cancel);
             switch (outcome)
             {
-                case WriteOutcome.Written written:
+                case WriteOutcome.Written:
                     // Past this line a certificate may exist. Finishing is cheaper than explaining half of one,
                     // so the caller's hang-up no longer counts.
-                    await finisher.FinishAsync(record, written.Version, CancellationToken.None);
+                    await finisher.FinishAsync(record, CancellationToken.None);
                     LogMinted(logger, record.Identifier, record.Type);
                     return new MintOutcome.Minted(IdOf(record), CodeOf(record));
                 case WriteOutcome.KeyTaken { Index: "by_request_key" }:
@@ -65,7 +65,7 @@ public sealed partial class Minter(
         if (earlier.Record.RequestDigest != draft.Digest)
             return new MintOutcome.RequestKeyReused();
         if (earlier.Record.State is CertificateState.Reserved)
-            await finisher.FinishAsync(earlier.Record, earlier.Version, CancellationToken.None);
+            await finisher.FinishAsync(earlier.Record, CancellationToken.None);
 
         return new MintOutcome.Replayed(IdOf(earlier.Record), CodeOf(earlier.Record));
     }
@@ -87,7 +87,7 @@ public sealed partial class Minter(
             Fonts = admitted.Type.Fonts,
             StatusSlot = await slots.TakeAsync(cancel),
             IssuedAt = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()),
-            Draft = sealing.Seal(draft.Bytes.Span, CertificateRecord.DraftPlaceOf(identifier)),
+            Draft = await sealing.SealAsync(draft.Bytes, CertificateRecord.DraftPlaceOf(identifier), cancel),
             RequestDigest = draft.Digest,
             Events = [],
         };

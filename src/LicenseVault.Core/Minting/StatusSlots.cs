@@ -14,7 +14,6 @@ public sealed class StatusSlots(IDocumentStore documents, VaultSecret secret) : 
     /// <summary>Places in one list: 2 to the 20th.</summary>
     public const int ListLength = 1 << (2 * HalfBits);
 
-    private const string Counter = "status-slots";
     private const int HalfBits = 10;
     private const int HalfMask = (1 << HalfBits) - 1;
     private const int Rounds = 8;
@@ -33,7 +32,7 @@ public sealed class StatusSlots(IDocumentStore documents, VaultSecret secret) : 
         {
             if (_left == 0)
             {
-                _next = await documents.TakeAsync(Counter, BlockLength, cancel);
+                _next = await documents.TakeAsync(Counters.StatusSlots, BlockLength, cancel);
                 _left = BlockLength;
             }
 

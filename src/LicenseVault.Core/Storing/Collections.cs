@@ -15,6 +15,9 @@ public static class Collections
     private static readonly IndexField IssuedAt = new("issued_at", IndexFieldKind.Number);
     private static readonly IndexField Name = new("name", IndexFieldKind.Text);
 
+    /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
+    public static Collection DataKeys { get; } = new("data_keys");
+
     /// <summary>Versions of certificate types, by <c>{code}:{version}</c>.</summary>
     public static Collection Types { get; } = new("certificate_types", new DocumentIndex("by_code", IsUnique: true, Code, Version));
 
@@ -42,5 +45,6 @@ public static class Collections
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt));
 
-    public static IReadOnlyList<Collection> All { get; } = [Types, Issuers, SigningKeys, Clients, Certificates];
+    /// <summary>All of them; keys before what is sealed under them, which is the order in which a vault is copied.</summary>
+    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates];
 }
