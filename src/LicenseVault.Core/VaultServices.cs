@@ -19,7 +19,11 @@ public static class VaultServices
 {
     public static IServiceCollection AddVaultCore(this IServiceCollection services) => services
         .AddSingleton<RecordSeals>()
+        .AddSingleton<KeyRing>()
         .AddSingleton<SealedText>()
+        .AddSingleton<SealedValues>()
+        .AddSingleton<Reencryption>()
+        .AddSingleton<KeyRetirement>()
         .AddSingleton<LookupDigest>()
         .AddSingleton<Leasing.Leases>()
         .AddSingleton<ClientRegistry>()

@@ -26,7 +26,9 @@ public sealed class MintFinisher(
     IObjectStore objects,
     TimeProvider clock)
 {
-    public async Task FinishAsync(CertificateRecord record, long version, CancellationToken cancel)
+    private const int Tries = 5;
+
+    public async Task FinishAsync(CertificateRecord record, CancellationToken cancel)
     {
         if (record.State is not CertificateState.Reserved)
             return;
@@ -35,7 +37,7 @@ public sealed class MintFinisher(
             ?? throw new InvalidOperationException($"The signing key of issuer {record.Issuer} is gone.");
         var credential = await SignOnceAsync(record, key, cancel);
         var document = await DrawOnceAsync(record, credential, key, cancel);
-        await CommitAsync(record, version, credential, document, cancel);
+        await CommitAsync(record.Identifier, credential, document, cancel);
     }
 
     private async Task<byte[]> SignOnceAsync(CertificateRecord record, ISigningKey key, CancellationToken cancel)
@@ -112,7 +114,33 @@ public sealed class MintFinisher(
         ];
     }
 
-    private async Task CommitAsync(CertificateRecord record, long version, byte[] credential, byte[] document, CancellationToken cancel)
+    private async Task CommitAsync(string identifier, byte[] credential, byte[] document, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var stored = await documents.FindAsync(Collections.Certificates, identifier, cancel)
+                ?? throw new InvalidDataException($"The reservation of {identifier} is gone.");
+            var record = seals.Open<CertificateRecord>(Collections.Certificates, stored);
+            if (record.State is not CertificateState.Reserved)
+                return; // Somebody else has finished it.
+
+            switch (await documents.WriteAsync(await CommitOfAsync(record, stored, credential, document, cancel), cancel))
+            {
+                case WriteOutcome.Written:
+                    return;
+                case WriteOutcome.VersionDiffers:
+                    break; // Somebody else has finished it, or has sealed its draft under a newer key: look again.
+                case var refused:
+                    throw new InvalidOperationException($"The commit of {identifier} was refused: {refused}.");
+            }
+        }
+
+        throw new InvalidOperationException($"The reservation of {identifier} changed {Tries} times while it was committed.");
+    }
+
+    // What is stored now is carried on, not what this process read before it signed: another may have rewritten the reservation since.
+    private async Task<DocumentWrite.Replace> CommitOfAsync(
+        CertificateRecord record, Document stored, byte[] credential, byte[] document, CancellationToken cancel)
     {
         var credentialObject = CertificateArchive.Describe(credential);
         var documentObject = CertificateArchive.Describe(document);
@@ -123,22 +151,11 @@ public sealed class MintFinisher(
             Document = documentObject,
             Events = [.. await EventsOfAsync(record, credentialObject, documentObject, cancel)],
         };
-
-        var stored = await documents.FindAsync(Collections.Certificates, record.Identifier, cancel)
-            ?? throw new InvalidDataException($"The reservation of {record.Identifier} is gone.");
-        if (stored.Version != version)
-            return; // Somebody else has finished it.
-
         var now = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds());
         var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = now };
         if (record.Supersedes is not null)
             keys["status_due"] = now; // Of the one before, whose place in the list this record now decides.
         keys.Remove("reserved_at");
-        var outcome = await documents.WriteAsync(
-            seals.Replace(Collections.Certificates, record.Identifier, version, issued, keys), cancel);
-
-        // Another version is somebody else's commit of the same; anything else would answer "issued" for what is not.
-        if (outcome is not (WriteOutcome.Written or WriteOutcome.VersionDiffers))
-            throw new InvalidOperationException($"The commit of {record.Identifier} was refused: {outcome}.");
+        return seals.Replace(Collections.Certificates, record.Identifier, stored.Version, issued, keys);
     }
 }

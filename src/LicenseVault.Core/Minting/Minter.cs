@@ -49,10 +49,10 @@ public sealed partial class Minter(
             var record = await ProposeAsync(issuance, admitted, predecessor, cancel);
             switch (await documents.WriteAsync(InsertionOf(record, issuance, admitted.Type, predecessor), cancel))
             {
-                case WriteOutcome.Written written:
+                case WriteOutcome.Written:
                     // Past this line a certificate may exist. Finishing is cheaper than explaining half of one,
                     // so the caller's hang-up no longer counts.
-                    await finisher.FinishAsync(record, written.Version, CancellationToken.None);
+                    await finisher.FinishAsync(record, CancellationToken.None);
                     LogMinted(logger, record.Identifier, record.Type);
                     return new MintOutcome.Minted(IdOf(record), CodeOf(record));
                 case WriteOutcome.KeyTaken { Index: "by_request_key" }:
@@ -78,7 +78,7 @@ public sealed partial class Minter(
         if (earlier.Record.RequestDigest != issuance.Digest)
             return new MintOutcome.RequestKeyReused();
         if (earlier.Record.State is CertificateState.Reserved)
-            await finisher.FinishAsync(earlier.Record, earlier.Version, CancellationToken.None);
+            await finisher.FinishAsync(earlier.Record, CancellationToken.None);
 
         return new MintOutcome.Replayed(IdOf(earlier.Record), CodeOf(earlier.Record));
     }
@@ -102,7 +102,7 @@ public sealed partial class Minter(
             Fonts = admitted.Type.Fonts,
             StatusSlot = await slots.TakeAsync(admitted.Issuer.Code, cancel),
             IssuedAt = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()),
-            Draft = sealing.Seal(issuance.Draft.Bytes.Span, CertificateRecord.DraftPlaceOf(identifier)),
+            Draft = await sealing.SealAsync(issuance.Draft.Bytes, CertificateRecord.DraftPlaceOf(identifier), cancel),
             RequestDigest = issuance.Digest,
             Supersedes = predecessor?.Identifier,
             Events = [],

@@ -8,10 +8,10 @@ namespace LicenseVault.Core.Minting;
 /// <param name="Version">Of its identifier.</param>
 internal sealed record Predecessor(string Identifier, string Serial, int Version, CertificateDraft Draft)
 {
-    public static Predecessor Of(CertificateRecord record, SealedText sealing)
+    public static async Task<Predecessor> OfAsync(CertificateRecord record, SealedText sealing, CancellationToken cancel)
     {
         var identifier = CertificateIdentifier.Parse(record.Identifier, null);
-        var bytes = sealing.Open(record.Draft, CertificateRecord.DraftPlaceOf(record.Identifier));
+        var bytes = await sealing.OpenAsync(record.Draft, CertificateRecord.DraftPlaceOf(record.Identifier), cancel);
         return DraftReader.Read(bytes) is DraftReading.Readable { Draft: var draft }
             ? new Predecessor(record.Identifier, identifier.Serial, identifier.Version, draft)
             : throw new InvalidDataException($"The stored draft of {record.Identifier} cannot be read.");

@@ -11,7 +11,7 @@ public sealed class ReservedClaims(TypeCatalogue types, SealedText sealing)
 {
     public async Task<CertificateClaims> OfAsync(CertificateRecord record, CancellationToken cancel)
     {
-        var bytes = sealing.Open(record.Draft, CertificateRecord.DraftPlaceOf(record.Identifier));
+        var bytes = await sealing.OpenAsync(record.Draft, CertificateRecord.DraftPlaceOf(record.Identifier), cancel);
         if (DraftReader.Read(bytes) is not DraftReading.Readable { Draft: var draft })
             throw new InvalidDataException($"The stored draft of {record.Identifier} cannot be read.");
 

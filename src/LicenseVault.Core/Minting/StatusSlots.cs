@@ -25,9 +25,6 @@ public sealed class StatusSlots(IDocumentStore documents, VaultSecret secret) : 
     private readonly Dictionary<string, (long Next, int Left)> _blocks = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1);
 
-    /// <summary>The name of the counter behind an issuer's slots.</summary>
-    public static string CounterOf(string issuer) => $"status-slots:{issuer}";
-
     /// <summary>A slot that was never given before to this issuer. A crash may skip some of a block; no promise needs them.</summary>
     public async Task<long> TakeAsync(string issuer, CancellationToken cancel)
     {
@@ -36,7 +33,7 @@ public sealed class StatusSlots(IDocumentStore documents, VaultSecret secret) : 
         {
             var (next, left) = _blocks.GetValueOrDefault(issuer);
             if (left == 0)
-                (next, left) = (await documents.TakeAsync(CounterOf(issuer), BlockLength, cancel), BlockLength);
+                (next, left) = (await documents.TakeAsync(Counters.StatusSlotsOf(issuer), BlockLength, cancel), BlockLength);
 
             _blocks[issuer] = (next + 1, left - 1);
             return Scatter(issuer, next);

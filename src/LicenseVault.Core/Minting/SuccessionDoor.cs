@@ -20,7 +20,7 @@ public sealed class SuccessionDoor(CertificateArchive archive, CertificateStandi
         if (status is not CertificateStatus.Valid)
             return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(status));
 
-        var predecessor = Predecessor.Of(record, sealing);
+        var predecessor = await Predecessor.OfAsync(record, sealing, cancel);
         return SuccessionRules.FaultsOf(issuance.Draft, predecessor.Draft, asked.Kind).ToList() is { Count: > 0 } faults
             ? new SuccessionApproach.TurnedAway(new MintOutcome.DraftRefused(faults))
             : new SuccessionApproach.Open(predecessor);

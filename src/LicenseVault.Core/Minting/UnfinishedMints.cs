@@ -34,7 +34,7 @@ public sealed partial class UnfinishedMints(
     {
         try
         {
-            await finisher.FinishAsync(seals.Open<CertificateRecord>(Collections.Certificates, document), document.Version, cancel);
+            await finisher.FinishAsync(seals.Open<CertificateRecord>(Collections.Certificates, document), cancel);
             LogFinished(logger, document.Id);
             return true;
         }

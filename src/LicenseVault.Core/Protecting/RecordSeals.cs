@@ -21,14 +21,23 @@ public sealed class RecordSeals(VaultSecret secret)
 
     /// <summary>The write that stores a new record.</summary>
     public DocumentWrite.Insert Insert<T>(Collection collection, string id, T record, IReadOnlyDictionary<string, IndexValue> keys) =>
-        new(collection, id, Seal(collection, id, 1, keys, StoredJson.Write(record)), keys);
+        InsertContent(collection, id, StoredJson.Write(record), keys);
 
     /// <summary>The write that puts a record in the place of the one with this version.</summary>
     public DocumentWrite.Replace Replace<T>(Collection collection, string id, long version, T record, IReadOnlyDictionary<string, IndexValue> keys) =>
-        new(collection, id, version, Seal(collection, id, version + 1, keys, StoredJson.Write(record)), keys);
+        ReplaceContent(collection, id, version, StoredJson.Write(record), keys);
 
     /// <summary>The record, or <see cref="DamagedRecordException"/> when it is not as this vault wrote it.</summary>
-    public T Open<T>(Collection collection, Document document)
+    public T Open<T>(Collection collection, Document document) => StoredJson.Read<T>(document.Id, OpenContent(collection, document));
+
+    internal DocumentWrite.Insert InsertContent(Collection collection, string id, byte[] content, IReadOnlyDictionary<string, IndexValue> keys) =>
+        new(collection, id, Seal(collection, id, 1, keys, content), keys);
+
+    internal DocumentWrite.Replace ReplaceContent(Collection collection, string id, long version, byte[] content, IReadOnlyDictionary<string, IndexValue> keys) =>
+        new(collection, id, version, Seal(collection, id, version + 1, keys, content), keys);
+
+    /// <summary>The JSON that was sealed, for whoever moves or rewrites a record without knowing all of it; throws as <see cref="Open{T}"/>.</summary>
+    internal byte[] OpenContent(Collection collection, Document document)
     {
         var body = document.Body.Span;
         var tail = Opening.Length + SealLength + Closing.Length;
@@ -38,7 +47,7 @@ public sealed class RecordSeals(VaultSecret secret)
         byte[] content = [.. body[..^tail], (byte)'}'];
         var seal = Encoding.ASCII.GetBytes(SealOf(collection, document.Id, document.Version, document.Keys, content));
         return CryptographicOperations.FixedTimeEquals(seal, body[^(SealLength + Closing.Length)..^Closing.Length])
-            ? StoredJson.Read<T>(document.Id, content)
+            ? content
             : throw new DamagedRecordException(collection.Name, document.Id);
     }
 

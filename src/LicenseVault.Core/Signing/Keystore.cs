@@ -9,7 +9,7 @@ namespace LicenseVault.Core.Signing;
 
 /// <summary>
 /// Private keys with their certificates, sealed under the vault's secret in the document store, one per name. A key is never
-/// changed once it is stored, so what a process has opened it may keep.
+/// another one once it is stored, so what a process has opened it may keep.
 /// </summary>
 public sealed class Keystore(IDocumentStore documents, RecordSeals seals, SealedText sealing)
 {
@@ -46,7 +46,7 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     {
         var id = KeyIdOf(key);
         var stored = new StoredKey(
-            name, sealing.Seal(key.ExportPkcs8PrivateKey(), PlaceOf(id)), [.. chain.Select(certificate => Convert.ToBase64String(certificate.RawData))]);
+            name, await sealing.SealAsync(key.ExportPkcs8PrivateKey(), PlaceOf(id), cancel), [.. chain.Select(certificate => Convert.ToBase64String(certificate.RawData))]);
         var outcome = await documents.WriteAsync(
             seals.Insert(Collections.SigningKeys, id, stored, new Dictionary<string, IndexValue> { ["name"] = IndexValue.Of(name) }), cancel);
         return outcome is WriteOutcome.Written;
@@ -60,12 +60,13 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
 
         var stored = seals.Open<StoredKey>(Collections.SigningKeys, document);
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(sealing.Open(stored.Pkcs8, PlaceOf(document.Id)), out _);
+        key.ImportPkcs8PrivateKey(await sealing.OpenAsync(stored.Pkcs8, PlaceOf(document.Id), cancel), out _);
         return (document.Id, key, [.. stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der)))]);
     }
 
     /// <summary>Derived from the public key, so that the same key has the same id everywhere.</summary>
     private static string KeyIdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
 
-    private static string PlaceOf(string keyId) => $"signing_keys/{keyId}/pkcs8";
+    /// <summary>Where the private key is sealed for.</summary>
+    internal static string PlaceOf(string keyId) => $"signing_keys/{keyId}/pkcs8";
 }

@@ -20,6 +20,9 @@ public static class Collections
     private static readonly IndexField IssuedAt = new("issued_at", IndexFieldKind.Number);
     private static readonly IndexField Name = new("name", IndexFieldKind.Text);
 
+    /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
+    public static Collection DataKeys { get; } = new("data_keys");
+
     /// <summary>Versions of certificate types, by <c>{code}:{version}</c>.</summary>
     public static Collection Types { get; } = new("certificate_types", new DocumentIndex("by_code", IsUnique: true, Code, Version));
 
@@ -59,5 +62,6 @@ public static class Collections
     /// <summary>Leases with the state that they guard, by the name of the work.</summary>
     public static Collection Leases { get; } = new("leases");
 
-    public static IReadOnlyList<Collection> All { get; } = [Types, Issuers, SigningKeys, Clients, Certificates, StatusChanges, Leases];
+    /// <summary>All of them; keys before what is sealed under them, which is the order in which a vault is copied.</summary>
+    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates, StatusChanges, Leases];
 }

@@ -6,10 +6,13 @@ using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Server.CommandLine;
 
-/// <summary><c>keys</c>: the agencies' signing keys.</summary>
+/// <summary><c>keys</c>: the agencies' signing keys, and the data keys under which they and other values are sealed.</summary>
 internal static class KeysCommand
 {
-    public static Command Create() => new("keys", "Signing keys of issuers.") { Import() };
+    public static Command Create() => new("keys", "Signing keys of issuers, and the data keys of the vault.")
+    {
+        Import(), DataKeysCommand.List(), DataKeysCommand.Rotate(), DataKeysCommand.Reencrypt(), DataKeysCommand.Retire(),
+    };
 
     private static Command Import()
     {

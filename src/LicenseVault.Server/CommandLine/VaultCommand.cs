@@ -25,6 +25,9 @@ internal static class VaultCommand
             KeysCommand.Create(),
             ClientsCommand.Create(),
             SecretCommand.Create(),
+            CopyCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
         };
         try
         {
@@ -42,7 +45,8 @@ internal static class VaultCommand
             return CouldNot;
         }
         catch (Exception problem) when (problem is SettingException or IOException or UnauthorizedAccessException or InvalidDataException
-            or HttpRequestException or UriFormatException or System.Text.Json.JsonException or Core.Storing.StoreUnfitException)
+            or HttpRequestException or UriFormatException or System.Text.Json.JsonException or Core.Storing.StoreUnfitException or Core.Storing.StoreUnavailableException
+            or Core.Protecting.DamagedRecordException)
         {
             await Console.Error.WriteLineAsync($"vault: {problem.Message}");
             return CouldNot;

@@ -6,7 +6,7 @@ namespace LicenseVault.Server.Hosting;
 /// <summary>Which stores the vault uses: one switch each.</summary>
 internal static class StorageChoice
 {
-    public static void AddVaultStorage(this WebApplicationBuilder builder)
+    public static void AddVaultStorage(this IHostApplicationBuilder builder)
     {
         AddDocumentStore(builder.Services, builder.Configuration["Vault:Documents:Provider"] ?? "sqlite");
         AddObjectStore(builder.Services, builder.Configuration["Vault:Objects:Provider"] ?? "filesystem");

@@ -21,6 +21,14 @@ internal sealed class DatabaseConnection(SqliteConnection connection) : IDisposa
     /// <summary>The rows; they must be read to their end or disposed before the statement runs again.</summary>
     public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
 
+    /// <summary>Copies the whole database as it is at one moment into an empty file, beside whoever writes.</summary>
+    public void CopyTo(string path)
+    {
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        copy.Open();
+        connection.BackupDatabase(copy);
+    }
+
     public void Dispose()
     {
         foreach (var command in _prepared.Values)

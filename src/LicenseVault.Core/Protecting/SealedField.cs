@@ -1,0 +1,17 @@
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Protecting;
+
+/// <summary>A member of stored records that is sealed text. A new one is declared here, or a key may be thrown away that it needs.</summary>
+/// <param name="Name">As it stands in the record's JSON.</param>
+/// <param name="PlaceOf">The place that it is sealed for, by the record's id.</param>
+internal sealed record SealedField(Collection Collection, string Name, Func<string, string> PlaceOf)
+{
+    public static IReadOnlyList<SealedField> All { get; } =
+    [
+        new(Collections.SigningKeys, "pkcs8", Keystore.PlaceOf),
+        new(Collections.Certificates, "draft", CertificateRecord.DraftPlaceOf),
+    ];
+}
