@@ -54,6 +54,12 @@ public sealed record CertificateRecord
     /// <summary>Null until issued.</summary>
     public StoredObject? Document { get; init; }
 
+    /// <summary>
+    /// The signature of the document (CMS, base64): all of it that credential, template and fonts do not give again. Null until issued, and
+    /// in records from before it was kept.
+    /// </summary>
+    public string? DocumentSignature { get; init; }
+
     /// <summary>What has happened to it, oldest first. Never overwritten.</summary>
     public required IReadOnlyList<CertificateEvent> Events { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed class MintFinisher(
             : throw new InvalidDataException($"What is stored as the credential of {record.Identifier} is another certificate's.");
     }
 
-    private async Task<byte[]> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
+    private async Task<PdfFile> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
     {
         var place = CertificateArchive.DocumentKeyOf(record.Identifier);
         if (await archive.ReadAsync(place, cancel) is { } earlier)
@@ -75,10 +75,10 @@ public sealed class MintFinisher(
         return Carrying(credential, record, await PutOnceAsync(place, await PdfSigner.SignAsync(unsigned, key, cancel), cancel));
     }
 
-    private static byte[] Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
-        PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } }
+    private static PdfFile Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
+        PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } file }
         && attached.Bytes.Span.SequenceEqual(credential)
-            ? document
+            ? file
             : throw new InvalidDataException($"What is stored as the document of {record.Identifier} is none, or another certificate's.");
 
     // Issued is what is stored, not what this process made: of two that race, the loser goes on with the winner's bytes.
@@ -87,15 +87,16 @@ public sealed class MintFinisher(
             ? (await archive.ReadAsync(place, cancel))!
             : content;
 
-    private async Task CommitAsync(CertificateRecord record, long version, byte[] credential, byte[] document, CancellationToken cancel)
+    private async Task CommitAsync(CertificateRecord record, long version, byte[] credential, PdfFile document, CancellationToken cancel)
     {
         var credentialObject = CertificateArchive.Describe(credential);
-        var documentObject = CertificateArchive.Describe(document);
+        var documentObject = CertificateArchive.Describe(document.Bytes.Span);
         var issued = record with
         {
             State = CertificateState.Valid,
             Credential = credentialObject,
             Document = documentObject,
+            DocumentSignature = Convert.ToBase64String(document.Signatures[0].Contents.Span),
             Events = [new CertificateEvent("issued", record.IssuedAt, credentialObject.Digest, documentObject.Digest)],
         };
 

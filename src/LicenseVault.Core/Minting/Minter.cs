@@ -99,16 +99,9 @@ public sealed partial class Minter(
             Collections.Certificates,
             record.Identifier,
             record,
-            new Dictionary<string, IndexValue>
+            new Dictionary<string, IndexValue>(ImpliedKeys.Of(record, draft, type, archive))
             {
                 ["request_key"] = IndexValue.Of(archive.RequestKeyOf(agency, requestKey)),
-                ["business_key"] = IndexValue.Of(archive.BusinessKeyOf(record.Type, $"{FirstVersion:000}", BusinessKey.ValuesOf(draft, type))),
-                ["code"] = IndexValue.Of(CodeOf(record).Compact),
-                ["status_slot"] = IndexValue.Of(record.StatusSlot),
-                ["reserved_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
-                ["holder"] = IndexValue.Of(archive.HolderKeyOf(draft.Holder)),
-                ["issuer"] = IndexValue.Of(record.Issuer),
-                ["issued_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
             });
 
     private VerificationCode NextCode()

@@ -42,5 +42,8 @@ public static class Collections
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt));
 
-    public static IReadOnlyList<Collection> All { get; } = [Types, Issuers, SigningKeys, Clients, Certificates];
+    /// <summary>How far work that never ends has come, by the name of the work.</summary>
+    public static Collection Progress { get; } = new("progress");
+
+    public static IReadOnlyList<Collection> All { get; } = [Types, Issuers, SigningKeys, Clients, Certificates, Progress];
 }
