@@ -16,7 +16,7 @@ public sealed class Scrub(IDocumentStore documents, VaultCheck check, OwnerCheck
     /// <summary>Checks the next certificates, at most as many as given, and remembers how far it came.</summary>
     public async Task<ScrubStep> StepAsync(int certificates, CancellationToken cancel)
     {
-        var position = await positions.FindAsync(cancel) ?? new ScrubPosition(null, clock.GetUtcNow(), null);
+        var position = await positions.FindAsync(cancel) ?? new ScrubPosition(clock.GetUtcNow());
         var findings = new Findings();
         if (position.After is null)
         {
@@ -36,7 +36,7 @@ public sealed class Scrub(IDocumentStore documents, VaultCheck check, OwnerCheck
         else
         {
             await owners.CheckAsync(_round, findings, _ => { }, cancel);
-            position = new ScrubPosition(null, clock.GetUtcNow(), position.RoundBegan);
+            position = new ScrubPosition(clock.GetUtcNow(), LastFullRoundBegan: position.RoundBegan);
         }
 
         await positions.SaveAsync(position, cancel);

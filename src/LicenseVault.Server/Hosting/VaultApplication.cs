@@ -32,6 +32,7 @@ internal static class VaultApplication
         app.MapCertificates();              // /api/v1/certificates
         app.MapVerifications();             // /api/v1/verifications
         app.MapHealth();                    // /healthz, /readyz
+        app.MapMetrics();                   // /metrics, where it is wanted
         app.MapPages();                     // / and /v/{code}
         return app;
     }
