@@ -1,5 +1,6 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
@@ -52,5 +53,20 @@ public static class VaultServices
         .AddSingleton<RecordChecks>()
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
-        .AddSingleton<CertificateVerifier>();
+        .AddSingleton<CertificateVerifier>()
+        .AddVaultChecks();
+
+    private static IServiceCollection AddVaultChecks(this IServiceCollection services) => services
+        .AddSingleton<RecordWalk>()
+        .AddSingleton<PinnedObjects>()
+        .AddSingleton<SigningKeyChecks>()
+        .AddSingleton<CatalogueChecks>()
+        .AddSingleton<CertificateRecordChecks>()
+        .AddSingleton<CertificateObjectChecks>()
+        .AddSingleton<CertificateRepairs>()
+        .AddSingleton<CertificateChecks>()
+        .AddSingleton<OwnerChecks>()
+        .AddSingleton<VaultCheck>()
+        .AddSingleton<ScrubPositions>()
+        .AddSingleton<Scrub>();
 }

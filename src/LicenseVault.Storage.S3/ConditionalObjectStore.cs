@@ -40,6 +40,18 @@ internal sealed class ConditionalObjectStore(Bucket bucket, bool completionsAreC
         }
     }
 
+    public async Task RepairAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        cancel.ThrowIfCancellationRequested();
+        var bytes = Content.Of(content);
+        var answer = LargeObjects.Are(content)
+            ? await bucket.PutInPartsAsync(key.Value, bytes, onlyIfFree: false, cancel)
+            : await bucket.PutAsync(key.Value, bytes, onlyIfFree: false, cancel);
+        if (answer != PutAnswer.Stored)
+            throw new IOException("The object store ended an upload that was not finished.");
+    }
+
     public async Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);

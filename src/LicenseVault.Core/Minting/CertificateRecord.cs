@@ -54,6 +54,12 @@ public sealed record CertificateRecord
     /// <summary>Null until issued.</summary>
     public StoredObject? Document { get; init; }
 
+    /// <summary>
+    /// The signature of the document (CMS, base64): all of it that credential, template and fonts do not give again. Null until issued, and
+    /// in records from before it was kept.
+    /// </summary>
+    public string? DocumentSignature { get; init; }
+
     /// <summary>The identifier of the certificate whose place it takes; null for a first one.</summary>
     public string? Supersedes { get; init; }
 

@@ -64,7 +64,7 @@ public sealed class MintFinisher(
             : throw new InvalidDataException($"What is stored as the credential of {record.Identifier} is another certificate's.");
     }
 
-    private async Task<byte[]> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
+    private async Task<PdfFile> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
     {
         var place = CertificateArchive.DocumentKeyOf(record.Identifier);
         if (await archive.ReadAsync(place, cancel) is { } earlier)
@@ -78,10 +78,10 @@ public sealed class MintFinisher(
         return Carrying(credential, record, await PutOnceAsync(place, await PdfSigner.SignAsync(unsigned, key, cancel), cancel));
     }
 
-    private static byte[] Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
-        PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } }
+    private static PdfFile Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
+        PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } file }
         && attached.Bytes.Span.SequenceEqual(credential)
-            ? document
+            ? file
             : throw new InvalidDataException($"What is stored as the document of {record.Identifier} is none, or another certificate's.");
 
     // Issued is what is stored, not what this process made: of two that race, the loser goes on with the winner's bytes.
@@ -114,7 +114,7 @@ public sealed class MintFinisher(
         ];
     }
 
-    private async Task CommitAsync(string identifier, byte[] credential, byte[] document, CancellationToken cancel)
+    private async Task CommitAsync(string identifier, byte[] credential, PdfFile document, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -140,15 +140,16 @@ public sealed class MintFinisher(
 
     // What is stored now is carried on, not what this process read before it signed: another may have rewritten the reservation since.
     private async Task<DocumentWrite.Replace> CommitOfAsync(
-        CertificateRecord record, Document stored, byte[] credential, byte[] document, CancellationToken cancel)
+        CertificateRecord record, Document stored, byte[] credential, PdfFile document, CancellationToken cancel)
     {
         var credentialObject = CertificateArchive.Describe(credential);
-        var documentObject = CertificateArchive.Describe(document);
+        var documentObject = CertificateArchive.Describe(document.Bytes.Span);
         var issued = record with
         {
             State = CertificateState.Valid,
             Credential = credentialObject,
             Document = documentObject,
+            DocumentSignature = Convert.ToBase64String(document.Signatures[0].Contents.Span),
             Events = [.. await EventsOfAsync(record, credentialObject, documentObject, cancel)],
         };
         var now = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds());

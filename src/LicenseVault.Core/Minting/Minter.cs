@@ -47,7 +47,7 @@ public sealed partial class Minter(
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var record = await ProposeAsync(issuance, admitted, predecessor, cancel);
-            switch (await documents.WriteAsync(InsertionOf(record, issuance, admitted.Type, predecessor), cancel))
+            switch (await documents.WriteAsync(InsertionOf(record, issuance, admitted.Type), cancel))
             {
                 case WriteOutcome.Written:
                     // Past this line a certificate may exist. Finishing is cheaper than explaining half of one,
@@ -109,25 +109,15 @@ public sealed partial class Minter(
         };
     }
 
-    private DocumentWrite.Insert InsertionOf(CertificateRecord record, Issuance issuance, CertificateType type, Predecessor? predecessor)
-    {
-        var (draft, version) = (issuance.Draft, IdOf(record).Version);
-        var keys = new Dictionary<string, IndexValue>
-        {
-            ["request_key"] = IndexValue.Of(archive.RequestKeyOf(issuance.Agency, issuance.RequestKey)),
-            ["business_key"] = IndexValue.Of(archive.BusinessKeyOf(record.Type, $"{version:000}", BusinessKey.ValuesOf(draft, type))),
-            ["code"] = IndexValue.Of(CodeOf(record).Compact),
-            ["status_slot"] = IndexValue.Of(record.StatusSlot),
-            ["reserved_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
-            ["holder"] = IndexValue.Of(archive.HolderKeyOf(draft.Holder)),
-            ["issuer"] = IndexValue.Of(record.Issuer),
-            ["issued_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
-        };
-        if (predecessor is not null)
-            keys["supersedes"] = IndexValue.Of(predecessor.Identifier);
-
-        return seals.Insert(Collections.Certificates, record.Identifier, record, keys);
-    }
+    private DocumentWrite.Insert InsertionOf(CertificateRecord record, Issuance issuance, CertificateType type) =>
+        seals.Insert(
+            Collections.Certificates,
+            record.Identifier,
+            record,
+            new Dictionary<string, IndexValue>(ImpliedKeys.Of(record, issuance.Draft, type, archive))
+            {
+                ["request_key"] = IndexValue.Of(archive.RequestKeyOf(issuance.Agency, issuance.RequestKey)),
+            });
 
     private VerificationCode NextCode()
     {

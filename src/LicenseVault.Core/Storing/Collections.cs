@@ -53,6 +53,9 @@ public static class Collections
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt));
 
+    /// <summary>How far work that never ends has come, by the name of the work.</summary>
+    public static Collection Progress { get; } = new("progress");
+
     /// <summary>Proposed changes of status, by id. <c>approved_at</c> is there only until the change is done.</summary>
     public static Collection StatusChanges { get; } = new(
         "status_changes",
@@ -63,5 +66,5 @@ public static class Collections
     public static Collection Leases { get; } = new("leases");
 
     /// <summary>All of them; keys before what is sealed under them, which is the order in which a vault is copied.</summary>
-    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates, StatusChanges, Leases];
+    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates, StatusChanges, Progress, Leases];
 }

@@ -33,6 +33,7 @@ internal static class VaultApplication
         app.MapStatusChanges();             // /api/v1/status-changes
         app.MapVerifications();             // /api/v1/verifications
         app.MapHealth();                    // /healthz, /readyz
+        app.MapMetrics();                   // /metrics, where it is wanted
         app.MapPages();                     // / and /v/{code}
         return app;
     }

@@ -23,6 +23,7 @@ internal static class VaultSetup
         services.AddSingleton(provider => new FontCatalogue(FontFoldersOf(provider.GetRequiredService<VaultOptions>())));
         services.AddVaultCore();
         services.AddHostedService<UnfinishedWorker>();
+        services.AddScrub();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

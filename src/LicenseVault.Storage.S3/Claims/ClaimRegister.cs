@@ -37,6 +37,21 @@ internal sealed class ClaimRegister(IDocumentStore documents)
             is WriteOutcome.Written;
     }
 
+    /// <summary>Puts a claim in the place of whatever is there.</summary>
+    public async Task SetAsync(ObjectKey key, Claim claim, CancellationToken cancel)
+    {
+        var keys = ImmutableDictionary<string, IndexValue>.Empty.Add(ObjectClaims.Key, IndexValue.Of(key.Value));
+        WriteOutcome outcome;
+        do
+        {
+            DocumentWrite write = await documents.FindAsync(ObjectClaims.Collection, IdOf(key.Value), cancel) is { } found
+                ? new DocumentWrite.Replace(ObjectClaims.Collection, found.Id, found.Version, StrictJson.Write(claim), keys)
+                : new DocumentWrite.Insert(ObjectClaims.Collection, IdOf(key.Value), StrictJson.Write(claim), keys);
+            outcome = await documents.WriteAsync(write, cancel);
+        }
+        while (outcome is not WriteOutcome.Written);
+    }
+
     /// <summary>Every claimed key that starts with a beginning of keys, in ordinal order.</summary>
     public async IAsyncEnumerable<ObjectKey> ListAsync(string beginning, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -67,6 +67,7 @@ public sealed class CrashTableTests
         var reserved = !(write.StartsWith("take", StringComparison.Ordinal) || (write is "insert certificates" && fault is Fault.BeforeTheWrite));
         var certificates = await vault.CertificatesAsync();
         Assert.Equal(reserved ? 1 : 0, certificates.Count);
+        await AssertSoundAsync(vault);
         if (reserved)
             await AssertOneCertificateAsync(vault, certificates[0].Identifier);
     }
@@ -119,5 +120,13 @@ public sealed class CrashTableTests
         Assert.Equal([$"documents/{identifier}.pdf"], await vault.ObjectsAsync("documents/"));
         Assert.Equal(Verdict.Pass, await vault.VerdictOfAsync(identifier));
         Assert.Equal(0, await vault.FinishUnfinishedAsync());
+        await AssertSoundAsync(vault);
+    }
+
+    private static async Task AssertSoundAsync(CrashingVault vault)
+    {
+        var report = await vault.CheckAsync();
+        Assert.Empty(report.Findings);
+        Assert.True(report.IsSound);
     }
 }

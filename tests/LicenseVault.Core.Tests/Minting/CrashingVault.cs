@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Checking;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
@@ -87,6 +88,10 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     public async Task<Verdict?> VerdictOfAsync(string identifier) =>
         (await Get<CertificateVerifier>().VerifyAsync(CertificateIdentifier.Parse(identifier, null), holder: null, Cancel))?.Verdict;
+
+    /// <summary>Everything that is stored, checked; no reservation is young enough to be passed over.</summary>
+    public Task<CheckReport> CheckAsync() =>
+        Get<VaultCheck>().RunAsync(new CheckRequest { Patience = TimeSpan.Zero }, new Progress<CheckProgress>(), Cancel);
 
     public async ValueTask DisposeAsync()
     {
