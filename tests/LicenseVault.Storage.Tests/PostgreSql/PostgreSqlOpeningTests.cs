@@ -11,29 +11,21 @@ using Npgsql;
 namespace LicenseVault.Tests.Storage.PostgreSql;
 
 /// <summary>What stops the start: each time the setting is named, and no secret is.</summary>
-public sealed class PostgreSqlOpeningTests(SharedPostgreSql server) : IAsyncLifetime
+public sealed class PostgreSqlOpeningTests(SharedPostgreSql server) : PostgreSqlTest(server)
 {
     private const string Secret = "tell-nobody";
-
-    private TemporarySchema _schema = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _schema = new TemporarySchema(await server.ConnectionStringAsync());
-
-    public ValueTask DisposeAsync() => _schema?.DisposeAsync() ?? default;
 
     [Fact]
     public async Task The_store_is_where_the_settings_say()
     {
-        using (var host = Host(_schema.ConnectionString))
+        using (var host = Host(Schema.ConnectionString))
         {
             await host.StartAsync(Cancel);
             await host.Services.GetRequiredService<IDocumentStore>().WriteAsync(Certificates.New("c1"), Cancel);
             await host.StopAsync(Cancel);
         }
 
-        Assert.Equal("c1", await _schema.AskAsync("SELECT id FROM docs_certificates"));
+        Assert.Equal("c1", await Schema.AskAsync("SELECT id FROM docs_certificates"));
     }
 
     [Theory]
@@ -43,7 +35,7 @@ public sealed class PostgreSqlOpeningTests(SharedPostgreSql server) : IAsyncLife
     [InlineData("TimeoutSeconds", "61")]
     public async Task A_setting_that_cannot_be_stops_the_start_and_is_named(string setting, string value)
     {
-        using var host = Host(_schema.ConnectionString, ($"Vault:Documents:{setting}", value));
+        using var host = Host(Schema.ConnectionString, ($"Vault:Documents:{setting}", value));
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
         Assert.Contains($"Vault:Documents:{setting}", refused.Message, StringComparison.Ordinal);
     }
@@ -73,36 +65,36 @@ public sealed class PostgreSqlOpeningTests(SharedPostgreSql server) : IAsyncLife
     [Fact]
     public async Task A_database_of_another_encoding_stops_the_start()
     {
-        var database = $"{_schema.Name}_latin";
-        await _schema.RunAsync($"CREATE DATABASE {database} ENCODING 'LATIN1' LOCALE_PROVIDER 'libc' LOCALE 'C' TEMPLATE template0");
+        var database = $"{Schema.Name}_latin";
+        await Schema.RunAsync($"CREATE DATABASE {database} ENCODING 'LATIN1' LOCALE_PROVIDER 'libc' LOCALE 'C' TEMPLATE template0");
         try
         {
             await RefusedAsync(With(settings => settings.Database = database), "the encoding LATIN1");
         }
         finally
         {
-            await _schema.RunAsync($"DROP DATABASE {database} WITH (FORCE)");
+            await Schema.RunAsync($"DROP DATABASE {database} WITH (FORCE)");
         }
     }
 
     [Fact]
     public async Task A_user_who_may_make_no_schema_stops_the_start_until_one_is_given()
     {
-        var user = $"{_schema.Name}_user";
-        await _schema.RunAsync($"CREATE USER {user} PASSWORD '{Secret}'");
+        var user = $"{Schema.Name}_user";
+        await Schema.RunAsync($"CREATE USER {user} PASSWORD '{Secret}'");
         try
         {
             var connectionString = With(settings => (settings.Username, settings.Password) = (user, Secret));
             await RefusedAsync(connectionString, "lacks a privilege");
 
-            await _schema.RunAsync($"CREATE SCHEMA {_schema.Name} AUTHORIZATION {user}");
+            await Schema.RunAsync($"CREATE SCHEMA {Schema.Name} AUTHORIZATION {user}");
             using var host = Host(connectionString);
             await host.StartAsync(Cancel);
             await host.StopAsync(Cancel);
         }
         finally
         {
-            await _schema.RunAsync($"DROP OWNED BY {user}; DROP USER {user}");
+            await Schema.RunAsync($"DROP OWNED BY {user}; DROP USER {user}");
         }
     }
 
@@ -117,7 +109,7 @@ public sealed class PostgreSqlOpeningTests(SharedPostgreSql server) : IAsyncLife
 
     private string With(Action<NpgsqlConnectionStringBuilder> change)
     {
-        var settings = new NpgsqlConnectionStringBuilder(_schema.ConnectionString);
+        var settings = new NpgsqlConnectionStringBuilder(Schema.ConnectionString);
         change(settings);
         return settings.ConnectionString;
     }
@@ -126,7 +118,7 @@ public sealed class PostgreSqlOpeningTests(SharedPostgreSql server) : IAsyncLife
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration["Vault:Documents:ConnectionString"] = connectionString;
-        builder.Configuration["Vault:Documents:Schema"] = _schema.Name;
+        builder.Configuration["Vault:Documents:Schema"] = Schema.Name;
         foreach (var (setting, value) in others)
             builder.Configuration[setting] = value;
         builder.Services

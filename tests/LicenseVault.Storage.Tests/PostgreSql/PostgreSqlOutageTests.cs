@@ -67,6 +67,27 @@ public sealed class PostgreSqlOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_hangs_is_an_outage_until_it_goes_on()
+    {
+        var store = _schema.Open(Certificates.All, patience: 1);
+        await store.WriteAsync(Certificates.New("c0"), Cancel);
+        await _server.HangAsync();
+        try
+        {
+            await Task.WhenAll(CallsOn(store).Select(call => Assert.ThrowsAsync<StoreUnavailableException>(call)));
+        }
+        finally
+        {
+            await _server.GoOnAsync();
+        }
+
+        // Nobody can know yet whether c1 was written; the store can.
+        var outcome = await store.WriteAsync(Certificates.New("c1"), Cancel);
+        Assert.True(outcome is WriteOutcome.Written or WriteOutcome.IdTaken);
+        Assert.NotNull(await store.FindAsync(Certificates.Issued, "c1", Cancel));
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_wait_for_its_disk_stops_the_start()
     {
         await _server.StopAsync(atOnce: false);

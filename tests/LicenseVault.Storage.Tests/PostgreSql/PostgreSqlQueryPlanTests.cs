@@ -1,5 +1,6 @@
 using LicenseVault.Core.Storing;
 using LicenseVault.Storage.PostgreSql.Documents;
+using LicenseVault.Storage.PostgreSql.Documents.Connecting;
 using LicenseVault.Storage.PostgreSql.Documents.Reading;
 using LicenseVault.Storage.PostgreSql.Documents.Schema;
 using LicenseVault.Storage.PostgreSql.Documents.Writing;
@@ -9,32 +10,29 @@ using Npgsql;
 namespace LicenseVault.Tests.Storage.PostgreSql;
 
 /// <summary>However large the table, a query reads what it returns: by its index, in the index's order, sorting nothing.</summary>
-public sealed class PostgreSqlQueryPlanTests(SharedPostgreSql server) : IAsyncLifetime
+public sealed class PostgreSqlQueryPlanTests(SharedPostgreSql server) : PostgreSqlTest(server)
 {
     private static readonly bool[] EitherWay = [false, true];
 
-    private TemporarySchema _schema = null!;
     private NpgsqlDataSource _source = null!;
     private CollectionTable _table = null!;
 
     public static TheoryData<string> Indexes => [.. Certificates.Issued.Indexes.Select(index => index.Name)];
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _schema = new TemporarySchema(await server.ConnectionStringAsync());
-        _schema.Open(Certificates.All);
-        _source = LicenseVault.Storage.PostgreSql.Documents.Connecting.ConnectionSettings.Read(new PostgreSqlDocumentStoreOptions { ConnectionString = _schema.ConnectionString });
-        _table = new CollectionTable(new SchemaName(_schema.Name), Certificates.Issued);
+        await base.InitializeAsync();
+        Schema.Open(Certificates.All);
+        _source = ConnectionSettings.Read(new PostgreSqlDocumentStoreOptions { ConnectionString = Schema.ConnectionString });
+        _table = new CollectionTable(new SchemaName(Schema.Name), Certificates.Issued);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        if (_schema is null)
-            return;
-        await _source.DisposeAsync();
-        await _schema.DisposeAsync();
+        GC.SuppressFinalize(this);
+        if (_source is not null)
+            await _source.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Theory]

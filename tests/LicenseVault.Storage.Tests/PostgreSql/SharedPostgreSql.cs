@@ -7,7 +7,7 @@ namespace LicenseVault.Tests.Storage.PostgreSql;
 
 /// <summary>
 /// One server for all tests that do not stop it, started by the first that asks; or the one that <c>LICENSEVAULT_TEST_POSTGRESQL</c> names by a
-/// connection string.
+/// connection string, of a user who may do everything.
 /// </summary>
 public sealed class SharedPostgreSql : IAsyncDisposable
 {

@@ -56,6 +56,12 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Stops the server. At once is as good as a crash: it writes nothing more, and recovers when it is started again.</summary>
     public Task StopAsync(bool atOnce) => RunAsync("pg_ctl", "-D", Cluster, "-s", "-w", "-m", atOnce ? "immediate" : "fast", "stop");
 
+    /// <summary>Halts every process of the server: it takes connections, as its machine does that for it, and says nothing.</summary>
+    public Task HangAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets a server that hangs go on.</summary>
+    public Task GoOnAsync() => SignalAsync("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         if (File.Exists(Path.Combine(Cluster, "postmaster.pid")))
@@ -64,6 +70,13 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
+
+    private async Task SignalAsync(string signal)
+    {
+        var parent = (await File.ReadAllLinesAsync(Path.Combine(Cluster, "postmaster.pid")))[0];
+        var children = await File.ReadAllTextAsync($"/proc/{parent}/task/{parent}/children");
+        await RunAsync("/bin/kill", asOwner: true, [signal, parent, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+    }
 
     private async Task MakeAsync()
     {
