@@ -22,7 +22,9 @@ internal sealed class S3ObjectStoreOptions
     public bool? PathStyle { get; set; }
 
     /// <summary>Part of the bucket that is the vault's, so that others may have the rest.</summary>
-    [RegularExpression(@"[A-Za-z0-9_-][A-Za-z0-9._/-]{0,99}", ErrorMessage = "Vault:Objects:Prefix may have letters, digits, dots, hyphens, underscores and slashes, at most 100.")]
+    [RegularExpression(
+        @"(?=.{1,100}\z)[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?",
+        ErrorMessage = "Vault:Objects:Prefix may have parts of letters, digits, dots, hyphens and underscores, joined by slashes and not beginning with a dot, at most 100 characters.")]
     public string Prefix { get; set; } = "";
 
     /// <summary>How long a call may last; one that carries bytes may take a second more for each MiB.</summary>

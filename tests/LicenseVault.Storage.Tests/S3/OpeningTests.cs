@@ -105,6 +105,8 @@ public sealed class OpeningTests : IAsyncDisposable
     [InlineData("LockDays", "-1")]
     [InlineData("LockMode", "strict")]
     [InlineData("Prefix", "../x")]
+    [InlineData("Prefix", "x/../y")]
+    [InlineData("Prefix", "证")]
     public async Task A_setting_that_cannot_be_stops_the_start_and_is_named(string name, string value)
     {
         using var host = Host((name, value));
