@@ -41,7 +41,9 @@ public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
         }
     }
 
-    // The vault's own keys have no certificates.
+    private static bool IsOfIssuer(StoredKey stored) => stored.Name.StartsWith(Keystore.NameOfIssuer(""), StringComparison.Ordinal);
+
+    // The vault's own keys have no certificates, or such as name no agency.
     private static bool IsCertified(StoredKey stored, ECDsa key)
     {
         if (stored.Chain.Count == 0)
@@ -51,6 +53,6 @@ public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
         foreach (var other in stored.Chain.Skip(1))
             X509CertificateLoader.LoadCertificate(Convert.FromBase64String(other)).Dispose();
         return leaf.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo())
-            && AgencyCertificate.CodeOf(leaf) is { } code && stored.Name == Keystore.NameOfIssuer(code.ToString());
+            && (!IsOfIssuer(stored) || stored.Name == Keystore.NameOfIssuer(AgencyCertificate.CodeOf(leaf)?.ToString() ?? ""));
     }
 }
