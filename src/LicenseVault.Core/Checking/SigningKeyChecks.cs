@@ -41,16 +41,20 @@ public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
         }
     }
 
-    // The vault's own keys have no certificates.
+    // A key of the vault's own has no certificates; the sandbox keeps its root's certificate beside a key that signs nothing.
     private static bool IsCertified(StoredKey stored, ECDsa key)
     {
-        if (stored.Chain.Count == 0)
-            return true;
-
-        using var leaf = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(stored.Chain[0]));
-        foreach (var other in stored.Chain.Skip(1))
-            X509CertificateLoader.LoadCertificate(Convert.FromBase64String(other)).Dispose();
-        return leaf.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo())
-            && AgencyCertificate.CodeOf(leaf) is { } code && stored.Name == Keystore.NameOfIssuer(code.ToString());
+        var chain = stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der))).ToList();
+        try
+        {
+            return !stored.Name.StartsWith(Keystore.NameOfIssuer(""), StringComparison.Ordinal)
+                || (chain is [var leaf, ..]
+                    && leaf.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo())
+                    && AgencyCertificate.CodeOf(leaf) is { } code && stored.Name == Keystore.NameOfIssuer(code.ToString()));
+        }
+        finally
+        {
+            chain.ForEach(certificate => certificate.Dispose());
+        }
     }
 }

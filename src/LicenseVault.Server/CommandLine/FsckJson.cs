@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LicenseVault.Core.Checking;
 
@@ -6,7 +7,7 @@ namespace LicenseVault.Server.CommandLine;
 /// <summary>The report of a check for programs; api-specs/fsck.md describes it.</summary>
 internal static class FsckJson
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Of(CheckReport report) => JsonSerializer.SerializeToUtf8Bytes(
         new

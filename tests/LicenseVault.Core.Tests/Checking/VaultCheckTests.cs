@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Tests.Faults;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +80,22 @@ public sealed class VaultCheckTests : IAsyncDisposable
 
         var losses = report.Findings.Where(finding => finding.Kind.Grade is FindingGrade.Loss).Select(finding => (finding.Kind.Slug, finding.Place)).Order();
         Assert.Equal([("issuer-missing", $"issuers/{_vault.Record.Issuer}"), ("type-missing", $"certificate_types/{type}")], losses);
+    }
+
+    [Fact]
+    public async Task A_signing_key_with_the_certificate_of_another_key_is_damage()
+    {
+        await _vault.ReadyAsync();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (agencyKey, certificate) = TestKeys.Of(SampleCatalogue.Issuers[0]);
+        using (agencyKey)
+        using (certificate)
+            await _vault.Vault.Get<Keystore>().AddAsync(Keystore.NameOfIssuer("somebody else"), key, [certificate], Cancel);
+        await _vault.Vault.Get<Keystore>().OwnKeyAsync("the vault's own", Cancel);
+
+        var report = await _vault.CheckAsync();
+
+        Assert.Equal("signing-key-damaged", Assert.Single(report.Findings).Kind.Slug);
     }
 
     [Fact]
