@@ -24,8 +24,7 @@ internal sealed class MongoDbDocumentStore : IDocumentStore, IDisposable
     public MongoDbDocumentStore(IOptions<MongoDbDocumentStoreOptions> options, IReadOnlyList<Collection> collections, IEntropy entropy)
     {
         CollectionRules.ThrowIfUnfit(collections);
-        var opened = OpenedDatabase.Open(options.Value, collections, entropy);
-        _tokens = new ResumeTokens(opened.ResumeKey);
+        _tokens = new ResumeTokens(FirstConnection.MakeFit(options.Value, collections, entropy));
 
         _client = new MongoClient(ServerSettings.Of(options.Value));
         var database = _client.GetDatabase(options.Value.Database);

@@ -19,18 +19,20 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
     /// <summary>The database past the store, for what no store does.</summary>
     public IMongoDatabase Raw => (_client ??= new MongoClient(TestServer.ConnectionString)).GetDatabase(Name);
 
+    public MongoDbDocumentStore Open(IReadOnlyList<Collection> collections) => Open(collections, _ => { }, _ => { });
+
     /// <summary>A store of its own, as another process would have it: the driver shares connections between clients of the same settings.</summary>
-    public MongoDbDocumentStore Open(IReadOnlyList<Collection> collections)
+    public MongoDbDocumentStore Open(IReadOnlyList<Collection> collections, Action<MongoDbDocumentStoreOptions> set, Action<MongoUrlBuilder> direct)
     {
-        var own = new MongoUrlBuilder(TestServer.ConnectionString) { ApplicationName = RandomNumberGenerator.GetHexString(16) };
-        var store = Open(own.ToString(), collections);
+        var url = new MongoUrlBuilder(TestServer.ConnectionString) { ApplicationName = RandomNumberGenerator.GetHexString(16) };
+        direct(url);
+        var options = new MongoDbDocumentStoreOptions { ConnectionString = url.ToString(), Database = Name };
+        set(options);
+        var store = new MongoDbDocumentStore(Options.Create(options), collections, new SystemEntropy());
         lock (_stores)
             _stores.Add(store);
         return store;
     }
-
-    public MongoDbDocumentStore Open(string connectionString, IReadOnlyList<Collection> collections) =>
-        new(Options.Create(new MongoDbDocumentStoreOptions { ConnectionString = connectionString, Database = Name }), collections, new SystemEntropy());
 
     public BsonDocument Run(BsonDocument command) => Raw.RunCommand<BsonDocument>(command);
 

@@ -20,6 +20,9 @@ internal sealed class VaultCollection
     /// <summary>Keeps it apart from the collections of the adapter's own.</summary>
     public const string Prefix = "docs_";
 
+    // MongoDB's 16 MiB are for the whole document; the rest is for its id and keys.
+    private const int LargestBody = (16 << 20) - (64 << 10);
+
     public VaultCollection(IMongoDatabase database, Collection collection)
     {
         Collection = collection;
@@ -44,5 +47,7 @@ internal sealed class VaultCollection
     public static BsonDocument KeysOf(IReadOnlyDictionary<string, IndexValue> keys) =>
         new(keys.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => new BsonElement(key.Key, ValueOf(key.Value))));
 
-    public static BsonBinaryData BodyOf(ReadOnlyMemory<byte> body) => new(body.ToArray());
+    public static BsonBinaryData BodyOf(ReadOnlyMemory<byte> body) => body.Length <= LargestBody
+        ? new BsonBinaryData(body.ToArray())
+        : throw new IOException($"A document has {body.Length} bytes, and MongoDB keeps at most {LargestBody}.");
 }

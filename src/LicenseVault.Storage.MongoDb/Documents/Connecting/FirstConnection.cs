@@ -5,11 +5,11 @@ using MongoDB.Driver;
 
 namespace LicenseVault.Storage.MongoDb.Documents.Connecting;
 
-/// <summary>A database that was looked at and brought to what the program declares.</summary>
-internal sealed record OpenedDatabase(byte[] ResumeKey)
+/// <summary>The connection that looks at the database and brings it to what the program declares, before any other is made.</summary>
+internal static class FirstConnection
 {
-    /// <summary>Throws a <see cref="StoreUnfitException"/> for whatever keeps the vault from using it.</summary>
-    public static OpenedDatabase Open(MongoDbDocumentStoreOptions options, IReadOnlyList<Collection> collections, IEntropy entropy)
+    /// <summary>Returns the key of the resume tokens. Throws a <see cref="StoreUnfitException"/> for whatever keeps the vault from using the database.</summary>
+    public static byte[] MakeFit(MongoDbDocumentStoreOptions options, IReadOnlyList<Collection> collections, IEntropy entropy)
     {
         var settings = ServerSettings.ForLongWork(options);
         var servers = string.Join(", ", settings.Servers);
@@ -17,7 +17,7 @@ internal sealed record OpenedDatabase(byte[] ResumeKey)
         {
             using var client = new MongoClient(settings);
             var database = client.GetDatabase(options.Database);
-            return new OpenedDatabase(new SchemaMigration(database, entropy).Apply([.. collections.Select(collection => new VaultCollection(database, collection))]));
+            return new SchemaMigration(database, entropy).Apply([.. collections.Select(collection => new VaultCollection(database, collection))]);
         }
         catch (Exception failure) when (ServerCall.IsOfTheDriver(failure))
         {
