@@ -94,6 +94,14 @@ public sealed class MongoDbStorageTests : IAsyncDisposable
         ServerSettings.Of(new MongoDbDocumentStoreOptions { ConnectionString = "mongodb://127.0.0.1/?readConcernLevel=linearizable" }).ReadConcern);
 
     [Fact]
+    public async Task Many_writes_of_one_document_are_done_in_the_order_given()
+    {
+        var store = _database.Open(Certificates.All);
+        DocumentWrite[] writes = [Certificates.New("c1"), .. Enumerable.Range(1, 20).Select(version => Certificates.Anew("c1", version)), Certificates.Gone("c1", 21), Certificates.New("c1")];
+        Assert.Equal([.. Enumerable.Range(1, 21), 21, 1], (await store.WriteManyAsync(writes, Cancel)).Select(outcome => Assert.IsType<WriteOutcome.Written>(outcome).Version));
+    }
+
+    [Fact]
     public async Task A_document_that_MongoDB_cannot_keep_is_refused_before_it_is_sent()
     {
         var store = _database.Open(Certificates.All);

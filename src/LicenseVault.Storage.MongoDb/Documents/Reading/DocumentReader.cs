@@ -40,9 +40,9 @@ internal sealed class DocumentReader(TimeSpan timeout)
         return (documents, false);
     }
 
-    public async Task<bool> ExistsAsync(VaultCollection collection, BsonDocument filter, CancellationToken cancel)
+    public async Task<bool> ExistsAsync(VaultCollection collection, BsonDocument filter, string? hint, CancellationToken cancel)
     {
-        var options = new FindOptions<BsonDocument> { Projection = ById, Limit = 1, BatchSize = 2, MaxTime = timeout };
+        var options = new FindOptions<BsonDocument> { Projection = ById, Hint = hint, Limit = 1, BatchSize = 2, MaxTime = timeout };
         using var found = await collection.Documents.FindAsync<BsonDocument>(filter, options, cancel);
         return await found.AnyAsync(cancel);
     }

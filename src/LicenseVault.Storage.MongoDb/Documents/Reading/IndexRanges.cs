@@ -17,7 +17,7 @@ internal static class IndexRanges
         var open = index.Order.Skip(query.Equal.Count).ToList();
         if (position.Count == 0)
         {
-            var whole = Equal(index, query);
+            var whole = index.With(query.Equal);
             Bound(whole, open, query, from: true, before: true);
             yield return whole;
             yield break;
@@ -25,7 +25,7 @@ internal static class IndexRanges
 
         for (var last = open.Count - 1; last >= 0; last--)
         {
-            var stretch = Equal(index, query);
+            var stretch = index.With(query.Equal);
             for (var i = 0; i < last; i++)
                 Add(stretch, open[i], "$eq", position[i]);
             Add(stretch, open[last], query.Descending ? "$lt" : "$gt", position[last]);
@@ -39,14 +39,6 @@ internal static class IndexRanges
 
     public static BsonDocument Sort(NativeIndex index, IndexQuery query) =>
         new(index.Order.Select(field => new BsonElement(field, query.Descending ? -1 : 1)));
-
-    private static BsonDocument Equal(NativeIndex index, IndexQuery query)
-    {
-        var filter = index.HasEveryField.DeepClone().AsBsonDocument;
-        foreach (var (field, value) in index.Order.Zip(query.Equal))
-            Add(filter, field, "$eq", VaultCollection.ValueOf(value));
-        return filter;
-    }
 
     private static void Bound(BsonDocument filter, List<string> open, IndexQuery query, bool from, bool before)
     {

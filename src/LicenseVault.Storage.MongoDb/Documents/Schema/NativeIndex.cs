@@ -39,6 +39,15 @@ internal sealed class NativeIndex
         && listed.GetValue("partialFilterExpression", BsonNull.Value) == HasEveryField
         && listed.Names.All(name => name is "v" or "ns" or "name" or "key" or "unique" or "partialFilterExpression" or "background");
 
+    /// <summary>The condition of a document to be in it with these values in its first fields.</summary>
+    public BsonDocument With(IEnumerable<IndexValue> values)
+    {
+        var condition = HasEveryField.DeepClone().AsBsonDocument;
+        foreach (var (field, value) in Index.Fields.Zip(values))
+            condition[VaultCollection.PathOf(field)].AsBsonDocument.Add("$eq", VaultCollection.ValueOf(value));
+        return condition;
+    }
+
     /// <summary>Where a document stands among those that are equal in the first fields: its values of the other fields of the order.</summary>
     public IEnumerable<BsonValue> PositionOf(Document document, int equal)
     {

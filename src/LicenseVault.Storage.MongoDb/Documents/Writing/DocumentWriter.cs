@@ -26,7 +26,7 @@ internal sealed class DocumentWriter(DocumentReader reader)
 
     /// <summary>Why an insert was refused, or null when the reason has gone meanwhile.</summary>
     public async Task<WriteOutcome?> RefusalOfAsync(VaultCollection collection, DocumentWrite.Insert write, CancellationToken cancel) =>
-        await reader.ExistsAsync(collection, new BsonDocument(VaultCollection.Id, write.Id), cancel)
+        await reader.ExistsAsync(collection, new BsonDocument(VaultCollection.Id, write.Id), hint: null, cancel)
             ? new WriteOutcome.IdTaken()
             : await TakenKeyAsync(collection, write.Id, write.Keys, cancel);
 
@@ -76,7 +76,7 @@ internal sealed class DocumentWriter(DocumentReader reader)
     private static BsonDocument ByVersion(string id, long version) => new() { { VaultCollection.Id, id }, { VaultCollection.Version, version } };
 
     private async Task<WriteOutcome?> RefusalOfAsync(VaultCollection collection, DocumentWrite.Replace write, CancellationToken cancel) =>
-        await reader.ExistsAsync(collection, ByVersion(write.Id, write.Version), cancel)
+        await reader.ExistsAsync(collection, ByVersion(write.Id, write.Version), hint: null, cancel)
             ? await TakenKeyAsync(collection, write.Id, write.Keys, cancel)
             : new WriteOutcome.VersionDiffers();
 
@@ -84,11 +84,8 @@ internal sealed class DocumentWriter(DocumentReader reader)
     {
         foreach (var index in collection.Indexes.Where(index => index.Index.IsUnique && index.Index.Fields.All(field => keys.ContainsKey(field.Name))))
         {
-            var rivals = new BsonDocument(index.Index.Fields.Select(field => new BsonElement(VaultCollection.PathOf(field), VaultCollection.ValueOf(keys[field.Name]))))
-            {
-                { VaultCollection.Id, new BsonDocument("$ne", id) },
-            };
-            if (await reader.ExistsAsync(collection, rivals, cancel))
+            var rivals = index.With(index.Index.Fields.Select(field => keys[field.Name])).Add(VaultCollection.Id, new BsonDocument("$ne", id));
+            if (await reader.ExistsAsync(collection, rivals, index.Index.Name, cancel))
                 return new WriteOutcome.KeyTaken(index.Index.Name);
         }
 
