@@ -102,6 +102,17 @@ public sealed class MongoDbStorageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_replacement_that_keeps_one_key_and_meets_another_names_the_one_that_it_met()
+    {
+        var store = _database.Open(Certificates.All);
+        await store.WriteAsync(Certificates.New("c1", Certificates.Key("issuer", "I"), Certificates.Key("serial", 1)), Cancel);
+        await store.WriteAsync(Certificates.New("c2", Certificates.Key("number", "N2")), Cancel);
+        Assert.Equal(
+            new WriteOutcome.KeyTaken("by_place"),
+            await store.WriteAsync(Certificates.Anew("c2", 1, Certificates.Key("number", "N2"), Certificates.Key("issuer", "I"), Certificates.Key("serial", 1)), Cancel));
+    }
+
+    [Fact]
     public async Task A_document_that_MongoDB_cannot_keep_is_refused_before_it_is_sent()
     {
         var store = _database.Open(Certificates.All);
