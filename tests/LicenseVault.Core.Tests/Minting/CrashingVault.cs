@@ -97,7 +97,7 @@ internal sealed class CrashingVault : IAsyncDisposable
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    private T Get<T>()
+    public T Get<T>()
         where T : notnull => _process.GetRequiredService<T>();
 
     private ServiceProvider Start()
