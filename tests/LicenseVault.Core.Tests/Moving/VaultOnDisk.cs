@@ -18,7 +18,14 @@ internal sealed class VaultOnDisk : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public VaultOnDisk()
+        : this(Directory.CreateTempSubdirectory("moving-"))
     {
+    }
+
+    /// <summary>On what lies in the folder, which is deleted with it.</summary>
+    public VaultOnDisk(DirectoryInfo folder)
+    {
+        Folder = folder;
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
             [
@@ -42,7 +49,7 @@ internal sealed class VaultOnDisk : IAsyncDisposable
 
     public PowerSupply Power { get; } = new();
 
-    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("moving-");
+    public DirectoryInfo Folder { get; }
 
     public string DocumentsPath => Path.Combine(Folder.FullName, "vault.db");
 
