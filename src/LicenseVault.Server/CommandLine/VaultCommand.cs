@@ -36,9 +36,11 @@ internal static class VaultCommand
         }
         catch (OptionsValidationException problem)
         {
-            foreach (var failure in problem.Failures)
-                await Console.Error.WriteLineAsync($"vault: {PlainOf(failure)}");
-            return CouldNot;
+            return await RefuseAsync([problem]);
+        }
+        catch (AggregateException problems) when (problems.InnerExceptions.All(problem => problem is OptionsValidationException))
+        {
+            return await RefuseAsync(problems.InnerExceptions.Cast<OptionsValidationException>());
         }
         catch (HttpRequestException problem)
         {
@@ -52,6 +54,13 @@ internal static class VaultCommand
             await Console.Error.WriteLineAsync($"vault: {problem.Message}");
             return CouldNot;
         }
+    }
+
+    private static async Task<int> RefuseAsync(IEnumerable<OptionsValidationException> problems)
+    {
+        foreach (var failure in problems.SelectMany(problem => problem.Failures))
+            await Console.Error.WriteLineAsync($"vault: {PlainOf(failure)}");
+        return CouldNot;
     }
 
     // "DataAnnotation validation failed for '…' members: '…' with the error: 'Vault:… must …'."
