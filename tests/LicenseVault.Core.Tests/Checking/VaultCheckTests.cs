@@ -206,6 +206,6 @@ public sealed class VaultCheckTests : IAsyncDisposable
         power.CrashOnce("put credentials", Fault.BeforeTheWrite);
         await using var desk = _vault.Vault.OpenFreshDesk(aroundObjects: objects => new FaultyObjectStore(objects, power));
         var draft = Assert.IsType<DraftReading.Readable>(DraftReader.Read(CheckedVault.Draft(7))).Draft;
-        await Assert.ThrowsAsync<PowerCutException>(() => desk.GetRequiredService<Minter>().MintAsync("agency", requestKey, draft, Cancel));
+        await Assert.ThrowsAsync<PowerCutException>(() => desk.GetRequiredService<Minter>().MintAsync(new Issuance("agency", requestKey, draft), Cancel));
     }
 }
