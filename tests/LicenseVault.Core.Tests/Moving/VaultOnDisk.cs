@@ -59,6 +59,9 @@ internal sealed class VaultOnDisk : IAsyncDisposable
 
     public IObjectStore Objects { get; }
 
+    /// <summary>The counter of the one issuer.</summary>
+    public static string Slots { get; } = Counters.StatusSlotsOf("11100000000000001X");
+
     public VaultStores Stores => new(Documents, Objects);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -71,7 +74,7 @@ internal sealed class VaultOnDisk : IAsyncDisposable
         foreach (var id in new[] { "certificate-1", "certificate-2", "certificate-3" })
             await vault.PutCertificateAsync(id, CertificateState.Valid);
         await vault.PutCertificateAsync("reserved-1", CertificateState.Reserved);
-        await vault.Documents.TakeAsync(Counters.StatusSlots, 64, Cancel);
+        await vault.Documents.TakeAsync(VaultOnDisk.Slots, 64, Cancel);
         vault.Power.Restore();
         return vault;
     }
