@@ -1,6 +1,8 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
@@ -24,6 +26,7 @@ public static class VaultServices
         .AddSingleton<Reencryption>()
         .AddSingleton<KeyRetirement>()
         .AddSingleton<LookupDigest>()
+        .AddSingleton<Leasing.Leases>()
         .AddSingleton<ClientRegistry>()
         .AddSingleton<TypeReader>()
         .AddSingleton<TypeCatalogue>()
@@ -37,6 +40,12 @@ public static class VaultServices
         .AddSingleton<ReservedClaims>()
         .AddSingleton<MintingDoor>()
         .AddSingleton<MintFinisher>()
+        .AddSingleton<CertificateStanding>()
+        .AddSingleton<SuccessionDoor>()
+        .AddSingleton<StatusChangeStore>()
+        .AddSingleton<StatusChanger>()
+        .AddSingleton<StatusChanges>()
+        .AddSingleton<UnfinishedStatusChanges>()
         .AddSingleton<Minter>()
         .AddSingleton<UnfinishedMints>()
         .AddSingleton<CredentialVerifier>()
@@ -44,5 +53,20 @@ public static class VaultServices
         .AddSingleton<RecordChecks>()
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
-        .AddSingleton<CertificateVerifier>();
+        .AddSingleton<CertificateVerifier>()
+        .AddVaultChecks();
+
+    private static IServiceCollection AddVaultChecks(this IServiceCollection services) => services
+        .AddSingleton<RecordWalk>()
+        .AddSingleton<PinnedObjects>()
+        .AddSingleton<SigningKeyChecks>()
+        .AddSingleton<CatalogueChecks>()
+        .AddSingleton<CertificateRecordChecks>()
+        .AddSingleton<CertificateObjectChecks>()
+        .AddSingleton<CertificateRepairs>()
+        .AddSingleton<CertificateChecks>()
+        .AddSingleton<OwnerChecks>()
+        .AddSingleton<VaultCheck>()
+        .AddSingleton<ScrubPositions>()
+        .AddSingleton<Scrub>();
 }

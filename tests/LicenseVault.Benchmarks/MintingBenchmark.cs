@@ -35,7 +35,7 @@ internal static class MintingBenchmark
         {
             var request = $"in-process-{callers}-{Interlocked.Increment(ref key)}";
             var reading = (DraftReading.Readable)DraftReader.Read(Encoding.UTF8.GetBytes(vault.NextDraft()));
-            if (await minter.MintAsync("sandbox", request, reading.Draft, cancel) is not MintOutcome.Minted)
+            if (await minter.MintAsync(new Issuance("sandbox", request, reading.Draft), cancel) is not MintOutcome.Minted)
                 throw new InvalidOperationException("A mint failed.");
         }
     }

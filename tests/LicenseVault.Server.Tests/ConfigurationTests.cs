@@ -19,6 +19,8 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Vault:Documents:Provider", "punch-cards")]
     [InlineData("Vault:Objects:Provider", "punch-cards")]
     [InlineData("Vault:Limits:TokensPerMinute", "0")]
+    [InlineData("Vault:Scrub:CertificatesPerMinute", "-1")]
+    [InlineData("Vault:Metrics", "often")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string value)
     {
         var settings = Good();

@@ -12,5 +12,11 @@ public static class Scope
     /// <summary>Change certificate types and issuers.</summary>
     public const string Catalogue = "catalogue:write";
 
-    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue];
+    /// <summary>Propose changes of the status of certificates of the client's own issuers.</summary>
+    public const string Propose = "status:propose";
+
+    /// <summary>Approve or reject what another client has proposed.</summary>
+    public const string Approve = "status:approve";
+
+    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, Propose, Approve];
 }

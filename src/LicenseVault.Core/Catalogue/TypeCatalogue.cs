@@ -78,5 +78,5 @@ public sealed class TypeCatalogue(IDocumentStore documents, RecordSeals seals, I
 
     private CertificateType Open(Document document) => seals.Open<CertificateTypeRecord>(Collections.Types, document).ToType();
 
-    private static string IdOf(string code, int version) => $"{code}:{version}";
+    internal static string IdOf(string code, int version) => $"{code}:{version}";
 }

@@ -16,6 +16,12 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     public async Task<(CertificateRecord Record, long Version)?> FindAsync(string identifier, CancellationToken cancel) =>
         Read(await documents.FindAsync(Collections.Certificates, identifier, cancel));
 
+    /// <summary>The record with its keys, issued or not; null when there is none.</summary>
+    public async Task<StoredCertificate?> FindStoredAsync(string identifier, CancellationToken cancel) =>
+        await documents.FindAsync(Collections.Certificates, identifier, cancel) is { } document
+            ? new StoredCertificate(seals.Open<CertificateRecord>(Collections.Certificates, document), document.Version, document.Keys)
+            : null;
+
     /// <summary>The issued certificate with this identifier, or null.</summary>
     public async Task<CertificateRecord?> FindIssuedAsync(CertificateIdentifier id, CancellationToken cancel) =>
         Issued(await FindAsync(id.ToString(), cancel));
@@ -23,6 +29,10 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     /// <summary>The issued certificate with this code, or null.</summary>
     public async Task<CertificateRecord?> FindIssuedAsync(VerificationCode code, CancellationToken cancel) =>
         Issued(await FindByAsync("by_code", code.Compact, cancel));
+
+    /// <summary>The issued certificate that took the place of this one, or null.</summary>
+    public async Task<CertificateRecord?> FindSuccessorAsync(string identifier, CancellationToken cancel) =>
+        Issued(await FindByAsync("by_predecessor", identifier, cancel));
 
     public Task<(CertificateRecord Record, long Version)?> FindByRequestAsync(string agency, string requestKey, CancellationToken cancel) =>
         FindByAsync("by_request_key", RequestKeyOf(agency, requestKey), cancel);

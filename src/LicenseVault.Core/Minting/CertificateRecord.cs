@@ -54,17 +54,25 @@ public sealed record CertificateRecord
     /// <summary>Null until issued.</summary>
     public StoredObject? Document { get; init; }
 
-    /// <summary>What has happened to it, oldest first. Never overwritten.</summary>
+    /// <summary>
+    /// The signature of the document (CMS, base64): all of it that credential, template and fonts do not give again. Null until issued, and
+    /// in records from before it was kept.
+    /// </summary>
+    public string? DocumentSignature { get; init; }
+
+    /// <summary>The identifier of the certificate whose place it takes; null for a first one.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>The signed status statements (JWS), oldest first. Never overwritten.</summary>
+    public IReadOnlyList<string> Statements { get; init; } = [];
+
+    /// <summary>What has happened, oldest first: each is an entry of the transparency log. Never overwritten.</summary>
     public required IReadOnlyList<CertificateEvent> Events { get; init; }
 }
 
 /// <param name="Digest">SHA-256, hex.</param>
 /// <param name="Length">Bytes.</param>
 public sealed record StoredObject(string Digest, long Length);
-
-/// <summary>A change of state, which is also a leaf of the transparency log; no personal data.</summary>
-/// <param name="Kind">Such as <c>issued</c>.</param>
-public sealed record CertificateEvent(string Kind, DateTimeOffset At, string CredentialDigest, string DocumentDigest);
 
 /// <summary>How far a certificate has come.</summary>
 public enum CertificateState

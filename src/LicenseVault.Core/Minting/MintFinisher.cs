@@ -5,6 +5,7 @@ using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Transparency.Entries;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Core.Minting;
@@ -63,7 +64,7 @@ public sealed class MintFinisher(
             : throw new InvalidDataException($"What is stored as the credential of {record.Identifier} is another certificate's.");
     }
 
-    private async Task<byte[]> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
+    private async Task<PdfFile> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
     {
         var place = CertificateArchive.DocumentKeyOf(record.Identifier);
         if (await archive.ReadAsync(place, cancel) is { } earlier)
@@ -77,10 +78,10 @@ public sealed class MintFinisher(
         return Carrying(credential, record, await PutOnceAsync(place, await PdfSigner.SignAsync(unsigned, key, cancel), cancel));
     }
 
-    private static byte[] Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
-        PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } }
+    private static PdfFile Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
+        PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } file }
         && attached.Bytes.Span.SequenceEqual(credential)
-            ? document
+            ? file
             : throw new InvalidDataException($"What is stored as the document of {record.Identifier} is none, or another certificate's.");
 
     // Issued is what is stored, not what this process made: of two that race, the loser goes on with the winner's bytes.
@@ -89,7 +90,31 @@ public sealed class MintFinisher(
             ? (await archive.ReadAsync(place, cancel))!
             : content;
 
-    private async Task CommitAsync(string identifier, byte[] credential, byte[] document, CancellationToken cancel)
+    private async Task<IEnumerable<CertificateEvent>> EventsOfAsync(
+        CertificateRecord record, StoredObject credential, StoredObject document, CancellationToken cancel)
+    {
+        var issued = new CertificateEvent { Kind = LogEvent.Issued, At = record.IssuedAt, CredentialDigest = credential.Digest, DocumentDigest = document.Digest };
+        if (record.Supersedes is not { } predecessor)
+            return [issued];
+
+        // One write issues this one and supersedes the other.
+        var before = await archive.FindAsync(predecessor, cancel)
+            ?? throw new InvalidDataException($"The certificate that {record.Identifier} takes the place of is gone.");
+        return
+        [
+            issued,
+            new CertificateEvent
+            {
+                Kind = LogEvent.Superseded,
+                Of = predecessor,
+                At = record.IssuedAt,
+                CredentialDigest = before.Record.Credential!.Digest,
+                Successor = record.Identifier,
+            },
+        ];
+    }
+
+    private async Task CommitAsync(string identifier, byte[] credential, PdfFile document, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -99,7 +124,7 @@ public sealed class MintFinisher(
             if (record.State is not CertificateState.Reserved)
                 return; // Somebody else has finished it.
 
-            switch (await documents.WriteAsync(CommitOf(record, stored, credential, document), cancel))
+            switch (await documents.WriteAsync(await CommitOfAsync(record, stored, credential, document, cancel), cancel))
             {
                 case WriteOutcome.Written:
                     return;
@@ -114,18 +139,23 @@ public sealed class MintFinisher(
     }
 
     // What is stored now is carried on, not what this process read before it signed: another may have rewritten the reservation since.
-    private DocumentWrite.Replace CommitOf(CertificateRecord record, Document stored, byte[] credential, byte[] document)
+    private async Task<DocumentWrite.Replace> CommitOfAsync(
+        CertificateRecord record, Document stored, byte[] credential, PdfFile document, CancellationToken cancel)
     {
         var credentialObject = CertificateArchive.Describe(credential);
-        var documentObject = CertificateArchive.Describe(document);
+        var documentObject = CertificateArchive.Describe(document.Bytes.Span);
         var issued = record with
         {
             State = CertificateState.Valid,
             Credential = credentialObject,
             Document = documentObject,
-            Events = [new CertificateEvent("issued", record.IssuedAt, credentialObject.Digest, documentObject.Digest)],
+            DocumentSignature = Convert.ToBase64String(document.Signatures[0].Contents.Span),
+            Events = [.. await EventsOfAsync(record, credentialObject, documentObject, cancel)],
         };
-        var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds()) };
+        var now = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds());
+        var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = now };
+        if (record.Supersedes is not null)
+            keys["status_due"] = now; // Of the one before, whose place in the list this record now decides.
         keys.Remove("reserved_at");
         return seals.Replace(Collections.Certificates, record.Identifier, stored.Version, issued, keys);
     }

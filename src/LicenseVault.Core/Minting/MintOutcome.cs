@@ -1,5 +1,6 @@
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Lifecycle;
 
 namespace LicenseVault.Core.Minting;
 
@@ -21,6 +22,15 @@ public abstract record MintOutcome
     /// <summary>A certificate of this type with the same business key exists.</summary>
     /// <param name="Fields">What the business key is made of.</param>
     public sealed record BusinessKeyTaken(IReadOnlyList<string> Fields) : MintOutcome;
+
+    /// <summary>The certificate whose place it should take is not there, or not issued by this agency's issuer.</summary>
+    public sealed record NoSuchPredecessor : MintOutcome;
+
+    /// <summary>Another certificate has taken that place.</summary>
+    public sealed record AlreadySuperseded : MintOutcome;
+
+    /// <summary>A certificate of that status has no successor.</summary>
+    public sealed record PredecessorEnded(CertificateStatus Status) : MintOutcome;
 
     public sealed record DraftRefused(IReadOnlyList<FieldFault> Faults) : MintOutcome;
 

@@ -12,6 +12,7 @@ namespace LicenseVault.Core.Minting;
 /// </summary>
 public sealed partial class Minter(
     MintingDoor door,
+    SuccessionDoor succession,
     MintFinisher finisher,
     CertificateArchive archive,
     IDocumentStore documents,
@@ -28,21 +29,25 @@ public sealed partial class Minter(
     // Identifier, code and slot are random or unique by making: meeting a taken one five times means a broken generator.
     private const int Tries = 5;
 
-    /// <summary>Issues what the draft says for the agency. The same request key with the same draft gives the same certificate, always.</summary>
-    public async Task<MintOutcome> MintAsync(string agency, string requestKey, CertificateDraft draft, CancellationToken cancel)
+    /// <summary>Issues what the draft says for the agency. The same request key with the same request gives the same certificate, always.</summary>
+    public async Task<MintOutcome> MintAsync(Issuance issuance, CancellationToken cancel)
     {
-        if (await archive.FindByRequestAsync(agency, requestKey, cancel) is { } earlier)
-            return await RepeatAsync(earlier, draft);
+        if (await archive.FindByRequestAsync(issuance.Agency, issuance.RequestKey, cancel) is { } earlier)
+            return await RepeatAsync(earlier, issuance);
 
-        var admission = await door.AdmitAsync(draft, cancel);
+        var approach = await succession.ApproachAsync(issuance, cancel);
+        if (approach is SuccessionApproach.TurnedAway refused)
+            return refused.Outcome;
+
+        var admission = await door.AdmitAsync(issuance.Draft, cancel);
         if (admission is not Admission.Admitted admitted)
             return ((Admission.TurnedAway)admission).Outcome;
 
+        var predecessor = (approach as SuccessionApproach.Open)?.Predecessor;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var record = await ProposeAsync(draft, admitted, cancel);
-            var outcome = await documents.WriteAsync(InsertionOf(record, draft, admitted.Type, agency, requestKey), cancel);
-            switch (outcome)
+            var record = await ProposeAsync(issuance, admitted, predecessor, cancel);
+            switch (await documents.WriteAsync(InsertionOf(record, issuance, admitted.Type), cancel))
             {
                 case WriteOutcome.Written:
                     // Past this line a certificate may exist. Finishing is cheaper than explaining half of one,
@@ -51,18 +56,26 @@ public sealed partial class Minter(
                     LogMinted(logger, record.Identifier, record.Type);
                     return new MintOutcome.Minted(IdOf(record), CodeOf(record));
                 case WriteOutcome.KeyTaken { Index: "by_request_key" }:
-                    return await RepeatAsync((await archive.FindByRequestAsync(agency, requestKey, cancel))!.Value, draft);
-                case WriteOutcome.KeyTaken { Index: "by_business_key" }:
+                    return await RepeatAsync((await archive.FindByRequestAsync(issuance.Agency, issuance.RequestKey, cancel))!.Value, issuance);
+                case WriteOutcome.KeyTaken { Index: "by_business_key" } when predecessor is null:
                     return new MintOutcome.BusinessKeyTaken(admitted.Type.BusinessKey);
+                case WriteOutcome.KeyTaken { Index: "by_predecessor" }:
+                    return new MintOutcome.AlreadySuperseded();
+
+                // A successor's identifier follows from the one before: taken, it is somebody else's who was quicker.
+                case WriteOutcome.IdTaken or WriteOutcome.KeyTaken { Index: "by_business_key" } when predecessor is not null:
+                    return await archive.FindByRequestAsync(issuance.Agency, issuance.RequestKey, cancel) is { } mine
+                        ? await RepeatAsync(mine, issuance)
+                        : new MintOutcome.AlreadySuperseded();
             }
         }
 
         throw new InvalidOperationException($"{Tries} fresh identifiers in a row were taken: the source of randomness is broken.");
     }
 
-    private async Task<MintOutcome> RepeatAsync((CertificateRecord Record, long Version) earlier, CertificateDraft draft)
+    private async Task<MintOutcome> RepeatAsync((CertificateRecord Record, long Version) earlier, Issuance issuance)
     {
-        if (earlier.Record.RequestDigest != draft.Digest)
+        if (earlier.Record.RequestDigest != issuance.Digest)
             return new MintOutcome.RequestKeyReused();
         if (earlier.Record.State is CertificateState.Reserved)
             await finisher.FinishAsync(earlier.Record, CancellationToken.None);
@@ -70,9 +83,11 @@ public sealed partial class Minter(
         return new MintOutcome.Replayed(IdOf(earlier.Record), CodeOf(earlier.Record));
     }
 
-    private async Task<CertificateRecord> ProposeAsync(CertificateDraft draft, Admission.Admitted admitted, CancellationToken cancel)
+    private async Task<CertificateRecord> ProposeAsync(
+        Issuance issuance, Admission.Admitted admitted, Predecessor? predecessor, CancellationToken cancel)
     {
-        var identifier = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, Serial.Next(entropy), FirstVersion).ToString();
+        var (serial, version) = predecessor is null ? (Serial.Next(entropy), FirstVersion) : (predecessor.Serial, predecessor.Version + 1);
+        var identifier = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, serial, version).ToString();
         return new CertificateRecord
         {
             State = CertificateState.Reserved,
@@ -85,30 +100,23 @@ public sealed partial class Minter(
             BaseUrl = address.BaseUrl,
             Template = admitted.Type.Templates[CertificateType.MainLanguage],
             Fonts = admitted.Type.Fonts,
-            StatusSlot = await slots.TakeAsync(cancel),
+            StatusSlot = await slots.TakeAsync(admitted.Issuer.Code, cancel),
             IssuedAt = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()),
-            Draft = await sealing.SealAsync(draft.Bytes, CertificateRecord.DraftPlaceOf(identifier), cancel),
-            RequestDigest = draft.Digest,
+            Draft = await sealing.SealAsync(issuance.Draft.Bytes, CertificateRecord.DraftPlaceOf(identifier), cancel),
+            RequestDigest = issuance.Digest,
+            Supersedes = predecessor?.Identifier,
             Events = [],
         };
     }
 
-    private DocumentWrite.Insert InsertionOf(
-        CertificateRecord record, CertificateDraft draft, CertificateType type, string agency, string requestKey) =>
+    private DocumentWrite.Insert InsertionOf(CertificateRecord record, Issuance issuance, CertificateType type) =>
         seals.Insert(
             Collections.Certificates,
             record.Identifier,
             record,
-            new Dictionary<string, IndexValue>
+            new Dictionary<string, IndexValue>(ImpliedKeys.Of(record, issuance.Draft, type, archive))
             {
-                ["request_key"] = IndexValue.Of(archive.RequestKeyOf(agency, requestKey)),
-                ["business_key"] = IndexValue.Of(archive.BusinessKeyOf(record.Type, $"{FirstVersion:000}", BusinessKey.ValuesOf(draft, type))),
-                ["code"] = IndexValue.Of(CodeOf(record).Compact),
-                ["status_slot"] = IndexValue.Of(record.StatusSlot),
-                ["reserved_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
-                ["holder"] = IndexValue.Of(archive.HolderKeyOf(draft.Holder)),
-                ["issuer"] = IndexValue.Of(record.Issuer),
-                ["issued_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
+                ["request_key"] = IndexValue.Of(archive.RequestKeyOf(issuance.Agency, issuance.RequestKey)),
             });
 
     private VerificationCode NextCode()

@@ -35,7 +35,7 @@ public sealed class ReservedClaims(TypeCatalogue types, SealedText sealing)
         TemplateDigest = record.Template,
         DrawingEngine = CertificatePdf.Engine,
         FontDigests = record.Fonts,
-        StatusUri = $"{record.BaseUrl}/status-lists/{StatusSlots.ListOf(record.StatusSlot)}",
+        StatusUri = StatusSlots.UriOf(record.BaseUrl, record.Issuer, record.StatusSlot),
         StatusIndex = StatusSlots.IndexOf(record.StatusSlot),
         Number = draft.Number,
         HolderName = draft.Holder.Name,

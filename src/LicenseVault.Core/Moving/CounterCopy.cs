@@ -7,7 +7,7 @@ internal static class CounterCopy
 {
     public static async Task RunAsync(IDocumentStore source, IDocumentStore target, CancellationToken cancel)
     {
-        foreach (var counter in Counters.All)
+        await foreach (var counter in Counters.NamesAsync(source, cancel))
         {
             // Taking is the only way to learn where a counter is; it costs each side a number.
             var given = await source.TakeAsync(counter, 1, cancel);

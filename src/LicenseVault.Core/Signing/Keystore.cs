@@ -65,7 +65,7 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     }
 
     /// <summary>Derived from the public key, so that the same key has the same id everywhere.</summary>
-    private static string KeyIdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
+    internal static string KeyIdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
 
     /// <summary>Where the private key is sealed for.</summary>
     internal static string PlaceOf(string keyId) => $"signing_keys/{keyId}/pkcs8";

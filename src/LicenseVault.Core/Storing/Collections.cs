@@ -10,6 +10,11 @@ public static class Collections
     private static readonly IndexField StatusSlot = new("status_slot", IndexFieldKind.Number);
     private static readonly IndexField ReservedAt = new("reserved_at", IndexFieldKind.Number);
     private static readonly IndexField UnloggedSince = new("unlogged_since", IndexFieldKind.Number);
+    private static readonly IndexField StatusDue = new("status_due", IndexFieldKind.Number);
+    private static readonly IndexField Supersedes = new("supersedes", IndexFieldKind.Text);
+    private static readonly IndexField Certificate = new("certificate", IndexFieldKind.Text);
+    private static readonly IndexField ProposedAt = new("proposed_at", IndexFieldKind.Number);
+    private static readonly IndexField ApprovedAt = new("approved_at", IndexFieldKind.Number);
     private static readonly IndexField Holder = new("holder", IndexFieldKind.Text);
     private static readonly IndexField Issuer = new("issuer", IndexFieldKind.Text);
     private static readonly IndexField IssuedAt = new("issued_at", IndexFieldKind.Number);
@@ -32,19 +37,34 @@ public static class Collections
 
     /// <summary>
     /// Certificates, by identifier, from reservation on. Request and business keys and the holder are keyed digests.
-    /// <c>reserved_at</c> is there only until the certificate is issued, <c>unlogged_since</c> until its events are in the log.
+    /// <c>reserved_at</c> is there only until the certificate is issued, <c>unlogged_since</c> until its events are in the log, <c>status_due</c>
+    /// while its place in the status list has to be set, or set again at that time.
     /// </summary>
     public static Collection Certificates { get; } = new(
         "certificates",
         new DocumentIndex("by_request_key", IsUnique: true, RequestKey),
         new DocumentIndex("by_business_key", IsUnique: true, BusinessKey),
         new DocumentIndex("by_code", IsUnique: true, Code),
-        new DocumentIndex("by_status_slot", IsUnique: true, StatusSlot),
+        new DocumentIndex("by_status_slot", IsUnique: true, Issuer, StatusSlot),
+        new DocumentIndex("by_predecessor", IsUnique: true, Supersedes),
         new DocumentIndex("unfinished", IsUnique: false, ReservedAt),
         new DocumentIndex("unlogged", IsUnique: false, UnloggedSince),
+        new DocumentIndex("unlisted", IsUnique: false, StatusDue),
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt));
 
+    /// <summary>How far work that never ends has come, by the name of the work.</summary>
+    public static Collection Progress { get; } = new("progress");
+
+    /// <summary>Proposed changes of status, by id. <c>approved_at</c> is there only until the change is done.</summary>
+    public static Collection StatusChanges { get; } = new(
+        "status_changes",
+        new DocumentIndex("by_certificate", IsUnique: false, Certificate, ProposedAt),
+        new DocumentIndex("unfinished", IsUnique: false, ApprovedAt));
+
+    /// <summary>Leases with the state that they guard, by the name of the work.</summary>
+    public static Collection Leases { get; } = new("leases");
+
     /// <summary>All of them; keys before what is sealed under them, which is the order in which a vault is copied.</summary>
-    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates];
+    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates, StatusChanges, Progress, Leases];
 }

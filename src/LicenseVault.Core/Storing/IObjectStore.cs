@@ -17,6 +17,12 @@ public interface IObjectStore
     Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel);
 
     /// <summary>
+    /// Puts content in the place of what is there (or is missing): for fsck alone, after it has proven that this is what was issued. A reader
+    /// sees the old or the new. On return it is durable.
+    /// </summary>
+    Task RepairAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel);
+
+    /// <summary>
     /// Every key that starts with the prefix (any text; the empty one for all), in ordinal order. An object stored before the call is listed,
     /// one stored during it may be.
     /// </summary>

@@ -27,13 +27,20 @@ public sealed class CertificateVerifier(
     private static readonly Check NoCredential =
         Check.Fail(CheckName.Format, "no-credential", "The document carries no signed data of a certificate, or more than one.");
 
-    /// <summary>Null when this vault holds no such certificate.</summary>
-    public async Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel) =>
-        await VerifyAsync(await lookup.FindAsync(id, cancel), holder, cancel);
+    /// <summary>As of now. Null when this vault holds no such certificate.</summary>
+    public Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel) =>
+        VerifyAsync(id, clock.GetUtcNow(), holder, cancel);
 
-    /// <summary>Null when this vault holds no certificate with this code.</summary>
-    public async Task<VerificationReport?> VerifyAsync(VerificationCode code, HolderClaim? holder, CancellationToken cancel) =>
-        await VerifyAsync(await lookup.FindAsync(code, cancel), holder, cancel);
+    /// <summary>As of a time that is not in the future. Null when this vault holds no such certificate.</summary>
+    public async Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, DateTimeOffset at, HolderClaim? holder, CancellationToken cancel) =>
+        await VerifyAsync(await lookup.FindAsync(id, at, cancel), at, holder, cancel);
+
+    /// <summary>As of now. Null when this vault holds no certificate with this code.</summary>
+    public async Task<VerificationReport?> VerifyAsync(VerificationCode code, HolderClaim? holder, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return await VerifyAsync(await lookup.FindAsync(code, now, cancel), now, holder, cancel);
+    }
 
     /// <summary>Verifies the bytes of a file, whatever they are: a PDF, a credential, or neither.</summary>
     public async Task<VerificationReport> VerifyFileAsync(ReadOnlyMemory<byte> file, HolderClaim? holder, CancellationToken cancel)
@@ -59,20 +66,19 @@ public sealed class CertificateVerifier(
             ? claims
             : null;
 
-    private async Task<VerificationReport?> VerifyAsync(Holding holding, HolderClaim? holder, CancellationToken cancel) => holding switch
+    private async Task<VerificationReport?> VerifyAsync(Holding holding, DateTimeOffset at, HolderClaim? holder, CancellationToken cancel) => holding switch
     {
-        Holding.Held { Record: var record } => await VerifyStoredAsync(record, holder, cancel),
+        Holding.Held held => await VerifyStoredAsync(held, at, holder, cancel),
         Holding.Unknown unknown => PresentedFile.WithoutCredential(unknown.For(CheckName.ContentDigest), unknown.For(CheckName.Status)),
         _ => null,
     };
 
-    private async Task<VerificationReport> VerifyStoredAsync(CertificateRecord record, HolderClaim? holder, CancellationToken cancel)
+    private async Task<VerificationReport> VerifyStoredAsync(Holding.Held held, DateTimeOffset at, HolderClaim? holder, CancellationToken cancel)
     {
-        var held = new Holding.Held(record);
-        switch (await objects.KeptAsync(record, cancel))
+        switch (await objects.KeptAsync(held.Record, cancel))
         {
             case KeptObjects.Present { Credential: var credential, Check: var kept }:
-                return await ReportAsync(credentials.Verify(credential, clock.GetUtcNow()), [kept, .. DocumentChecks.None()], held, holder, cancel);
+                return await ReportAsync(credentials.Verify(credential, at), [kept, .. DocumentChecks.None()], held, holder, cancel);
             case KeptObjects.Missing { Check: var missing }:
                 return PresentedFile.WithoutCredential(missing, RecordChecks.Status(held));
             case var other:
@@ -82,8 +88,9 @@ public sealed class CertificateVerifier(
 
     private async Task<VerificationReport> VerifyCredentialAsync(ReadOnlyMemory<byte> credential, HolderClaim? holder, CancellationToken cancel)
     {
-        var verification = credentials.Verify(credential, clock.GetUtcNow());
-        var holding = await lookup.FindAsync(verification.Credential?.Claims, cancel);
+        var now = clock.GetUtcNow();
+        var verification = credentials.Verify(credential, now);
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
         return await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. DocumentChecks.None()], holding, holder, cancel);
     }
 
@@ -93,9 +100,10 @@ public sealed class CertificateVerifier(
             return PresentedFile.WithoutCredential([NoCredential, .. await documents.OfAsync(file, pdf, presented: null, cancel)]);
 
         // First whose words these are, which is cheap: a stranger's credential is not worth a drawing.
-        var verification = credentials.Verify(credential, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var verification = credentials.Verify(credential, now);
         var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
-        var holding = await lookup.FindAsync(verification.Credential?.Claims, cancel);
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
         var checks = ObjectChecks.PresentedDocument(await documents.OfAsync(file, pdf, presented, cancel), holding, file);
         return await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, cancel);
     }
@@ -123,7 +131,8 @@ public sealed class CertificateVerifier(
         checks.Add(RecordChecks.Holder(claims, holder));
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.
-        return VerificationReport.Of(checks, IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null);
+        var view = IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null;
+        return VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor });
     }
 
     private static bool IsGenuine(IEnumerable<Check> checks) =>

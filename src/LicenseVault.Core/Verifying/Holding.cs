@@ -1,3 +1,4 @@
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Protocol.Verification;
 
@@ -11,7 +12,7 @@ public abstract record Holding
     }
 
     /// <summary>It holds it.</summary>
-    public sealed record Held(CertificateRecord Record) : Holding;
+    public sealed record Held(CertificateRecord Record, Standing Standing) : Holding;
 
     /// <summary>It does not.</summary>
     public sealed record NotHeld : Holding;

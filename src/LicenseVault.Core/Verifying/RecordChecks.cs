@@ -1,5 +1,4 @@
 using LicenseVault.Core.Catalogue;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Credentials;
@@ -44,7 +43,7 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
     public static Check Status(Holding holding) => holding switch
     {
         Holding.Unknown unknown => unknown.For(CheckName.Status),
-        Holding.Held { Record.State: CertificateState.Valid } => Check.Pass(CheckName.Status, "valid", "The certificate has not been suspended, revoked or replaced."),
+        Holding.Held { Standing: var standing } => StatusCheck.Of(standing),
         _ => Check.CouldNotCheck(CheckName.Status, "not-held-here", "This vault does not hold the certificate, so it cannot tell its status."),
     };
 

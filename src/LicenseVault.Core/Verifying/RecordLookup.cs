@@ -1,3 +1,4 @@
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
@@ -7,21 +8,25 @@ using LicenseVault.Protocol.Identifiers;
 namespace LicenseVault.Core.Verifying;
 
 /// <summary>Finds what this vault knows of a certificate; an outage or a damaged record is an answer, and not the end of the question.</summary>
-public sealed class RecordLookup(CertificateArchive archive)
+public sealed class RecordLookup(CertificateArchive archive, CertificateStanding standing)
 {
-    public Task<Holding> FindAsync(CertificateIdentifier id, CancellationToken cancel) => AskAsync(() => archive.FindIssuedAsync(id, cancel));
+    /// <param name="at">The time whose status is asked for.</param>
+    public Task<Holding> FindAsync(CertificateIdentifier id, DateTimeOffset at, CancellationToken cancel) =>
+        AskAsync(() => archive.FindIssuedAsync(id, cancel), at, cancel);
 
-    public Task<Holding> FindAsync(VerificationCode code, CancellationToken cancel) => AskAsync(() => archive.FindIssuedAsync(code, cancel));
+    /// <param name="at">The time whose status is asked for.</param>
+    public Task<Holding> FindAsync(VerificationCode code, DateTimeOffset at, CancellationToken cancel) =>
+        AskAsync(() => archive.FindIssuedAsync(code, cancel), at, cancel);
 
     /// <summary>Of the certificate that a credential claims to be.</summary>
-    public Task<Holding> FindAsync(CertificateClaims? claims, CancellationToken cancel) =>
-        claims is null ? Task.FromResult<Holding>(new Holding.NotHeld()) : FindAsync(claims.Identifier, cancel);
+    public Task<Holding> FindAsync(CertificateClaims? claims, DateTimeOffset at, CancellationToken cancel) =>
+        claims is null ? Task.FromResult<Holding>(new Holding.NotHeld()) : FindAsync(claims.Identifier, at, cancel);
 
-    private static async Task<Holding> AskAsync(Func<Task<CertificateRecord?>> find)
+    private async Task<Holding> AskAsync(Func<Task<CertificateRecord?>> find, DateTimeOffset at, CancellationToken cancel)
     {
         try
         {
-            return await find() is { } record ? new Holding.Held(record) : new Holding.NotHeld();
+            return await find() is { } record ? new Holding.Held(record, await standing.OfAsync(record, at, cancel)) : new Holding.NotHeld();
         }
         catch (StoreUnavailableException)
         {

@@ -20,8 +20,24 @@ public static class PdfSigner
 
         // The port is asynchronous and CMS is not: it is begun twice, once for the digest and once for good.
         var signature = await key.SignDigestAsync(DetachedCms.DigestToSign(content, key.Chain), cancel);
-        var signed = Fill(pdf, Encode(content, key, signature));
+        var signed = WithSignature(pdf, Encode(content, key, signature));
         SelfCheck.ThrowIfUnfit(signed, key.Chain[0]);
+        return signed;
+    }
+
+    /// <summary>
+    /// The whole file with a signature that was made for it before, such as one that is kept for the day on which the file is lost. Whether it
+    /// is a good one is not asked. Throws when it does not fit into the gap.
+    /// </summary>
+    /// <param name="cms">DER, without the zeros after it.</param>
+    public static byte[] WithSignature(UnsignedPdf pdf, ReadOnlySpan<byte> cms)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        if (2 * cms.Length > pdf.GapLength - 2)
+            throw new InvalidOperationException($"A signature of {cms.Length} bytes does not fit into the file.");
+
+        var signed = pdf.Bytes.ToArray();
+        Convert.TryToHexStringLower(cms, signed.AsSpan(pdf.GapStart + 1), out _);
         return signed;
     }
 
@@ -41,15 +57,5 @@ public static class PdfSigner
     {
         var bytes = pdf.Bytes.Span;
         return [.. bytes[..pdf.GapStart], .. bytes[(pdf.GapStart + pdf.GapLength)..]];
-    }
-
-    private static byte[] Fill(UnsignedPdf pdf, byte[] cms)
-    {
-        if (2 * cms.Length > pdf.GapLength - 2)
-            throw new InvalidOperationException($"A signature of {cms.Length} bytes does not fit into the file.");
-
-        var signed = pdf.Bytes.ToArray();
-        Convert.TryToHexStringLower(cms, signed.AsSpan(pdf.GapStart + 1), out _);
-        return signed;
     }
 }

@@ -35,6 +35,9 @@ public sealed record CertificateView
     /// <summary>The last day of validity; null for 长期, without end.</summary>
     public DateOnly? ValidUntil { get; init; }
 
+    /// <summary>The identifier of the certificate that has taken its place; null when none has.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>The face data (照面信息), in the order of the certificate.</summary>
     public required IReadOnlyList<FieldView> Fields { get; init; }
 

@@ -9,7 +9,6 @@ using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Api;
 
@@ -25,6 +24,11 @@ internal static class CertificatesApi
         group.MapPost("/", MintAsync)
             .WithName("MintCertificate")
             .WithSummary("Issues a certificate. The same Idempotency-Key with the same draft answers with the same certificate.")
+            .Accepts<MintRequest>("application/json")
+            .RequireAuthorization(Scope.Mint);
+        group.MapPost("/{id}/renewals", SucceedAsync)
+            .WithName("SucceedCertificate")
+            .WithSummary("Issues a certificate in the place of this one, which is superseded in the same moment. kind: renewal, amendment, transfer or correction.")
             .Accepts<MintRequest>("application/json")
             .RequireAuthorization(Scope.Mint);
         group.MapGet("/{id}", ReadAsync)
@@ -43,28 +47,41 @@ internal static class CertificatesApi
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/verification", VerifyAsync)
             .WithName("VerifyCertificate")
-            .WithSummary("Whether the certificate is genuine and in force. Open to anyone; shows what anyone may see.")
+            .WithSummary("Whether the certificate is genuine and in force, or was at a time (at). Open to anyone; shows what anyone may see.")
             .RequireRateLimiting(Limits.Verification);
     }
 
-    private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> MintAsync(
-        HttpContext context,
+    private static Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> MintAsync(
+        [FromHeader(Name = "Idempotency-Key")] string? requestKey, HttpContext context, [AsParameters] MintingDesk desk, CancellationToken cancel) =>
+        IssueAsync(requestKey, succession: null, context, desk, cancel);
+
+    private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> SucceedAsync(
+        string id,
+        string? kind,
         [FromHeader(Name = "Idempotency-Key")] string? requestKey,
-        ClaimsPrincipal caller,
-        ClientRegistry clients,
-        IssuerCatalogue issuers,
-        Minter minter,
-        IOptions<LimitOptions> limits,
+        HttpContext context,
+        [AsParameters] MintingDesk desk,
         CancellationToken cancel)
+    {
+        if (!CertificateIdentifier.TryParse(id, null, out var predecessor))
+            return Problems.NoSuchPredecessor();
+
+        return Enum.TryParse<SuccessionKind>(kind ?? nameof(SuccessionKind.Renewal), ignoreCase: true, out var read) && Enum.IsDefined(read)
+            ? await IssueAsync(requestKey, new Succession(predecessor, read), context, desk, cancel)
+            : Problems.BadRequest();
+    }
+
+    private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> IssueAsync(
+        string? requestKey, Succession? succession, HttpContext context, MintingDesk desk, CancellationToken cancel)
     {
         if (requestKey is not { Length: > 0 and <= LongestKey } || requestKey.Any(symbol => symbol is < '!' or > '~'))
             return Problems.IdempotencyKeyMissing();
-        if (await Body.ReadAsync(context.Request, limits.Value.DraftBytes, cancel) is not { } body)
+        if (await Body.ReadAsync(context.Request, desk.Limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
         return DraftReader.Read(body) switch
         {
-            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, caller, clients, issuers, minter, cancel),
+            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, succession, context.User, desk, cancel),
             DraftReading.Faulty { Faults: var faults } => Problems.DraftRefused(faults),
             DraftReading.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
@@ -72,22 +89,25 @@ internal static class CertificatesApi
     }
 
     private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> IssueAsync(
-        CertificateDraft draft, string requestKey, ClaimsPrincipal caller, ClientRegistry clients, IssuerCatalogue issuers, Minter minter, CancellationToken cancel)
+        CertificateDraft draft, string requestKey, Succession? succession, ClaimsPrincipal caller, MintingDesk desk, CancellationToken cancel)
     {
         // The permission is that of this moment, not that of the moment at which the token was given.
-        if (await clients.FindAsync(caller.FindFirst("sub")!.Value, cancel) is not { } client)
+        if (await desk.Clients.FindAsync(caller.FindFirst("sub")!.Value, cancel) is not { } client)
             return Problems.Forbidden();
 
         // A mistyped code is a fault of the draft, not of the token: the minter names it.
-        if (!client.Issuers.Contains(draft.Issuer) && await issuers.FindAsync(draft.Issuer, cancel) is not null)
+        if (!client.Issuers.Contains(draft.Issuer) && await desk.Issuers.FindAsync(draft.Issuer, cancel) is not null)
             return Problems.Forbidden();
 
-        return await minter.MintAsync(client.Agency, requestKey, draft, cancel) switch
+        return await desk.Minter.MintAsync(new Issuance(client.Agency, requestKey, draft, succession), cancel) switch
         {
             MintOutcome.Minted minted => TypedResults.Created($"/api/v1/certificates/{minted.Id}", CertificateLink.To(minted.Id, minted.Code)),
             MintOutcome.Replayed replayed => TypedResults.Ok(CertificateLink.To(replayed.Id, replayed.Code)),
             MintOutcome.RequestKeyReused => Problems.RequestKeyReused(),
             MintOutcome.BusinessKeyTaken taken => Problems.BusinessKeyTaken(taken.Fields),
+            MintOutcome.NoSuchPredecessor => Problems.NoSuchPredecessor(),
+            MintOutcome.AlreadySuperseded => Problems.AlreadySuperseded(),
+            MintOutcome.PredecessorEnded { Status: var status } => Problems.PredecessorEnded(status),
             MintOutcome.DraftRefused refused => Problems.DraftRefused(refused.Faults),
             MintOutcome.UnknownType => Problems.UnknownType(),
             MintOutcome.UnknownIssuer => Problems.UnknownIssuer(),
@@ -125,10 +145,16 @@ internal static class CertificatesApi
             : Problems.NoSuchCertificate();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
-        string id, CertificateVerifier verifier, CancellationToken cancel) =>
-        CertificateIdentifier.TryParse(id, null, out var identifier) && await verifier.VerifyAsync(identifier, holder: null, cancel) is { } report
+        string id, DateTimeOffset? at, CertificateVerifier verifier, TimeProvider clock, CancellationToken cancel)
+    {
+        if (at > clock.GetUtcNow())
+            return Problems.TimeUnfit();
+
+        return CertificateIdentifier.TryParse(id, null, out var identifier)
+            && await verifier.VerifyAsync(identifier, at ?? clock.GetUtcNow(), holder: null, cancel) is { } report
             ? TypedResults.Ok(report)
             : Problems.NoSuchCertificate();
+    }
 
     private static async Task<CertificateRecord?> FindAsync(string id, CertificateArchive archive, CancellationToken cancel) =>
         CertificateIdentifier.TryParse(id, null, out var identifier) ? await archive.FindIssuedAsync(identifier, cancel) : null;

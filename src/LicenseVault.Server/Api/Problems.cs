@@ -1,5 +1,7 @@
 using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Lifecycle;
+using LicenseVault.Protocol.Lifecycle;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -40,6 +42,33 @@ internal static class Problems
 
     public static ProblemHttpResult RequestKeyReused() =>
         Of("request-key-reused", StatusCodes.Status409Conflict, "This Idempotency-Key was used for a different request.");
+
+    public static ProblemHttpResult NoSuchStatusChange() =>
+        Of("no-such-status-change", StatusCodes.Status404NotFound, "There is no such change of status for this client to see.");
+
+    public static ProblemHttpResult StatusChangeRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("status-change-refused", StatusCodes.Status422UnprocessableEntity, "The change of status has faults; nothing was stored.", ("faults", faults));
+
+    public static ProblemHttpResult StatusChangeNotAllowed(CertificateStatus current) =>
+        Of("status-change-not-allowed", StatusCodes.Status409Conflict, "This action does not follow on the certificate's status.", ("status", current.ToString().ToLowerInvariant()));
+
+    public static ProblemHttpResult SameAccount() =>
+        Of("same-account", StatusCodes.Status403Forbidden, "Nobody decides on what they proposed; another client must.");
+
+    public static ProblemHttpResult AlreadyDecided(StatusChangeState state) =>
+        Of("already-decided", StatusCodes.Status409Conflict, "The change of status was decided before.", ("state", state.ToString().ToLowerInvariant()));
+
+    public static ProblemHttpResult TimeUnfit() =>
+        Of("time-unfit", StatusCodes.Status422UnprocessableEntity, "The time asked for is in the future, or before the certificate was issued.");
+
+    public static ProblemHttpResult NoSuchPredecessor() =>
+        Of("no-such-predecessor", StatusCodes.Status404NotFound, "The draft's issuer has issued no such certificate.");
+
+    public static ProblemHttpResult AlreadySuperseded() =>
+        Of("already-superseded", StatusCodes.Status409Conflict, "Another certificate has taken its place.");
+
+    public static ProblemHttpResult PredecessorEnded(CertificateStatus status) =>
+        Of("predecessor-not-valid", StatusCodes.Status409Conflict, "A certificate of this status has no successor.", ("status", status.ToString().ToLowerInvariant()));
 
     public static ProblemHttpResult BusinessKeyTaken(IReadOnlyList<string> fields) =>
         Of("business-key-taken", StatusCodes.Status409Conflict, "A certificate of this type with the same business key exists.", ("businessKey", fields));

@@ -25,6 +25,7 @@ internal static class VaultCommand
             KeysCommand.Create(),
             ClientsCommand.Create(),
             SecretCommand.Create(),
+            FsckCommand.Create(),
             CopyCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

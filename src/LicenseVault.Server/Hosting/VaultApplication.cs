@@ -30,8 +30,10 @@ internal static class VaultApplication
         app.MapTypes();                     // /api/v1/types
         app.MapIssuers();                   // /api/v1/issuers
         app.MapCertificates();              // /api/v1/certificates
+        app.MapStatusChanges();             // /api/v1/status-changes
         app.MapVerifications();             // /api/v1/verifications
         app.MapHealth();                    // /healthz, /readyz
+        app.MapMetrics();                   // /metrics, where it is wanted
         app.MapPages();                     // / and /v/{code}
         return app;
     }

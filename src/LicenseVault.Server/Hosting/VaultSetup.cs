@@ -22,7 +22,8 @@ internal static class VaultSetup
         services.AddSingleton(provider => TrustFolder.Read(provider.GetRequiredService<VaultOptions>().TrustFolder));
         services.AddSingleton(provider => new FontCatalogue(FontFoldersOf(provider.GetRequiredService<VaultOptions>())));
         services.AddVaultCore();
-        services.AddHostedService<UnfinishedMintsWorker>();
+        services.AddHostedService<UnfinishedWorker>();
+        services.AddScrub();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

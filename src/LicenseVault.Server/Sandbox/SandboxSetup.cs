@@ -52,8 +52,9 @@ internal sealed class SandboxSetup(
         var first = all.Take(1).ToList();
         return
         [
-            SandboxClient.Of(await clients.AddAsync("issuer", SandboxAgency, [Scope.Mint, Scope.Read], all, cancel)),
+            SandboxClient.Of(await clients.AddAsync("issuer", SandboxAgency, [Scope.Mint, Scope.Read, Scope.Propose], all, cancel)),
             SandboxClient.Of(await clients.AddAsync("single-issuer", first[0], [Scope.Mint], first, cancel)),
+            SandboxClient.Of(await clients.AddAsync("approver", SandboxAgency, [Scope.Read, Scope.Approve], all, cancel)),
             SandboxClient.Of(await clients.AddAsync("verifier", "verifier", [Scope.Read], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("registrar", "registrar", [Scope.Catalogue], [], cancel)),
         ];
@@ -67,7 +68,7 @@ internal sealed class SandboxSetup(
             if (DraftReader.Read(bytes) is not DraftReading.Readable { Draft: var draft })
                 throw new InvalidDataException($"The sample {name} is no draft.");
 
-            minted.Add(await minter.MintAsync(SandboxAgency, $"sample-{name}", draft, cancel) switch
+            minted.Add(await minter.MintAsync(new Issuance(SandboxAgency, $"sample-{name}", draft), cancel) switch
             {
                 MintOutcome.Minted done => new SandboxCertificate(done.Id.ToString(), done.Code.ToString(), draft.Type, name),
                 MintOutcome.Replayed done => new SandboxCertificate(done.Id.ToString(), done.Code.ToString(), draft.Type, name),

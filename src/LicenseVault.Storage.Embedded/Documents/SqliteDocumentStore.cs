@@ -58,10 +58,10 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
         var table = TableOf(collection);
         DocumentRules.ThrowIfUnfit(collection, query);
         var index = table.Indexes.First(index => index.Index.Name == query.Index);
-        var statement = new IndexStatement(table, index, query, _tokens.Take(collection, index, query));
+        var statement = new IndexStatement(table, index, query, _tokens.Take(collection, query));
 
         var (documents, hasMore) = await _readers.ReadAsync(file => DocumentReader.Find(file, table, statement, query.Limit), cancel);
-        return new DocumentPage(documents, hasMore ? _tokens.Give(collection, query, index.PositionOf(documents[^1], query.Equal.Count)) : null);
+        return new DocumentPage(documents, hasMore ? _tokens.Give(collection, query, documents[^1]) : null);
     }
 
     public Task<IReadOnlyList<Document>> ScanAsync(Collection collection, string? after, int limit, CancellationToken cancel)

@@ -22,17 +22,30 @@ internal static class Durable
     {
         try
         {
-            using (var stream = new FileStream(draft, NewFile))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-
+            Write(draft, content);
             var won = Linux.TryLink(draft, path);
 
             // The loser too: it may answer before the winner has synced.
             SyncFolder(Path.GetDirectoryName(path)!);
             return won;
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>
+    /// Puts content in the place of what has this name, if anything: whoever opens it meets the old file or the new one. The draft must be on the
+    /// same file system. It writes the draft, syncs it, renames it over the name and syncs the folder.
+    /// </summary>
+    public static void Replace(string draft, string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            Write(draft, content);
+            Linux.Rename(draft, path);
+            SyncFolder(Path.GetDirectoryName(path)!);
         }
         finally
         {
@@ -77,6 +90,13 @@ internal static class Durable
     {
         using var folder = Linux.OpenFolder(path);
         RandomAccess.FlushToDisk(folder);
+    }
+
+    private static void Write(string draft, ReadOnlySpan<byte> content)
+    {
+        using var stream = new FileStream(draft, NewFile);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
     }
 
     private static FileStreamOptions NewFile => new()

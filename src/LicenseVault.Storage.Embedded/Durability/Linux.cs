@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LicenseVault.Storage.Embedded.Durability;
 
-/// <summary>The system calls that durable files need and .NET does not offer: hard links, and opening folders.</summary>
+/// <summary>The system calls that durable files need and .NET does not offer: hard links, renaming over a name, and opening folders.</summary>
 internal static partial class Linux
 {
     private const int NoEntry = 2;
@@ -20,6 +20,13 @@ internal static partial class Linux
         if (Link(existing, name) == 0)
             return true;
         return Marshal.GetLastPInvokeError() == Exists ? false : throw Failure($"link {name}");
+    }
+
+    /// <summary>Gives a file another name, and takes that name from whatever has it.</summary>
+    public static void Rename(string existing, string name)
+    {
+        if (RenameOver(existing, name) != 0)
+            throw Failure($"rename {name}");
     }
 
     /// <summary>Opens a file for reading, or returns null when there is none. A symbolic link in its place is not followed but fails.</summary>
@@ -41,6 +48,9 @@ internal static partial class Linux
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string existing, string name);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameOver(string existing, string name);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

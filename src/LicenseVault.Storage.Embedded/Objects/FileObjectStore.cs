@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LicenseVault.Storage.Embedded.Objects;
 
-/// <summary>Keeps each object as a file that is never written again. <see cref="ObjectLayout"/> says where.</summary>
+/// <summary>Keeps each object as a file that is never written again, but for a repair, which puts another file in its place. <see cref="ObjectLayout"/> says where.</summary>
 internal sealed class FileObjectStore : IObjectStore, IDisposable
 {
     private const int ListingWindow = 200_000;
@@ -34,20 +34,16 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         _drafts.RemoveAbandoned(clock.GetUtcNow());
     }
 
-    public async Task<PutOutcome> PutOnceAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    public Task<PutOutcome> PutOnceAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
-        await _writers.WaitAsync(cancel);
-        try
-        {
-            // A thread of its own: it stands still while the disk syncs, and the pool's threads answer requests.
-            return await Task.Factory.StartNew(
-                () => PutOnce(PathOf(key), content.Span), cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-        }
-        finally
-        {
-            _writers.Release();
-        }
+        return WriteAsync(() => PutOnce(PathOf(key), content.Span), cancel);
+    }
+
+    public Task RepairAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return WriteAsync(() => Repair(PathOf(key), content.Span), cancel);
     }
 
     public Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel)
@@ -76,6 +72,30 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
     public void Dispose() => _writers.Dispose();
 
     private string PathOf(ObjectKey key) => Path.Combine(_root, ObjectLayout.PathOf(key));
+
+    private async Task<TOutcome> WriteAsync<TOutcome>(Func<TOutcome> write, CancellationToken cancel)
+    {
+        await _writers.WaitAsync(cancel);
+        try
+        {
+            // A thread of its own: it stands still while the disk syncs, and the pool's threads answer requests.
+            return await Task.Factory.StartNew(
+                write, cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    private bool Repair(string path, ReadOnlySpan<byte> content)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        _folders.Make(folder);
+        Durable.Replace(_drafts.NewPath(), path, content);
+        _folders.Sync(folder);
+        return true;
+    }
 
     private PutOutcome PutOnce(string path, ReadOnlySpan<byte> content)
     {

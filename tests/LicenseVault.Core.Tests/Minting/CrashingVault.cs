@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Checking;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
@@ -42,6 +43,8 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     public PowerSupply Power { get; } = new();
 
+    public MovableClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<CrashingVault> CreateAsync()
@@ -55,7 +58,7 @@ internal sealed class CrashingVault : IAsyncDisposable
         return new CrashingVault(folder);
     }
 
-    public Task<MintOutcome> MintAsync(string requestKey) => Get<Minter>().MintAsync("agency", requestKey, Draft(), Cancel);
+    public Task<MintOutcome> MintAsync(string requestKey) => Get<Minter>().MintAsync(new Issuance("agency", requestKey, Draft()), Cancel);
 
     /// <summary>What the next start does without being asked.</summary>
     public Task<int> FinishUnfinishedAsync() => Get<UnfinishedMints>().FinishAsync(TimeSpan.Zero, Cancel);
@@ -86,6 +89,10 @@ internal sealed class CrashingVault : IAsyncDisposable
     public async Task<Verdict?> VerdictOfAsync(string identifier) =>
         (await Get<CertificateVerifier>().VerifyAsync(CertificateIdentifier.Parse(identifier, null), holder: null, Cancel))?.Verdict;
 
+    /// <summary>Everything that is stored, checked; no reservation is young enough to be passed over.</summary>
+    public Task<CheckReport> CheckAsync() =>
+        Get<VaultCheck>().RunAsync(new CheckRequest { Patience = TimeSpan.Zero }, new Progress<CheckProgress>(), Cancel);
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
@@ -114,7 +121,7 @@ internal sealed class CrashingVault : IAsyncDisposable
 
         return new ServiceCollection()
             .AddLogging()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IEntropy, RealEntropy>()
             .AddSingleton(_ => stores)
             .AddSingleton<IDocumentStore>(provider => new FaultyDocumentStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IDocumentStore>(), Power))
@@ -165,7 +172,7 @@ internal sealed class CrashingVault : IAsyncDisposable
         await Get<Keystore>().AddAsync(Keystore.NameOfIssuer(issuer.Code), key, [certificate], Cancel);
     }
 
-    private static CertificateDraft Draft()
+    public static CertificateDraft Draft()
     {
         var body = File.ReadAllBytes(Repository.Path("certs-samples", "valid", TypeFolder, "draft.json"));
         return Assert.IsType<DraftReading.Readable>(DraftReader.Read(body)).Draft;

@@ -34,7 +34,7 @@ internal sealed class SampleVault : IAsyncDisposable
         _stores = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
             [
-                new("Vault:Documents:Path", Path.Combine(_folder.FullName, "vault.db")),
+                new("Vault:Documents:Path", DatabaseFile),
                 new("Vault:Objects:Root", Path.Combine(_folder.FullName, "objects")),
             ]).Build())
             .AddSingleton<IEntropy>(new SampleEntropy("stores"))
@@ -43,7 +43,7 @@ internal sealed class SampleVault : IAsyncDisposable
             .AddFileObjectStore()
             .BuildServiceProvider();
         _templates = new TemplateLibrary(Objects);
-        _desk = OpenDesk("vault");
+        _desk = OpenDesk("vault", Documents, Objects, _templates);
     }
 
     /// <summary>When everything happens.</summary>
@@ -52,6 +52,9 @@ internal sealed class SampleVault : IAsyncDisposable
     public IDocumentStore Documents => _stores.GetRequiredService<IDocumentStore>();
 
     public IObjectStore Objects => _stores.GetRequiredService<IObjectStore>();
+
+    /// <summary>The file of the document store, for tests that damage it.</summary>
+    public string DatabaseFile => Path.Combine(_folder.FullName, "vault.db");
 
     public CertificateVerifier Verifier => Get<CertificateVerifier>();
 
@@ -87,8 +90,8 @@ internal sealed class SampleVault : IAsyncDisposable
         switch (DraftReader.Read(draft))
         {
             case DraftReading.Readable readable:
-                await using (var desk = OpenDesk(seed))
-                    return await desk.GetRequiredService<Minter>().MintAsync(Agency, seed, readable.Draft, cancel);
+                await using (var desk = OpenDesk(seed, Documents, Objects, _templates))
+                    return await desk.GetRequiredService<Minter>().MintAsync(new Issuance(Agency, seed, readable.Draft), cancel);
             case DraftReading.Faulty faulty:
                 return new MintOutcome.DraftRefused(faulty.Faults);
             default:
@@ -109,13 +112,20 @@ internal sealed class SampleVault : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private ServiceProvider OpenDesk(string seed)
+    /// <summary>What another process would open on the same stores, or on what stands around them: nothing is kept in its memory yet.</summary>
+    public ServiceProvider OpenFreshDesk(Func<IDocumentStore, IDocumentStore>? aroundDocuments = null, Func<IObjectStore, IObjectStore>? aroundObjects = null)
+    {
+        var objects = aroundObjects?.Invoke(Objects) ?? Objects;
+        return OpenDesk("fresh", aroundDocuments?.Invoke(Documents) ?? Documents, objects, new TemplateLibrary(objects));
+    }
+
+    private static ServiceProvider OpenDesk(string seed, IDocumentStore documents, IObjectStore objects, TemplateLibrary templates)
     {
         using var root = TestKeys.Root;
         return new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IDocumentStore>(new SampleCounters(Documents, seed))
-            .AddSingleton(Objects)
+            .AddSingleton<IDocumentStore>(new SampleCounters(documents, seed))
+            .AddSingleton(objects)
             .AddSingleton<IEntropy>(new SampleEntropy(seed))
             .AddSingleton<TimeProvider>(new SampleClock(Now))
             .AddSingleton(new VaultSecret("TEST secret, the same for all...."u8[..VaultSecret.Length]))
@@ -123,7 +133,7 @@ internal sealed class SampleVault : IAsyncDisposable
             .AddSingleton(TrustAnchors.Of(root))
             .AddSingleton<FontCatalogue>(SampleFonts.Catalogue)
             .AddVaultCore()
-            .AddSingleton(_templates)
+            .AddSingleton(templates)
             .BuildServiceProvider();
     }
 }

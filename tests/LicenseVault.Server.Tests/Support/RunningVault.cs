@@ -34,16 +34,28 @@ public sealed class RunningVault : IAsyncLifetime
     /// <summary>A caller with the access token of one of the sandbox's clients.</summary>
     public async Task<HttpClient> ClientAsync(string name)
     {
+        var client = Description.Clients.Single(client => client.Name == name);
+        return await ClientAsync(client.Id, client.Secret);
+    }
+
+    /// <summary>A caller with the access token of a client.</summary>
+    public async Task<HttpClient> ClientAsync(string id, string secret)
+    {
         var http = Stranger();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOfAsync(name));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOfAsync(id, secret));
         return http;
     }
 
-    public async Task<string> TokenOfAsync(string name)
+    public Task<string> TokenOfAsync(string name)
     {
         var client = Description.Clients.Single(client => client.Name == name);
+        return TokenOfAsync(client.Id, client.Secret);
+    }
+
+    private async Task<string> TokenOfAsync(string id, string secret)
+    {
         using var http = Stranger();
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client.Id), new("client_secret", client.Secret)]);
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", secret)]);
         using var answer = await http.PostAsync(new Uri("/oauth/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

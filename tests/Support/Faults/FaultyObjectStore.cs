@@ -3,7 +3,7 @@ using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Tests.Faults;
 
-/// <summary>An object store whose power can be cut at each put, named by the first part of its key.</summary>
+/// <summary>An object store whose power can be cut at each put and repair, named by the first part of its key.</summary>
 internal sealed class FaultyObjectStore(IObjectStore store, PowerSupply power) : IObjectStore
 {
     public Task<PutOutcome> PutOnceAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
@@ -11,6 +11,13 @@ internal sealed class FaultyObjectStore(IObjectStore store, PowerSupply power) :
 
     public Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel) =>
         power.ReadAsync("read", () => store.ReadAsync(key, cancel));
+
+    public Task RepairAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
+        power.WriteAsync($"repair {key.Value.Split('/')[0]}", async () =>
+        {
+            await store.RepairAsync(key, content, cancel);
+            return true;
+        });
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {

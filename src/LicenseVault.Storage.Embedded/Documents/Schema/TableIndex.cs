@@ -34,11 +34,4 @@ internal sealed class TableIndex
 
     /// <summary>Whether another document than $0 has the values $1 and so on.</summary>
     public string HasRival { get; }
-
-    /// <summary>Where a document stands among those that are equal in the first fields: its values of the other columns of the order.</summary>
-    public IEnumerable<object> PositionOf(Document document, int equal)
-    {
-        var values = Index.Fields.Skip(equal).Select(field => Column.Of(document.Keys[field.Name]));
-        return Index.IsUnique ? values : values.Append(document.Id);
-    }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace LicenseVault.Storage.Embedded.Documents.Reading;
+namespace LicenseVault.Core.Storing;
 
 /// <summary>Texts, numbers and nothings as bytes, one after the other, such that no two lists give the same bytes.</summary>
 internal static class TaggedValues

@@ -1,13 +1,15 @@
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 
 namespace LicenseVault.Server.Hosting;
 
 /// <summary>Looks for what a crash left unfinished: at the start, and again every minute.</summary>
-internal sealed partial class UnfinishedMintsWorker(UnfinishedMints unfinished, TimeProvider clock, ILogger<UnfinishedMintsWorker> logger) : BackgroundService
+internal sealed partial class UnfinishedWorker(
+    UnfinishedMints mints, UnfinishedStatusChanges changes, TimeProvider clock, ILogger<UnfinishedWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    // Younger ones are most likely still being finished by whoever reserved them.
+    // Younger ones are most likely still being finished by whoever began them.
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,7 +26,8 @@ internal sealed partial class UnfinishedMintsWorker(UnfinishedMints unfinished, 
     {
         try
         {
-            await unfinished.FinishAsync(Age, stopping);
+            await mints.FinishAsync(Age, stopping);
+            await changes.FinishAsync(Age, stopping);
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)
         {
@@ -33,6 +36,6 @@ internal sealed partial class UnfinishedMintsWorker(UnfinishedMints unfinished, 
         }
     }
 
-    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "Could not look for unfinished mints; tried again in a minute")]
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "Could not look for unfinished work; tried again in a minute")]
     private static partial void LogFailed(ILogger logger, Exception problem);
 }

@@ -1,0 +1,96 @@
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Checking;
+
+/// <summary>Checks one record of any collection but that of the certificates.</summary>
+public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, PinnedObjects pinned, TimeProvider clock)
+{
+    private static readonly TimeSpan LongEnough = TimeSpan.FromHours(1);
+
+    public async Task<IReadOnlyList<Finding>> FindingsOfAsync(Collection collection, Document document, CheckRound round, CancellationToken cancel)
+    {
+        var findings = new List<Finding>();
+        if (collection == Collections.Types)
+            await CheckTypeAsync(document, round, findings, cancel);
+        else if (collection == Collections.Issuers)
+            CheckIssuer(document, findings);
+        else if (collection == Collections.Clients)
+            CheckClient(document, findings);
+        else if (collection == Collections.SigningKeys)
+            await keys.CheckAsync(document, findings, cancel);
+        else if (collection == Collections.StatusChanges)
+            CheckChange(document, findings);
+        else
+            seals.TryOpen<object>(collection, document, findings);
+        return findings;
+    }
+
+    private async Task CheckTypeAsync(Document document, CheckRound round, List<Finding> findings, CancellationToken cancel)
+    {
+        if (seals.TryOpen<CertificateTypeRecord>(Collections.Types, document, findings) is not { } record)
+            return;
+
+        // What stood among the pinned objects before the record was damaged is checked all the same, by the certificates that pin it.
+        findings.AddRange(await pinned.FindingsOfAsync(record.Templates.Values, record.Fonts, round, cancel));
+        if (TypeOf(record) is not { } type || FaceSchema.Read(record.Schema, out _) is null || NumberPattern.Compile(type.NumberPattern) is null)
+        {
+            findings.Add(FindingKinds.RecordUnreadable.At(Collections.Types, document.Id));
+            return;
+        }
+
+        var (code, version) = (record.Definition.Code, record.Version);
+        if (document.Id != TypeCatalogue.IdOf(code, version))
+            findings.Add(FindingKinds.RecordInconsistent.At(Collections.Types, document.Id));
+        else
+            round.Types[document.Id] = type;
+        if (!IndexKeys.Are(document, ("code", IndexValue.Of(code)), ("version", IndexValue.Of(version))))
+            findings.Add(FindingKinds.IndexKeysWrong.At(Collections.Types, document.Id));
+    }
+
+    private static CertificateType? TypeOf(CertificateTypeRecord record)
+    {
+        try
+        {
+            return record.ToType();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private void CheckIssuer(Document document, List<Finding> findings)
+    {
+        if (seals.TryOpen<Issuer>(Collections.Issuers, document, findings) is not { } issuer)
+            return;
+
+        if (document.Id != issuer.Code || IssuerRules.FaultsOf(issuer).Any())
+            findings.Add(FindingKinds.RecordInconsistent.At(Collections.Issuers, document.Id));
+        if (!IndexKeys.Are(document, ("code", IndexValue.Of(issuer.Code))))
+            findings.Add(FindingKinds.IndexKeysWrong.At(Collections.Issuers, document.Id));
+    }
+
+    private void CheckChange(Document document, List<Finding> findings)
+    {
+        if (seals.TryOpen<StatusChange>(Collections.StatusChanges, document, findings) is not { } change)
+            return;
+
+        if (document.Id != change.Id)
+            findings.Add(FindingKinds.RecordInconsistent.At(Collections.StatusChanges, document.Id));
+        if (change is { State: StatusChangeState.Approved, DecidedAt: { } decided } && clock.GetUtcNow() - decided > LongEnough)
+            findings.Add(FindingKinds.ChangeUnfinished.At(Collections.StatusChanges, document.Id));
+    }
+
+    private void CheckClient(Document document, List<Finding> findings)
+    {
+        if (seals.TryOpen<Client>(Collections.Clients, document, findings) is { } client
+            && (document.Id != client.Id || client.SecretDigest.Length != 64 || client.Scopes is null || client.Issuers is null))
+        {
+            findings.Add(FindingKinds.RecordInconsistent.At(Collections.Clients, document.Id));
+        }
+    }
+}

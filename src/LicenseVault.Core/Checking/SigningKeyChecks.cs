@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Signatures;
+
+namespace LicenseVault.Core.Checking;
+
+/// <summary>Checks the stored signing keys. The private key is opened, and forgotten at once.</summary>
+public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
+{
+    internal async Task CheckAsync(Document document, List<Finding> findings, CancellationToken cancel)
+    {
+        if (seals.TryOpen<StoredKey>(Collections.SigningKeys, document, findings) is not { } stored)
+            return;
+
+        if (!IndexKeys.Are(document, ("name", IndexValue.Of(stored.Name))))
+            findings.Add(FindingKinds.IndexKeysWrong.At(Collections.SigningKeys, document.Id));
+        if (!await IsSoundAsync(document.Id, stored, cancel))
+            findings.Add(FindingKinds.SigningKeyDamaged.At(Collections.SigningKeys, document.Id));
+    }
+
+    private async Task<bool> IsSoundAsync(string id, StoredKey stored, CancellationToken cancel)
+    {
+        var pkcs8 = Array.Empty<byte>();
+        try
+        {
+            pkcs8 = await sealing.OpenAsync(stored.Pkcs8, Keystore.PlaceOf(id), cancel);
+            using var key = ECDsa.Create();
+            key.ImportPkcs8PrivateKey(pkcs8, out _);
+            return Keystore.KeyIdOf(key) == id && IsCertified(stored, key);
+        }
+        catch (Exception problem) when (problem is CryptographicException or FormatException)
+        {
+            return false;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pkcs8);
+        }
+    }
+
+    // The vault's own keys have no certificates.
+    private static bool IsCertified(StoredKey stored, ECDsa key)
+    {
+        if (stored.Chain.Count == 0)
+            return true;
+
+        using var leaf = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(stored.Chain[0]));
+        foreach (var other in stored.Chain.Skip(1))
+            X509CertificateLoader.LoadCertificate(Convert.FromBase64String(other)).Dispose();
+        return leaf.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo())
+            && AgencyCertificate.CodeOf(leaf) is { } code && stored.Name == Keystore.NameOfIssuer(code.ToString());
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Lifecycle;
+
+namespace LicenseVault.Core.Lifecycle;
+
+/// <summary>Tells the status of a certificate at any time, from its statements and from whether another has taken its place.</summary>
+public sealed class CertificateStanding(CertificateArchive archive)
+{
+    public async Task<Standing> OfAsync(CertificateRecord record, DateTimeOffset at, CancellationToken cancel)
+    {
+        // What an authority has said goes before what follows from a successor: a certificate that was replaced may have been revoked before.
+        var (status, cause) = StatusHistory.At(StatementsOf(record), at);
+        if (status is not (CertificateStatus.Valid or CertificateStatus.Suspended))
+            return new Standing(status, cause);
+
+        return await archive.FindSuccessorAsync(record.Identifier, cancel) is { } successor && successor.IssuedAt <= at
+            ? new Standing(CertificateStatus.Superseded, Successor: successor.Identifier)
+            : new Standing(status, cause);
+    }
+
+    /// <summary>All statements of a certificate, oldest first. The record's seal vouches for them.</summary>
+    public static IReadOnlyList<StatusStatement> StatementsOf(CertificateRecord record) =>
+    [
+        .. record.Statements.Select(statement => StatusStatements.Read(Encoding.ASCII.GetBytes(statement)) is StatusStatementReading.Readable readable
+            ? readable.Statement
+            : throw new InvalidDataException($"A status statement of {record.Identifier} cannot be read.")),
+    ];
+}

@@ -1,0 +1,8 @@
+using LicenseVault.Protocol.Lifecycle;
+
+namespace LicenseVault.Core.Lifecycle;
+
+/// <summary>The status of a certificate at a time, and what made it so.</summary>
+/// <param name="Cause">The statement; null for one that is valid or superseded.</param>
+/// <param name="Successor">The identifier of the certificate that took its place; null when none has.</param>
+public sealed record Standing(CertificateStatus Status, StatusStatement? Cause = null, string? Successor = null);

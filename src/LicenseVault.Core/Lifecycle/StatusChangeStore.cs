@@ -1,0 +1,58 @@
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Lifecycle;
+
+/// <summary>Keeps changes of status, done or not, for good.</summary>
+public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seals)
+{
+    private const int IdLength = 24;
+
+    public async Task AddAsync(StatusChange change, CancellationToken cancel)
+    {
+        var outcome = await documents.WriteAsync(seals.Insert(Collections.StatusChanges, change.Id, change, KeysOf(change)), cancel);
+        if (outcome is not WriteOutcome.Written)
+            throw new InvalidOperationException($"A new change of status could not be stored: {outcome}.");
+    }
+
+    /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
+    public async Task<StoredStatusChange?> FindAsync(string id, CancellationToken cancel) =>
+        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.StatusChanges, id, cancel) is { } document
+            ? Open(document)
+            : null;
+
+    /// <summary>All changes of a certificate, oldest first, at most a thousand.</summary>
+    public async Task<IReadOnlyList<StatusChange>> OfCertificateAsync(string identifier, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(
+            Collections.StatusChanges, new IndexQuery("by_certificate", [IndexValue.Of(identifier)], Limit: 1000), cancel);
+        return [.. page.Documents.Select(document => Open(document).Change)];
+    }
+
+    /// <summary>Those that were approved before a time and are not made yet, oldest first.</summary>
+    public async Task<IReadOnlyList<StoredStatusChange>> UnfinishedAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(
+            Collections.StatusChanges, new IndexQuery("unfinished", [], Before: IndexValue.Of(before.ToUnixTimeSeconds()), Limit: 1000), cancel);
+        return [.. page.Documents.Select(Open)];
+    }
+
+    /// <summary>False when somebody else changed it at the same moment.</summary>
+    public async Task<bool> ReplaceAsync(StatusChange change, long version, CancellationToken cancel) =>
+        await documents.WriteAsync(seals.Replace(Collections.StatusChanges, change.Id, version, change, KeysOf(change)), cancel) is WriteOutcome.Written;
+
+    private StoredStatusChange Open(Document document) =>
+        new(seals.Open<StatusChange>(Collections.StatusChanges, document), document.Version);
+
+    private static Dictionary<string, IndexValue> KeysOf(StatusChange change)
+    {
+        var keys = new Dictionary<string, IndexValue>
+        {
+            ["certificate"] = IndexValue.Of(change.Certificate),
+            ["proposed_at"] = IndexValue.Of(change.ProposedAt.ToUnixTimeSeconds()),
+        };
+        if (change is { State: StatusChangeState.Approved, DecidedAt: { } decided })
+            keys["approved_at"] = IndexValue.Of(decided.ToUnixTimeSeconds());
+        return keys;
+    }
+}

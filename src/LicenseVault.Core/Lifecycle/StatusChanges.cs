@@ -1,0 +1,83 @@
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Lifecycle;
+
+namespace LicenseVault.Core.Lifecycle;
+
+/// <summary>
+/// Changes of status by two accounts: one proposes, another decides. The decision is on disk before anything is signed, so that a crash
+/// leaves it to be finished and not to be guessed.
+/// </summary>
+public sealed class StatusChanges(
+    CertificateArchive archive, CertificateStanding standing, StatusChangeStore store, StatusChanger changer, TimeProvider clock, IEntropy entropy)
+{
+    private const int IdBytes = 12;
+
+    public async Task<StatusChangeOutcome> ProposeAsync(Client maker, StatusChangeRequest request, CancellationToken cancel)
+    {
+        if (await archive.FindIssuedAsync(request.Certificate, cancel) is not { } record)
+            return new StatusChangeOutcome.NoSuchCertificate();
+        if (!maker.Issuers.Contains(record.Issuer))
+            return new StatusChangeOutcome.NotYours();
+
+        var now = ToTheSecond(clock.GetUtcNow());
+        if (StatusChangeRules.FaultsOf(request, record, now).ToList() is { Count: > 0 } faults)
+            return new StatusChangeOutcome.Refused(faults);
+        if (await standing.OfAsync(record, now, cancel) is { Status: var status } && !StatusHistory.Allows(status, request.Action))
+            return new StatusChangeOutcome.NotAllowed(status);
+
+        var change = new StatusChange
+        {
+            Id = NextId(),
+            Certificate = record.Identifier,
+            Issuer = record.Issuer,
+            Action = request.Action,
+            Reason = request.Reason,
+            LegalBasis = request.LegalBasis,
+            EffectiveAt = request.EffectiveAt is { } effective ? ToTheSecond(effective) : null,
+            Until = request.Until is { } until ? ToTheSecond(until) : null,
+            State = StatusChangeState.Proposed,
+            Maker = maker.Id,
+            ProposedAt = now,
+        };
+        await store.AddAsync(change, cancel);
+        return new StatusChangeOutcome.Standing(change);
+    }
+
+    /// <summary>Approves and makes the change. Once it is approved the caller's hang-up no longer counts.</summary>
+    public async Task<StatusChangeOutcome> ApproveAsync(Client checker, string id, CancellationToken cancel)
+    {
+        var (outcome, change) = await DecideAsync(checker, id, StatusChangeState.Approved, cancel);
+        return change is null ? outcome : new StatusChangeOutcome.Standing(await changer.MakeAsync(change.Change, change.Version, CancellationToken.None));
+    }
+
+    public async Task<StatusChangeOutcome> RejectAsync(Client checker, string id, CancellationToken cancel) =>
+        (await DecideAsync(checker, id, StatusChangeState.Rejected, cancel)).Outcome;
+
+    private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> DecideAsync(
+        Client checker, string id, StatusChangeState decision, CancellationToken cancel)
+    {
+        if (await store.FindAsync(id, cancel) is not { } found)
+            return (new StatusChangeOutcome.NoSuchChange(), null);
+        if (!checker.Issuers.Contains(found.Change.Issuer))
+            return (new StatusChangeOutcome.NotYours(), null);
+        if (checker.Id == found.Change.Maker)
+            return (new StatusChangeOutcome.SameAccount(), null);
+        if (found.Change.State is not StatusChangeState.Proposed)
+            return (new StatusChangeOutcome.AlreadyDecided(found.Change.State), null);
+
+        var decided = found.Change with { State = decision, Checker = checker.Id, DecidedAt = ToTheSecond(clock.GetUtcNow()) };
+        return await store.ReplaceAsync(decided, found.Version, cancel)
+            ? (new StatusChangeOutcome.Standing(decided), new StoredStatusChange(decided, found.Version + 1))
+            : (new StatusChangeOutcome.AlreadyDecided((await store.FindAsync(id, cancel))!.Change.State), null);
+    }
+
+    private static DateTimeOffset ToTheSecond(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+
+    private string NextId()
+    {
+        Span<byte> random = stackalloc byte[IdBytes];
+        entropy.Fill(random);
+        return Convert.ToHexStringLower(random);
+    }
+}

@@ -1,0 +1,31 @@
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Identifiers;
+
+namespace LicenseVault.Core.Minting;
+
+/// <summary>
+/// The index keys that follow from a record and its draft. The request key does not: it is made from what only the request knew. Nor does
+/// the key of the log, which depends on when the log was written.
+/// </summary>
+internal static class ImpliedKeys
+{
+    public static Dictionary<string, IndexValue> Of(CertificateRecord record, CertificateDraft draft, CertificateType type, CertificateArchive archive)
+    {
+        var version = CertificateIdentifier.Parse(record.Identifier, null).Version;
+        var keys = new Dictionary<string, IndexValue>
+        {
+            ["business_key"] = IndexValue.Of(archive.BusinessKeyOf(record.Type, $"{version:000}", BusinessKey.ValuesOf(draft, type))),
+            ["code"] = IndexValue.Of(VerificationCode.Parse(record.Code, null).Compact),
+            ["status_slot"] = IndexValue.Of(record.StatusSlot),
+            ["holder"] = IndexValue.Of(archive.HolderKeyOf(draft.Holder)),
+            ["issuer"] = IndexValue.Of(record.Issuer),
+            ["issued_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
+        };
+        if (record.State is CertificateState.Reserved)
+            keys.Add("reserved_at", IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()));
+        if (record.Supersedes is { } predecessor)
+            keys.Add("supersedes", IndexValue.Of(predecessor));
+        return keys;
+    }
+}

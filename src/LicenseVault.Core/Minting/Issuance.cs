@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LicenseVault.Core.Minting;
+
+/// <summary>One request to issue.</summary>
+/// <param name="Agency">Whose it is: request keys are an agency's own.</param>
+/// <param name="RequestKey">The same one with every repetition.</param>
+/// <param name="Draft">What is to be issued.</param>
+/// <param name="Succession">Whose place it takes; null for a first certificate.</param>
+public sealed record Issuance(string Agency, string RequestKey, CertificateDraft Draft, Succession? Succession = null)
+{
+    /// <summary>Of what is asked, to tell a repetition from a reuse of the key.</summary>
+    public string Digest => Succession is null
+        ? Draft.Digest
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Draft.Digest}/{Succession.Predecessor}/{Succession.Kind}")));
+}

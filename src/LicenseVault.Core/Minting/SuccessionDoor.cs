@@ -1,0 +1,28 @@
+using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Protocol.Lifecycle;
+
+namespace LicenseVault.Core.Minting;
+
+/// <summary>Decides whether a certificate may take the place of another. Nothing is stored here.</summary>
+public sealed class SuccessionDoor(CertificateArchive archive, CertificateStanding standing, SealedText sealing, TimeProvider clock)
+{
+    internal async Task<SuccessionApproach> ApproachAsync(Issuance issuance, CancellationToken cancel)
+    {
+        if (issuance.Succession is not { } asked)
+            return new SuccessionApproach.First();
+        if (await archive.FindIssuedAsync(asked.Predecessor, cancel) is not { } record || record.Issuer != issuance.Draft.Issuer)
+            return new SuccessionApproach.TurnedAway(new MintOutcome.NoSuchPredecessor());
+
+        var status = (await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status;
+        if (status is CertificateStatus.Superseded)
+            return new SuccessionApproach.TurnedAway(new MintOutcome.AlreadySuperseded());
+        if (status is not CertificateStatus.Valid)
+            return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(status));
+
+        var predecessor = await Predecessor.OfAsync(record, sealing, cancel);
+        return SuccessionRules.FaultsOf(issuance.Draft, predecessor.Draft, asked.Kind).ToList() is { Count: > 0 } faults
+            ? new SuccessionApproach.TurnedAway(new MintOutcome.DraftRefused(faults))
+            : new SuccessionApproach.Open(predecessor);
+    }
+}

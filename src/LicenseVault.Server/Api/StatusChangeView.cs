@@ -1,0 +1,37 @@
+using LicenseVault.Core.Lifecycle;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>A change of status, as the accounts of its issuer see it.</summary>
+internal sealed record StatusChangeView(
+    string Id,
+    string Certificate,
+    string Action,
+    string Reason,
+    string? LegalBasis,
+    DateTimeOffset? EffectiveAt,
+    DateTimeOffset? Until,
+    string State,
+    string Maker,
+    DateTimeOffset ProposedAt,
+    string? Checker,
+    DateTimeOffset? DecidedAt)
+{
+    public static StatusChangeView Of(StatusChange change) => new(
+        change.Id,
+        change.Certificate,
+        Small(change.Action),
+        change.Reason,
+        change.LegalBasis,
+        change.EffectiveAt,
+        change.Until,
+        Small(change.State),
+        change.Maker,
+        change.ProposedAt,
+        change.Checker,
+        change.DecidedAt);
+
+    private static string Small<T>(T value)
+        where T : struct, Enum =>
+        value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Server.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>Changing the status of certificates, by two accounts, and reading its history.</summary>
+internal static class StatusChangesApi
+{
+    public static void MapStatusChanges(this IEndpointRouteBuilder routes)
+    {
+        var certificates = routes.MapGroup("/api/v1/certificates").WithTags("Status");
+        certificates.MapPost("/{id}/status-changes", ProposeAsync)
+            .WithName("ProposeStatusChange")
+            .WithSummary("Proposes a change of status. It counts when another client has approved it.")
+            .Accepts<StatusChangeBody>("application/json")
+            .RequireAuthorization(Scope.Propose);
+        certificates.MapGet("/{id}/status", ReadStatusAsync)
+            .WithName("ReadStatus")
+            .WithSummary("The status now, or at a time, and the signed statements behind it.")
+            .RequireAuthorization(Scope.Read);
+
+        var changes = routes.MapGroup("/api/v1/status-changes").WithTags("Status");
+        changes.MapGet("/{id}", ReadAsync)
+            .WithName("ReadStatusChange")
+            .WithSummary("How far a change has come.")
+            .RequireAuthorization(Scope.Approve);
+        changes.MapPost("/{id}/approval", ApproveAsync)
+            .WithName("ApproveStatusChange")
+            .WithSummary("Approves what another client has proposed, and makes it.")
+            .RequireAuthorization(Scope.Approve);
+        changes.MapPost("/{id}/rejection", RejectAsync)
+            .WithName("RejectStatusChange")
+            .WithSummary("Rejects what another client has proposed.")
+            .RequireAuthorization(Scope.Approve);
+    }
+
+    private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> ProposeAsync(
+        string id, HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, StatusChanges changes, IOptions<LimitOptions> limits, CancellationToken cancel)
+    {
+        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
+            return Problems.Forbidden();
+        if (!CertificateIdentifier.TryParse(id, null, out var identifier))
+            return Problems.NoSuchCertificate();
+        if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
+            return Problems.TooLarge();
+
+        return StatusChangeBody.Read(body, identifier) switch
+        {
+            null => Problems.NotJson(),
+            { Fault: { } fault } => Problems.StatusChangeRefused([fault]),
+            { Request: { } asked } => Answer(await changes.ProposeAsync(client, asked, cancel), isNew: true),
+            _ => throw new UnreachableException("A reading is a request or a fault."),
+        };
+    }
+
+    private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> ApproveAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, StatusChanges changes, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client
+            ? Answer(await changes.ApproveAsync(client, id, cancel), isNew: false)
+            : Problems.Forbidden();
+
+    private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> RejectAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, StatusChanges changes, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client
+            ? Answer(await changes.RejectAsync(client, id, cancel), isNew: false)
+            : Problems.Forbidden();
+
+    private static async Task<Results<Ok<StatusChangeView>, ProblemHttpResult>> ReadAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, StatusChangeStore store, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Change: var change } && client.Issuers.Contains(change.Issuer)
+            ? TypedResults.Ok(StatusChangeView.Of(change))
+            : Problems.NoSuchStatusChange();
+
+    private static async Task<Results<Ok<StatusView>, ProblemHttpResult>> ReadStatusAsync(
+        string id, DateTimeOffset? at, CertificateArchive archive, CertificateStanding standing, TimeProvider clock, CancellationToken cancel)
+    {
+        if (!CertificateIdentifier.TryParse(id, null, out var identifier) || await archive.FindIssuedAsync(identifier, cancel) is not { } record)
+            return Problems.NoSuchCertificate();
+
+        var now = clock.GetUtcNow();
+        return at > now || at < record.IssuedAt
+            ? Problems.TimeUnfit()
+            : TypedResults.Ok(StatusView.Of(await standing.OfAsync(record, at ?? now, cancel), at ?? now, record));
+    }
+
+    private static Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult> Answer(StatusChangeOutcome outcome, bool isNew) => outcome switch
+    {
+        StatusChangeOutcome.Standing { Change: var change } when isNew => TypedResults.Created($"/api/v1/status-changes/{change.Id}", StatusChangeView.Of(change)),
+        StatusChangeOutcome.Standing { Change: var change } => TypedResults.Ok(StatusChangeView.Of(change)),
+        StatusChangeOutcome.NoSuchCertificate => Problems.NoSuchCertificate(),
+        StatusChangeOutcome.NoSuchChange => Problems.NoSuchStatusChange(),
+        StatusChangeOutcome.NotYours => Problems.Forbidden(),
+        StatusChangeOutcome.Refused refused => Problems.StatusChangeRefused(refused.Faults),
+        StatusChangeOutcome.NotAllowed { Current: var status } => Problems.StatusChangeNotAllowed(status),
+        StatusChangeOutcome.SameAccount => Problems.SameAccount(),
+        StatusChangeOutcome.AlreadyDecided { State: var state } => Problems.AlreadyDecided(state),
+        var other => throw new UnreachableException($"Unmapped outcome {other}."),
+    };
+
+    // The permission is that of this moment, not that of the moment at which the token was given.
+    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
+        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
+}

@@ -1,0 +1,81 @@
+using LicenseVault.Core.Storing;
+using Npgsql;
+
+namespace LicenseVault.Storage.PostgreSql.Documents.Connecting;
+
+/// <summary>Sessions for work, a time for each work to be done in, and one word for every way in which a server is not there.</summary>
+internal sealed class Database(NpgsqlDataSource source, TimeSpan patience, TimeProvider clock) : IAsyncDisposable, IDisposable
+{
+    // When the server has answered anybody so lately, its sessions live.
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(1);
+
+    private long _answered = clock.GetTimestamp();
+
+    /// <summary>
+    /// Does work in a session of its own. It is cut off when the time is over: then, and for every other outage, throws
+    /// <see cref="StoreUnavailableException"/>.
+    /// </summary>
+    public async Task<TResult> DoAsync<TResult>(Func<NpgsqlConnection, CancellationToken, Task<TResult>> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var due = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        due.CancelAfter(patience);
+        try
+        {
+            await using var session = await OpenAsync(due.Token);
+            var result = await work(session, due.Token);
+            Volatile.Write(ref _answered, clock.GetTimestamp());
+            return result;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        catch (Exception e) when (Failures.Name(e) is { } named)
+        {
+            // A server that now is a standby goes on answering in sessions from before; the new primary is found by new ones.
+            if (named is StoreUnavailableException)
+                Distrust();
+            throw named;
+        }
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    public void Dispose() => source.Dispose();
+
+    /// <summary>
+    /// A session that lives. After a pause it may have died in the pool, with a server that was restarted; that is found out before any work is
+    /// sent, for afterwards nobody could tell whether the work was done.
+    /// </summary>
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
+    {
+        var session = await source.OpenConnectionAsync(cancel);
+        if (clock.GetElapsedTime(Volatile.Read(ref _answered)) < Lately)
+            return session;
+
+        try
+        {
+            await using var ping = new NpgsqlCommand("SELECT 1", session);
+            await ping.ExecuteScalarAsync(cancel);
+            return session;
+        }
+        catch (NpgsqlException)
+        {
+            await session.DisposeAsync();
+            source.Clear();
+            return await source.OpenConnectionAsync(cancel);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private void Distrust()
+    {
+        Volatile.Write(ref _answered, 0);
+        source.Clear();
+    }
+}

@@ -1,0 +1,79 @@
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Checking;
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Core.Verifying;
+using LicenseVault.Tests.Samples;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LicenseVault.Tests.Checking;
+
+/// <summary>A vault with the sample catalogue, a client and one certificate, for tests that damage what it keeps and put it back.</summary>
+public sealed class CheckedVault : IAsyncDisposable
+{
+    private SampleVault? _vault;
+
+    internal SampleVault Vault => _vault!;
+
+    internal CertificateRecord Record { get; private set; } = null!;
+
+    internal string ClientId { get; private set; } = "";
+
+    internal string Identifier => Record.Identifier;
+
+    internal ObjectKey CredentialKey => CertificateArchive.CredentialKeyOf(Identifier);
+
+    internal ObjectKey DocumentKey => CertificateArchive.DocumentKeyOf(Identifier);
+
+    internal static IProgress<CheckProgress> NoProgress { get; } = new Progress<CheckProgress>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>A draft that differs from the others in its number.</summary>
+    internal static byte[] Draft(int number)
+    {
+        var draft = new Sample("food-business-licence").ReadDraft();
+        draft["number"] = FormattableString.Invariant($"JY2990101{number:0000000}");
+        return System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString());
+    }
+
+    internal async Task ReadyAsync()
+    {
+        if (_vault is not null)
+            return;
+
+        SampleFonts.SkipUnlessInstalled();
+        var vault = await SampleVault.OpenAsync(Cancel);
+        var (client, _) = await vault.Get<ClientRegistry>().AddAsync("A client", "agency", [Scope.Mint], [], Cancel);
+        var minted = Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("first", Draft(1), Cancel));
+        (ClientId, Record) = (client.Id, (await vault.Get<CertificateArchive>().FindIssuedAsync(minted.Id, Cancel))!);
+        _vault = vault;
+    }
+
+    /// <summary>Checks as another process does.</summary>
+    internal async Task<CheckReport> CheckAsync(CheckRequest? request = null)
+    {
+        await using var desk = Vault.OpenFreshDesk();
+        return await desk.GetRequiredService<VaultCheck>().RunAsync(request ?? new CheckRequest(), NoProgress, Cancel);
+    }
+
+    /// <summary>The verdicts on the certificate by identifier, and on the document as it was issued; of a vault that was just started.</summary>
+    internal async Task<IReadOnlyList<Verdict?>> VerdictsAsync(byte[] document)
+    {
+        await using var desk = Vault.OpenFreshDesk();
+        var verifier = desk.GetRequiredService<CertificateVerifier>();
+        return
+        [
+            (await verifier.VerifyAsync(CertificateIdentifier.Parse(Identifier, null), holder: null, Cancel))?.Verdict,
+            (await verifier.VerifyFileAsync(document, holder: null, Cancel)).Verdict,
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_vault is not null)
+            await _vault.DisposeAsync();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LicenseVault.Core.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LicenseVault.Tests;
+
+[Collection(OneVault.Name)]
+public sealed class LifecycleTests(RunningVault vault)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_revocation_needs_two_clients_and_counts_at_once()
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        using var approver = await vault.ClientAsync("approver");
+        using var stranger = vault.Stranger();
+        var id = await MintedAsync(issuer, "revoked");
+
+        using var proposed = await ProposeAsync(issuer, id, new { action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕1号" });
+        Assert.Equal(HttpStatusCode.Created, proposed.StatusCode);
+        Assert.Equal("pass", (await stranger.GetFromJsonAsync<JsonElement>($"/api/v1/certificates/{id}/verification", Cancel)).GetProperty("verdict").GetString());
+        var change = (await proposed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
+        using var approved = await approver.PostAsync(new Uri($"/api/v1/status-changes/{change}/approval", UriKind.Relative), null, Cancel);
+        Assert.Equal("done", (await approved.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("state").GetString());
+
+        var report = await stranger.GetFromJsonAsync<JsonElement>($"/api/v1/certificates/{id}/verification", Cancel);
+        Assert.Equal("fail", report.GetProperty("verdict").GetString());
+        var status = await approver.GetFromJsonAsync<JsonElement>($"/api/v1/certificates/{id}/status", Cancel);
+        Assert.Equal("revoked", status.GetProperty("status").GetString());
+        Assert.Single(status.GetProperty("statements").EnumerateArray());
+        await Expect.ProblemAsync(
+            await approver.PostAsync(new Uri($"/api/v1/status-changes/{change}/rejection", UriKind.Relative), null, Cancel), HttpStatusCode.Conflict, "already-decided");
+    }
+
+    [Fact]
+    public async Task Bad_input_is_named_and_changes_nothing()
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        var id = await MintedAsync(issuer, "bad-changes");
+
+        await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "explode", reason = "penalty" }), HttpStatusCode.UnprocessableEntity, "status-change-refused");
+        await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "revoke", reason = "mood" }), HttpStatusCode.UnprocessableEntity, "status-change-refused");
+        await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "resume", reason = "grounds-ended" }), HttpStatusCode.Conflict, "status-change-not-allowed");
+        await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "revoke", reason = "penalty", more = 1 }), HttpStatusCode.BadRequest, "not-json");
+        await Expect.ProblemAsync(
+            await ProposeAsync(issuer, id, new { action = "revoke", reason = "penalty", effectiveAt = "2999-01-01T00:00:00Z" }), HttpStatusCode.UnprocessableEntity, "status-change-refused");
+        await Expect.ProblemAsync(await ProposeAsync(issuer, "1.2.156.3005.2.no", new { action = "revoke", reason = "penalty" }), HttpStatusCode.NotFound, "no-such-certificate");
+        using var stranger = vault.Stranger();
+        await Expect.ProblemAsync(await ProposeAsync(stranger, id, new { action = "revoke", reason = "penalty" }), HttpStatusCode.Unauthorized, "unauthorized");
+        using var reader = await vault.ClientAsync("verifier");
+        await Expect.ProblemAsync(await ProposeAsync(reader, id, new { action = "revoke", reason = "penalty" }), HttpStatusCode.Forbidden, "forbidden");
+        await Expect.ProblemAsync(
+            await stranger.GetAsync(new Uri($"/api/v1/certificates/{id}/verification?at=2999-01-01T00:00:00Z", UriKind.Relative), Cancel), HttpStatusCode.UnprocessableEntity, "time-unfit");
+    }
+
+    [Fact]
+    public async Task Nobody_approves_their_own_proposal()
+    {
+        var (both, secret) = await vault.Services.GetRequiredService<ClientRegistry>().AddAsync(
+            "both", "sandbox", [Scope.Propose, Scope.Approve], [Drafts.Fresh()["issuer"]!.GetValue<string>()], Cancel);
+        using var issuer = await vault.ClientAsync("issuer");
+        using var http = await vault.ClientAsync(both.Id, secret);
+        var id = await MintedAsync(issuer, "own-proposal");
+        using var proposed = await ProposeAsync(http, id, new { action = "revoke", reason = "penalty" });
+        var change = (await proposed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
+
+        await Expect.ProblemAsync(
+            await http.PostAsync(new Uri($"/api/v1/status-changes/{change}/approval", UriKind.Relative), null, Cancel), HttpStatusCode.Forbidden, "same-account");
+    }
+
+    [Fact]
+    public async Task A_renewal_takes_the_place_of_the_first()
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        var draft = Drafts.Fresh();
+        var id = await MintedAsync(issuer, "before-renewal", draft);
+        draft["validFrom"] = "2031-01-09";
+        draft["validUntil"] = "2036-01-08";
+
+        using var renewed = await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "renewal", draft);
+        Assert.Equal(HttpStatusCode.Created, renewed.StatusCode);
+        var successor = (await renewed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
+        using var repeated = await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "renewal", draft);
+        Assert.Equal(HttpStatusCode.OK, repeated.StatusCode);
+        await Expect.ProblemAsync(await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "another-renewal", draft), HttpStatusCode.Conflict, "already-superseded");
+
+        var report = await issuer.GetFromJsonAsync<JsonElement>($"/api/v1/certificates/{id}/verification", Cancel);
+        Assert.Equal("fail", report.GetProperty("verdict").GetString());
+        Assert.Equal(successor, report.GetProperty("certificate").GetProperty("successor").GetString());
+    }
+
+    private static async Task<string> MintedAsync(HttpClient issuer, string key, JsonObject? draft = null)
+    {
+        using var answer = await PostDraftAsync(issuer, "/api/v1/certificates", key, draft ?? Drafts.Fresh());
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString()!;
+    }
+
+    private static async Task<HttpResponseMessage> PostDraftAsync(HttpClient issuer, string path, string key, JsonObject draft)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Drafts.Content(draft) };
+        request.Headers.Add("Idempotency-Key", $"lifecycle-{key}");
+        return await issuer.SendAsync(request, Cancel);
+    }
+
+    private static Task<HttpResponseMessage> ProposeAsync(HttpClient client, string id, object change) =>
+        client.PostAsJsonAsync($"/api/v1/certificates/{id}/status-changes", change, Cancel);
+}
