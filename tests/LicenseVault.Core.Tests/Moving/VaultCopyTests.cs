@@ -180,11 +180,11 @@ public sealed class VaultCopyTests
     {
         await using var source = await VaultOnDisk.FilledAsync();
         await using var target = new VaultOnDisk();
-        var given = await source.Documents.TakeAsync(Counters.StatusSlots, 1000, Cancel) + 999;
+        var given = await source.Documents.TakeAsync(Counters.StatusSlotsOf("11100000000000001X"), 1000, Cancel) + 999;
 
         await CopyAsync(source, target);
 
-        Assert.True(await target.Documents.TakeAsync(Counters.StatusSlots, 1, Cancel) > given);
+        Assert.True(await target.Documents.TakeAsync(Counters.StatusSlotsOf("11100000000000001X"), 1, Cancel) > given);
     }
 
     [Fact]
@@ -192,11 +192,11 @@ public sealed class VaultCopyTests
     {
         await using var source = await VaultOnDisk.FilledAsync();
         await using var target = new VaultOnDisk();
-        await target.Documents.TakeAsync(Counters.StatusSlots, 5000, Cancel);
+        await target.Documents.TakeAsync(Counters.StatusSlotsOf("11100000000000001X"), 5000, Cancel);
 
         await CopyAsync(source, target);
 
-        Assert.InRange(await target.Documents.TakeAsync(Counters.StatusSlots, 1, Cancel), 5000, 5010);
+        Assert.InRange(await target.Documents.TakeAsync(Counters.StatusSlotsOf("11100000000000001X"), 1, Cancel), 5000, 5010);
     }
 
     [Theory]
@@ -225,7 +225,7 @@ public sealed class VaultCopyTests
             }
 
             Assert.Equal(0, (await CompareAsync(source, target)).FaultCount);
-            Assert.True(await target.Documents.TakeAsync(Counters.StatusSlots, 1, Cancel) >= 64);
+            Assert.True(await target.Documents.TakeAsync(Counters.StatusSlotsOf("11100000000000001X"), 1, Cancel) >= 64);
         }
 
         Assert.True(nth > 12, $"only {nth} writes were met");

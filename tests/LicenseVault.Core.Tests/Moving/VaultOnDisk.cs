@@ -71,7 +71,7 @@ internal sealed class VaultOnDisk : IAsyncDisposable
         foreach (var id in new[] { "certificate-1", "certificate-2", "certificate-3" })
             await vault.PutCertificateAsync(id, CertificateState.Valid);
         await vault.PutCertificateAsync("reserved-1", CertificateState.Reserved);
-        await vault.Documents.TakeAsync(Counters.StatusSlots, 64, Cancel);
+        await vault.Documents.TakeAsync(Counters.StatusSlotsOf("11100000000000001X"), 64, Cancel);
         vault.Power.Restore();
         return vault;
     }
