@@ -52,7 +52,10 @@ public sealed class KeyRing(IDocumentStore documents, RecordSeals seals, VaultSe
     {
         bool IsFresh(Reading reading) => clock.GetElapsedTime(reading.Began) < Freshness;
         var reading = _reading;
-        return (reading is not null && IsFresh(reading) ? reading : await ReadAsync(IsFresh, cancel)).Keys.Last(key => key.Bytes is not null);
+        var newest = (reading is not null && IsFresh(reading) ? reading : await ReadAsync(IsFresh, cancel)).Keys[^1];
+
+        // Going back to an older key would let whoever damages the newest choose the key.
+        return newest.IsDamaged ? throw new DamagedRecordException(Collections.DataKeys.Name, newest.Id) : newest;
     }
 
     /// <summary>The key with this id, or null. One that is not known here may have been made elsewhere a moment ago, so it is looked for once more.</summary>
@@ -120,7 +123,7 @@ public sealed class KeyRing(IDocumentStore documents, RecordSeals seals, VaultSe
         }
         catch (DamagedRecordException)
         {
-            return new DataKey(document.Id, since: null, retiredAt: null, bytes: null);
+            return new DataKey(document.Id, since: null, retiredAt: null, bytes: null) { IsDamaged = true };
         }
     }
 
