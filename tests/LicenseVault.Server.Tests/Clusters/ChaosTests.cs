@@ -8,7 +8,7 @@ namespace LicenseVault.Tests.Clusters;
 public sealed class ChaosTests
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(
-        double.TryParse(Environment.GetEnvironmentVariable("LICENSEVAULT_CHAOS_MINUTES"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0.2);
+        double.TryParse(Environment.GetEnvironmentVariable("LICENSEVAULT_CHAOS_MINUTES"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0.1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -42,7 +42,7 @@ public sealed class ChaosTests
         {
             var victim = cluster.Processes[random.Next(cluster.Processes.Count)];
             await WaitAsync(TimeSpan.FromMilliseconds(random.Next(500, 2500)), end);
-            if (random.Next(2) == 0)
+            if (kills <= pauses)
             {
                 victim.Kill();
                 kills++;
