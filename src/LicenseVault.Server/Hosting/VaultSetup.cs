@@ -24,6 +24,7 @@ internal static class VaultSetup
         services.AddVaultCore();
         services.AddHostedService<UnfinishedWorker>();
         services.AddScrub();
+        services.AddStatusLists();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>
