@@ -1,8 +1,12 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Checking;
+using LicenseVault.Core.Leasing;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Tests.Samples;
@@ -49,7 +53,20 @@ public sealed class CheckedVault : IAsyncDisposable
         var (client, _) = await vault.Get<ClientRegistry>().AddAsync("A client", "agency", [Scope.Mint], [], Cancel);
         var minted = Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("first", Draft(1), Cancel));
         (ClientId, Record) = (client.Id, (await vault.Get<CertificateArchive>().FindIssuedAsync(minted.Id, Cancel))!);
+        await FillAsync(vault);
         _vault = vault;
+    }
+
+    /// <summary>One record in each of the collections that minting leaves empty.</summary>
+    private async Task FillAsync(SampleVault vault)
+    {
+        var maker = new Client("maker", "A maker", "agency", [Scope.Propose], [Record.Issuer], "");
+        var request = new StatusChangeRequest(CertificateIdentifier.Parse(Identifier, null), StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null);
+        Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(maker, request, Cancel));
+        Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
+        var list = vault.Get<RecordSeals>().Insert(
+            Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
+        Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(list, Cancel));
     }
 
     /// <summary>Checks as another process does.</summary>
