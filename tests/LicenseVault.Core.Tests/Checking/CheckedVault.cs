@@ -61,7 +61,20 @@ public sealed class CheckedVault : IAsyncDisposable
             new StatusChangeRequest(minted.Id, StatusAction.Suspend, "court-order", null, null, null),
             Cancel);
         (ClientId, Record) = (client.Id, (await vault.Get<CertificateArchive>().FindIssuedAsync(minted.Id, Cancel))!);
+        await FillAsync(vault);
         _vault = vault;
+    }
+
+    /// <summary>One record in each of the collections that minting leaves empty.</summary>
+    private async Task FillAsync(SampleVault vault)
+    {
+        var maker = new Client("maker", "A maker", "agency", [Scope.Propose], [Record.Issuer], "");
+        var request = new StatusChangeRequest(CertificateIdentifier.Parse(Identifier, null), StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null);
+        Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(maker, request, Cancel));
+        Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
+        var list = vault.Get<RecordSeals>().Insert(
+            Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
+        Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(list, Cancel));
     }
 
     /// <summary>Checks as another process does.</summary>
