@@ -58,6 +58,35 @@ public sealed class StatusListRaceTests
     }
 
     [Fact]
+    public async Task A_change_whose_list_another_wrote_first_stays_due()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (early, late) = (await MintedAsync(vault, 1), await MintedAsync(vault, 2));
+        await RevokeAsync(vault, early);
+        var (slow, fast) = (new WatchedDocumentStore(vault.Get<IDocumentStore>()), new WatchedDocumentStore(vault.Get<IDocumentStore>()));
+        var (reached, goOn) = (NewSignal(), NewSignal());
+        slow.BeforeTheNextWriteTo(Collections.StatusLists, () =>
+        {
+            reached.SetResult();
+            return goOn.Task;
+        });
+        var slowly = BuilderOn(slow, vault).BuildAsync(Always, Cancel);
+        await reached.Task;
+        await RevokeAsync(vault, late);
+        fast.BeforeTheNextWriteTo(Collections.StatusLists, async () =>
+        {
+            goOn.SetResult();
+            Assert.Equal(1, await slowly);
+        });
+
+        Assert.Equal(0, await BuilderOn(fast, vault).BuildAsync(Always, Cancel));
+        Assert.Equal(StatusValue.Valid, await ListedAsync(vault, late));
+        Assert.Equal(1, await BuildAsync(vault));
+        Assert.Equal(StatusValue.Invalid, await ListedAsync(vault, early));
+        Assert.Equal(StatusValue.Invalid, await ListedAsync(vault, late));
+    }
+
+    [Fact]
     public async Task Many_that_build_at_once_without_a_lease_lose_nothing()
     {
         await using var vault = await CrashingVault.CreateAsync();
@@ -94,6 +123,8 @@ public sealed class StatusListRaceTests
         await RevokeAsync(vault, id);
         await BuildAsync(vault);
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static StatusListKeeper KeeperOn(IDocumentStore documents, CrashingVault vault) =>
         new(BuilderOn(documents, vault), vault.Get<Leases>(), vault.Clock);
