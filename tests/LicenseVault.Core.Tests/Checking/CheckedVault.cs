@@ -52,14 +52,6 @@ public sealed class CheckedVault : IAsyncDisposable
         var vault = await SampleVault.OpenAsync(Cancel);
         var (client, _) = await vault.Get<ClientRegistry>().AddAsync("A client", "agency", [Scope.Mint], [], Cancel);
         var minted = Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("first", Draft(1), Cancel));
-
-        // A record in each collection, so that each can be damaged.
-        await vault.Get<KeyRing>().RotateAsync(Cancel);
-        await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel);
-        await vault.Get<StatusChanges>().ProposeAsync(
-            client with { Issuers = [minted.Id.IssuerCode.ToString()] },
-            new StatusChangeRequest(minted.Id, StatusAction.Suspend, "court-order", null, null, null),
-            Cancel);
         (ClientId, Record) = (client.Id, (await vault.Get<CertificateArchive>().FindIssuedAsync(minted.Id, Cancel))!);
         await FillAsync(vault);
         _vault = vault;
@@ -71,6 +63,7 @@ public sealed class CheckedVault : IAsyncDisposable
         var maker = new Client("maker", "A maker", "agency", [Scope.Propose], [Record.Issuer], "");
         var request = new StatusChangeRequest(CertificateIdentifier.Parse(Identifier, null), StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null);
         Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(maker, request, Cancel));
+        await vault.Get<KeyRing>().RotateAsync(Cancel);
         Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
         var list = vault.Get<RecordSeals>().Insert(
             Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
