@@ -32,6 +32,9 @@ public static class Collections
     /// <summary>Private keys with their certificates, encrypted, by key id.</summary>
     public static Collection SigningKeys { get; } = new("signing_keys", new DocumentIndex("by_name", IsUnique: true, Name));
 
+    /// <summary>The key of the transparency log, encrypted; there is one.</summary>
+    public static Collection LogKeys { get; } = new("log_keys");
+
     /// <summary>Software clients, by client id.</summary>
     public static Collection Clients { get; } = new("clients");
 
@@ -66,5 +69,5 @@ public static class Collections
     public static Collection Leases { get; } = new("leases");
 
     /// <summary>All of them; keys before what is sealed under them, which is the order in which a vault is copied.</summary>
-    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates, StatusChanges, Progress, Leases];
+    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, Progress, Leases];
 }

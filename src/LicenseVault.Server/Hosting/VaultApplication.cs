@@ -32,6 +32,7 @@ internal static class VaultApplication
         app.MapCertificates();              // /api/v1/certificates
         app.MapStatusChanges();             // /api/v1/status-changes
         app.MapVerifications();             // /api/v1/verifications
+        app.MapLog();                       // /log, /api/v1/log
         app.MapHealth();                    // /healthz, /readyz
         app.MapMetrics();                   // /metrics, where it is wanted
         app.MapPages();                     // / and /v/{code}

@@ -24,6 +24,7 @@ internal static class VaultSetup
         services.AddVaultCore();
         services.AddHostedService<UnfinishedWorker>();
         services.AddScrub();
+        services.AddLog();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>
