@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LicenseVault.Server.Hosting;
 
 namespace LicenseVault.Server.CommandLine;
 
@@ -24,10 +25,5 @@ internal sealed record MonitorMemory(string Key, string? Checkpoint)
             : null;
 
     /// <summary>Whoever reads the file meanwhile sees the old text or the new one.</summary>
-    public void Write(string path)
-    {
-        var draft = $"{path}.new";
-        File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(this, Options));
-        File.Move(draft, path, overwrite: true);
-    }
+    public void Write(string path) => OwnedFile.Replace(path, JsonSerializer.Serialize(this, Options));
 }

@@ -45,6 +45,7 @@ public sealed class LogSequencerTests : IAsyncDisposable
         }
 
         Assert.True(hasPaused);
+        _vault.Clock.Advance(LogSequencer.LeaseLength);
         await RunAsync(_vault.Process().GetRequiredService<LogSequencer>());
         await FollowedLog.AssertWholeAsync(_vault);
     }
@@ -176,7 +177,7 @@ public sealed class LogSequencerTests : IAsyncDisposable
         await RunAsync(_vault.Process().GetRequiredService<LogSequencer>());
         var log = _vault.Process().GetRequiredService<PublishedLog>();
         var published = (await log.CheckpointAsync(Cancel))!;
-        var whole = await File.ReadAllBytesAsync(FileOf("tile/0/000"), Cancel);
+        var whole = await ReadAsync("tile/0/000");
         await ForgeAsync("tile/0/000");
         Assert.IsType<ProofOutcome<InclusionProof>.Damaged>(await log.ProveInclusionAsync(published, 4, Cancel));
 
@@ -217,10 +218,16 @@ public sealed class LogSequencerTests : IAsyncDisposable
 
     private async Task ForgeAsync(string path)
     {
-        var bytes = await File.ReadAllBytesAsync(FileOf(path), Cancel);
+        var bytes = await ReadAsync(path);
         bytes[40] ^= 1;
         await _vault.Objects.RepairAsync(LogPlaces.Of(path), bytes, Cancel);
     }
 
-    private string FileOf(string path) => Path.Combine(_vault.ObjectsRoot, "log", path);
+    private async Task<byte[]> ReadAsync(string path)
+    {
+        await using var stream = (await _vault.Objects.ReadAsync(LogPlaces.Of(path), Cancel))!;
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, Cancel);
+        return bytes.ToArray();
+    }
 }

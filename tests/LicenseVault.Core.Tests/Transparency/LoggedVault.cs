@@ -40,7 +40,7 @@ internal sealed class LoggedVault : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
             [
                 new("Vault:Documents:Path", Path.Combine(_folder.FullName, "vault.db")),
-                new("Vault:Objects:Root", ObjectsRoot),
+                new("Vault:Objects:Root", Path.Combine(_folder.FullName, "objects")),
             ]).Build())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IEntropy>(Entropy)
@@ -52,8 +52,6 @@ internal sealed class LoggedVault : IAsyncDisposable
     public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero));
 
     public PowerSupply Power { get; } = new();
-
-    public string ObjectsRoot => Path.Combine(_folder.FullName, "objects");
 
     public IReadOnlyList<byte[]> Seen => _seen;
 
