@@ -18,6 +18,7 @@ internal static class BenchmarkCommand
             ["mint"] = MintingBenchmark.RunAsync,
             ["verify"] = VerifyingBenchmark.RunAsync,
             ["upload"] = UploadBenchmark.RunAsync,
+            ["log"] = LogBenchmark.RunAsync,
         };
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -10,7 +10,7 @@ public abstract record LogRound
     /// <summary>Another process has the lease, or has taken it meanwhile.</summary>
     public sealed record Elsewhere : LogRound;
 
-    /// <summary>The round is done, and its checkpoint published.</summary>
+    /// <summary>The round is done, and its checkpoint published; or there was nothing to do.</summary>
     /// <param name="Size">Of the published tree.</param>
     /// <param name="Appended">How many entries are new; 0 when nothing waited.</param>
     /// <param name="PassedOver">Records whose events cannot be logged: damaged ones.</param>

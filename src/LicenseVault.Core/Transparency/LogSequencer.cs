@@ -30,6 +30,9 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
     /// </summary>
     public async Task<LogRound> RunAsync(CancellationToken cancel)
     {
+        // While nothing happens nothing is written, not even the lease.
+        if (await IdleAsync(cancel) is { } idle)
+            return idle;
         if (!await HoldAsync(cancel))
             return new LogRound.Elsewhere();
 
@@ -52,9 +55,15 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
         _lease = null;
     }
 
+    private async Task<LogRound.Done?> IdleAsync(CancellationToken cancel) =>
+        await unlogged.OldestAsync(cancel) is null
+        && await leases.StateOfAsync<LogHead>(LogHead.Lease, cancel) is { Batch: null, Checkpoint: not null } head
+            ? new LogRound.Done(head.Size, 0, [])
+            : null;
+
     private async Task<bool> HoldAsync(CancellationToken cancel)
     {
-        // Each round that appends saves the head, and so renews the lease; an idle one need not write every time.
+        // Each round saves the head, and so renews the lease.
         if (_lease is not null && clock.GetUtcNow() - _savedAt < LeaseLength / 3)
             return true;
 

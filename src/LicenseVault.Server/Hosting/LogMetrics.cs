@@ -3,7 +3,7 @@ using LicenseVault.Core.Transparency;
 
 namespace LicenseVault.Server.Hosting;
 
-/// <summary>What the sequencer of the log tells operators' instruments; only the process that holds the lease does.</summary>
+/// <summary>What the sequencer of the log tells operators' instruments; a process that leaves the work to another one tells nothing.</summary>
 internal sealed class LogMetrics
 {
     private readonly TimeProvider _clock;
