@@ -7,6 +7,7 @@ using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
@@ -30,6 +31,14 @@ public static class VaultServices
         .AddSingleton<KeyRetirement>()
         .AddSingleton<LookupDigest>()
         .AddSingleton<Leasing.Leases>()
+        .AddSingleton<LogKey>()
+        .AddSingleton<LogTree>()
+        .AddSingleton<Staging>()
+        .AddSingleton<UnloggedEvents>()
+        .AddSingleton<EventIndices>()
+        .AddSingleton<LogSequencer>()
+        .AddSingleton<PublishedLog>()
+        .AddSingleton<InclusionCheck>()
         .AddSingleton<ClientRegistry>()
         .AddSingleton<TypeReader>()
         .AddSingleton<TypeCatalogue>()

@@ -22,6 +22,8 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             CheckClient(document, findings);
         else if (collection == Collections.SigningKeys)
             await keys.CheckAsync(document, findings, cancel);
+        else if (collection == Collections.LogKeys)
+            await keys.CheckLogKeyAsync(document, findings, cancel);
         else if (collection == Collections.StatusChanges)
             CheckChange(document, findings);
         else

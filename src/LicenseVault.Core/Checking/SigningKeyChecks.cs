@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.Checking;
@@ -19,6 +20,22 @@ public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
             findings.Add(FindingKinds.IndexKeysWrong.At(Collections.SigningKeys, document.Id));
         if (!await IsSoundAsync(document.Id, stored, cancel))
             findings.Add(FindingKinds.SigningKeyDamaged.At(Collections.SigningKeys, document.Id));
+    }
+
+    /// <summary>The key of the transparency log.</summary>
+    internal async Task CheckLogKeyAsync(Document document, List<Finding> findings, CancellationToken cancel)
+    {
+        if (seals.TryOpen<StoredLogKey>(Collections.LogKeys, document, findings) is not { } stored)
+            return;
+
+        try
+        {
+            await LogKey.OpenAsync(stored, sealing, cancel);
+        }
+        catch (Exception problem) when (problem is CryptographicException or FormatException or ArgumentException)
+        {
+            findings.Add(FindingKinds.SigningKeyDamaged.At(Collections.LogKeys, document.Id));
+        }
     }
 
     private async Task<bool> IsSoundAsync(string id, StoredKey stored, CancellationToken cancel)

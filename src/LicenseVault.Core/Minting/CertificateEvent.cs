@@ -21,4 +21,7 @@ public sealed record CertificateEvent
 
     /// <summary>The certificate that took its place.</summary>
     public string? Successor { get; init; }
+
+    /// <summary>Its index in the transparency log; null until it is there.</summary>
+    public long? LogIndex { get; init; }
 }

@@ -12,6 +12,7 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
     public static IReadOnlyList<SealedField> All { get; } =
     [
         new(Collections.SigningKeys, "pkcs8", Keystore.PlaceOf),
+        new(Collections.LogKeys, "seed", Transparency.LogKey.PlaceOf),
         new(Collections.Certificates, "draft", CertificateRecord.DraftPlaceOf),
     ];
 }

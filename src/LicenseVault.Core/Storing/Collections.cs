@@ -32,6 +32,9 @@ public static class Collections
     /// <summary>Private keys with their certificates, encrypted, by key id.</summary>
     public static Collection SigningKeys { get; } = new("signing_keys", new DocumentIndex("by_name", IsUnique: true, Name));
 
+    /// <summary>The key of the transparency log, encrypted; there is one.</summary>
+    public static Collection LogKeys { get; } = new("log_keys");
+
     /// <summary>Software clients, by client id.</summary>
     public static Collection Clients { get; } = new("clients");
 
@@ -73,5 +76,5 @@ public static class Collections
     /// the order in which a vault is copied.
     /// </summary>
     public static IReadOnlyList<Collection> All { get; } =
-        [DataKeys, Types, Issuers, SigningKeys, Clients, Certificates, StatusChanges, StatusLists, Progress, Leases];
+        [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, StatusLists, Progress, Leases];
 }

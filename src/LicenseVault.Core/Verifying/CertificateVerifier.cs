@@ -21,6 +21,7 @@ public sealed class CertificateVerifier(
     DocumentChecks documents,
     RecordChecks records,
     ObjectChecks objects,
+    InclusionCheck inclusion,
     TypeCatalogue types,
     TimeProvider clock)
 {
@@ -125,7 +126,8 @@ public sealed class CertificateVerifier(
                 Check.Fail(CheckName.ContentDigest, "other-certificate", "The signed data is that of another certificate than the one asked for."));
         }
 
-        checks.AddRange(RecordChecks.NotYetKept());
+        checks.Add(RecordChecks.TimeStamp());
+        checks.Add(await inclusion.OfAsync(holding, cancel));
         checks.Add(await records.AuthorityAsync(claims, cancel));
         checks.Add(RecordChecks.Status(holding));
         checks.Add(RecordChecks.Holder(claims, holder));

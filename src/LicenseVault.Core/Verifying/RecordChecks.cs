@@ -63,9 +63,5 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
     private static bool Matches(string? asked, string? stated, StringComparison comparison) =>
         asked is null || string.Equals(asked.Trim(), stated, comparison);
 
-    public static IEnumerable<Check> NotYetKept() =>
-    [
-        Check.NotApplicable(CheckName.TimeStamp, "no-time-stamp", "The certificate carries no time stamp."),
-        Check.NotApplicable(CheckName.LogInclusion, "no-log", "This vault does not publish a transparency log yet."),
-    ];
+    public static Check TimeStamp() => Check.NotApplicable(CheckName.TimeStamp, "no-time-stamp", "The certificate carries no time stamp.");
 }

@@ -40,6 +40,21 @@ internal static class Problems
     public static ProblemHttpResult NotFound() =>
         Of("not-found", StatusCodes.Status404NotFound, "There is nothing here.");
 
+    public static ProblemHttpResult NoLog() =>
+        Of("no-log", StatusCodes.Status404NotFound, "This vault does not publish a log yet.");
+
+    public static ProblemHttpResult NoSuchEvent() =>
+        Of("no-such-event", StatusCodes.Status404NotFound, "Not so many things have happened to the certificate.");
+
+    public static ProblemHttpResult NotLoggedYet() =>
+        Of("not-logged-yet", StatusCodes.Status404NotFound, "The event is not in the published log yet; it will be within seconds.");
+
+    public static ProblemHttpResult NoSuchTree() =>
+        Of("no-such-tree", StatusCodes.Status422UnprocessableEntity, "The sizes are not those of a smaller and a larger tree of the published log.");
+
+    public static ProblemHttpResult LogDamaged() =>
+        Of("log-damaged", StatusCodes.Status500InternalServerError, "Parts of the log are gone or damaged, so nothing can be proven from them. The vault's operator must repair that.");
+
     public static ProblemHttpResult RequestKeyReused() =>
         Of("request-key-reused", StatusCodes.Status409Conflict, "This Idempotency-Key was used for a different request.");
 

@@ -26,6 +26,7 @@ internal static class VaultCommand
             ClientsCommand.Create(),
             SecretCommand.Create(),
             FsckCommand.Create(),
+            MonitorCommand.Create(),
             CopyCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

@@ -1,0 +1,90 @@
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Transparency;
+
+/// <summary>Writes into the records of certificates where their events stand in the log. May be called any number of times.</summary>
+public sealed class EventIndices(CertificateArchive archive, IDocumentStore documents, RecordSeals seals)
+{
+    private const int MostWrites = 500;
+    private const int Tries = 100;
+
+    /// <param name="batch">What the log has.</param>
+    /// <param name="known">Records that were read a moment ago; what is not among them, or was changed since, is read.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task SetAsync(StagedBatch batch, IReadOnlyDictionary<string, StoredCertificate> known, CancellationToken cancel)
+    {
+        var placed = batch.Events.Select((happened, position) => new PlacedEvent(happened, batch.From + position));
+        foreach (var some in placed.GroupBy(place => place.Event.Certificate).Chunk(MostWrites))
+            await SetSomeAsync(some, known, cancel);
+    }
+
+    private async Task SetSomeAsync(
+        IReadOnlyList<IGrouping<string, PlacedEvent>> some, IReadOnlyDictionary<string, StoredCertificate> known, CancellationToken cancel)
+    {
+        var left = some;
+        for (var attempt = 0; left.Count > 0; attempt++)
+        {
+            if (attempt == Tries)
+                throw new InvalidOperationException($"Records of certificates changed {Tries} times while their places in the log were written.");
+
+            var writes = new List<(IGrouping<string, PlacedEvent> Places, DocumentWrite Write)>();
+            foreach (var places in left)
+            {
+                if (await FindAsync(places.Key, attempt == 0 ? known : null, cancel) is { } stored && WriteOf(stored, places) is { } write)
+                    writes.Add((places, write));
+            }
+
+            if (writes.Count == 0)
+                return;
+
+            // A record that changed meanwhile is read again: it may have a new event, which waits for the next round.
+            var outcomes = await documents.WriteManyAsync([.. writes.Select(each => each.Write)], cancel);
+            left = [.. writes.Zip(outcomes).Where(pair => pair.Second is not WriteOutcome.Written).Select(pair => pair.First.Places)];
+        }
+    }
+
+    private async Task<StoredCertificate?> FindAsync(string identifier, IReadOnlyDictionary<string, StoredCertificate>? known, CancellationToken cancel)
+    {
+        if (known?.GetValueOrDefault(identifier) is { } read)
+            return read;
+
+        try
+        {
+            return await archive.FindStoredAsync(identifier, cancel);
+        }
+        catch (DamagedRecordException)
+        {
+            // fsck tells of it. One record must not keep all others out of the log.
+            return null;
+        }
+    }
+
+    private DocumentWrite.Replace? WriteOf(StoredCertificate stored, IEnumerable<PlacedEvent> places)
+    {
+        var record = stored.Record;
+        CertificateEvent[] events = [.. record.Events];
+        var hasChanged = false;
+        foreach (var (happened, index) in places)
+        {
+            if (happened.Number < events.Length
+                && events[happened.Number] is { LogIndex: null } unlogged
+                && CertificateEntries.Of(record, unlogged).AsSpan().SequenceEqual(happened.Entry))
+            {
+                events[happened.Number] = unlogged with { LogIndex = index };
+                hasChanged = true;
+            }
+        }
+
+        if (!hasChanged)
+            return null;
+
+        var keys = new Dictionary<string, IndexValue>(stored.Keys);
+        if (Array.TrueForAll(events, happened => happened.LogIndex is not null))
+            keys.Remove("unlogged_since");
+        return seals.Replace(Collections.Certificates, record.Identifier, stored.Version, record with { Events = events }, keys);
+    }
+
+    private sealed record PlacedEvent(LoggedEvent Event, long Index);
+}
