@@ -1,8 +1,8 @@
-# Builds the vault and runs it as a user without rights, with its fonts. Everything it keeps lies under /data.
+# Builds the vault, MongoDB included, and runs it as a user without rights, with its fonts. Everything it keeps by itself lies under /data.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/LicenseVault.Server -c Release -o /app
+RUN dotnet publish src/LicenseVault.Server -c Release -p:MongoDb=true -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \

@@ -6,10 +6,13 @@ using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
+using LicenseVault.Core.StatusLists;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LicenseVault.Core;
 
@@ -63,7 +66,22 @@ public static class VaultServices
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
         .AddSingleton<CertificateVerifier>()
+        .AddStatusLists()
         .AddVaultChecks();
+
+    private static IServiceCollection AddStatusLists(this IServiceCollection services)
+    {
+        services.TryAddSingleton(StatusListTimes.Default);
+        return services
+            .AddSingleton<DueChanges>()
+            .AddSingleton<StatusListStore>()
+            .AddSingleton<StatusListBuilder>()
+            .AddSingleton<StatusListKeeper>()
+            .AddSingleton<StatusListCompleteness>()
+            .AddSingleton<StatusListPublisher>()
+            .AddSingleton(provider => new StatusListClient(
+                provider.GetRequiredService<TrustAnchors>(), provider.GetRequiredService<TimeProvider>(), StatusListClient.Patience));
+    }
 
     private static IServiceCollection AddVaultChecks(this IServiceCollection services) => services
         .AddSingleton<RecordWalk>()

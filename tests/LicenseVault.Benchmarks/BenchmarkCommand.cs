@@ -19,6 +19,7 @@ internal static class BenchmarkCommand
             ["verify"] = VerifyingBenchmark.RunAsync,
             ["upload"] = UploadBenchmark.RunAsync,
             ["log"] = LogBenchmark.RunAsync,
+            ["status"] = StatusBenchmark.RunAsync,
         };
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -68,9 +68,12 @@ internal sealed class VaultUnderLoad : IAsyncDisposable
     public HttpClient Stranger() => new() { BaseAddress = new Uri(_description.BaseUrl) };
 
     /// <summary>A caller who may mint, for as long as an access token lives.</summary>
-    public async Task<HttpClient> IssuerAsync(CancellationToken cancel)
+    public Task<HttpClient> IssuerAsync(CancellationToken cancel) => CallerAsync("issuer", cancel);
+
+    /// <summary>A caller with the rights of a client of the sandbox, for as long as an access token lives.</summary>
+    public async Task<HttpClient> CallerAsync(string name, CancellationToken cancel)
     {
-        var client = _description.Clients.First(client => client.Name == "issuer");
+        var client = _description.Clients.First(client => client.Name == name);
         var http = Stranger();
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client.Id), new("client_secret", client.Secret)]);
         using var answer = await http.PostAsync(new Uri("/oauth/token", UriKind.Relative), form, cancel);

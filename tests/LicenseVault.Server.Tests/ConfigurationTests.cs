@@ -20,6 +20,9 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Vault:Objects:Provider", "punch-cards")]
     [InlineData("Vault:Limits:TokensPerMinute", "0")]
     [InlineData("Vault:Scrub:CertificatesPerMinute", "-1")]
+    [InlineData("Vault:StatusLists:TimeToLiveSeconds", "0")]
+    [InlineData("Vault:StatusLists:LifetimeSeconds", "599")]
+    [InlineData("Vault:StatusLists:RenewalSeconds", "3601")]
     [InlineData("Vault:Metrics", "often")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string value)
     {

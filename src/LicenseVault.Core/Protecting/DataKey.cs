@@ -16,4 +16,7 @@ public sealed class DataKey
 
     /// <summary>Null when it is retired.</summary>
     internal byte[]? Bytes { get; }
+
+    /// <summary>Whether its record is damaged; what is sealed under it cannot be read then.</summary>
+    public bool IsDamaged { get; init; }
 }

@@ -52,7 +52,10 @@ public sealed class KeyRing(IDocumentStore documents, RecordSeals seals, VaultSe
     {
         bool IsFresh(Reading reading) => clock.GetElapsedTime(reading.Began) < Freshness;
         var reading = _reading;
-        return (reading is not null && IsFresh(reading) ? reading : await ReadAsync(IsFresh, cancel)).Keys[^1];
+        var newest = (reading is not null && IsFresh(reading) ? reading : await ReadAsync(IsFresh, cancel)).Keys[^1];
+
+        // Going back to an older key would let whoever damages the newest choose the key.
+        return newest.IsDamaged ? throw new DamagedRecordException(Collections.DataKeys.Name, newest.Id) : newest;
     }
 
     /// <summary>The key with this id, or null. One that is not known here may have been made elsewhere a moment ago, so it is looked for once more.</summary>
@@ -109,11 +112,19 @@ public sealed class KeyRing(IDocumentStore documents, RecordSeals seals, VaultSe
         return [.. keys.Values];
     }
 
+    // A damaged key is one without bytes: what is sealed under it cannot be read, and everything else can.
     private DataKey Open(Document document)
     {
-        var record = seals.Open<DataKeyRecord>(Collections.DataKeys, document);
-        var bytes = record.Wrapped is null ? null : SealedBytes.Open(_wrapping, Convert.FromBase64String(record.Wrapped), PlaceOf(document.Id));
-        return new DataKey(document.Id, record.Since, record.RetiredAt, bytes);
+        try
+        {
+            var record = seals.Open<DataKeyRecord>(Collections.DataKeys, document);
+            var bytes = record.Wrapped is null ? null : SealedBytes.Open(_wrapping, Convert.FromBase64String(record.Wrapped), PlaceOf(document.Id));
+            return new DataKey(document.Id, record.Since, record.RetiredAt, bytes);
+        }
+        catch (DamagedRecordException)
+        {
+            return new DataKey(document.Id, since: null, retiredAt: null, bytes: null) { IsDamaged = true };
+        }
     }
 
     private string NewWrapped(string id)

@@ -65,9 +65,16 @@ public static class Collections
         new DocumentIndex("by_certificate", IsUnique: false, Certificate, ProposedAt),
         new DocumentIndex("unfinished", IsUnique: false, ApprovedAt));
 
+    /// <summary>Status lists that some change was made in, by <c>{issuer}/{n}</c>.</summary>
+    public static Collection StatusLists { get; } = new("status_lists");
+
     /// <summary>Leases with the state that they guard, by the name of the work.</summary>
     public static Collection Leases { get; } = new("leases");
 
-    /// <summary>All of them; keys before what is sealed under them, which is the order in which a vault is copied.</summary>
-    public static IReadOnlyList<Collection> All { get; } = [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, Progress, Leases];
+    /// <summary>
+    /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
+    /// the order in which a vault is copied.
+    /// </summary>
+    public static IReadOnlyList<Collection> All { get; } =
+        [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, StatusLists, Progress, Leases];
 }

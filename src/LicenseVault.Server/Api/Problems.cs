@@ -61,6 +61,12 @@ internal static class Problems
     public static ProblemHttpResult NoSuchStatusChange() =>
         Of("no-such-status-change", StatusCodes.Status404NotFound, "There is no such change of status for this client to see.");
 
+    public static ProblemHttpResult NoSuchStatusList() =>
+        Of("no-such-status-list", StatusCodes.Status404NotFound, "This vault publishes no such status list.");
+
+    public static ProblemHttpResult StatusListBehind() =>
+        Of("status-list-behind", StatusCodes.Status503ServiceUnavailable, "Changes of status have waited too long to be in this list; one that does not know of them is not published.");
+
     public static ProblemHttpResult StatusChangeRefused(IReadOnlyList<FieldFault> faults) =>
         Of("status-change-refused", StatusCodes.Status422UnprocessableEntity, "The change of status has faults; nothing was stored.", ("faults", faults));
 

@@ -31,6 +31,7 @@ internal static class VaultApplication
         app.MapIssuers();                   // /api/v1/issuers
         app.MapCertificates();              // /api/v1/certificates
         app.MapStatusChanges();             // /api/v1/status-changes
+        app.MapStatusLists();               // /status-lists
         app.MapVerifications();             // /api/v1/verifications
         app.MapLog();                       // /log, /api/v1/log
         app.MapHealth();                    // /healthz, /readyz

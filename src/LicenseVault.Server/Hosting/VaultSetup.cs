@@ -25,6 +25,7 @@ internal static class VaultSetup
         services.AddHostedService<UnfinishedWorker>();
         services.AddScrub();
         services.AddLog();
+        services.AddStatusLists();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

@@ -1,8 +1,13 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Checking;
+using LicenseVault.Core.Leasing;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Tests.Samples;
@@ -48,6 +53,15 @@ public sealed class CheckedVault : IAsyncDisposable
         var vault = await SampleVault.OpenAsync(Cancel);
         var (client, _) = await vault.Get<ClientRegistry>().AddAsync("A client", "agency", [Scope.Mint], [], Cancel);
         var minted = Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("first", Draft(1), Cancel));
+
+        // A record in each collection, so that each can be damaged.
+        await vault.Get<LogKey>().MakeOnceAsync(Cancel);
+        await vault.Get<KeyRing>().RotateAsync(Cancel);
+        await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel);
+        await vault.Get<StatusChanges>().ProposeAsync(
+            client with { Issuers = [minted.Id.IssuerCode.ToString()] },
+            new StatusChangeRequest(minted.Id, StatusAction.Suspend, "court-order", null, null, null),
+            Cancel);
         (ClientId, Record) = (client.Id, (await vault.Get<CertificateArchive>().FindIssuedAsync(minted.Id, Cancel))!);
         _vault = vault;
     }

@@ -130,7 +130,7 @@ public sealed class KeyRingTests : IAsyncDisposable
 
         using var stranger = new VaultProcess(_vault.Documents, _clock, new VaultSecret(new byte[VaultSecret.Length]));
 
-        await Assert.ThrowsAsync<DamagedRecordException>(() => stranger.Ring.ListAsync(Cancel));
+        await Assert.ThrowsAsync<DamagedRecordException>(() => SealAsync(stranger));
     }
 
     [Fact]

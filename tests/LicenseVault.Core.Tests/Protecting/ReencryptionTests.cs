@@ -1,10 +1,11 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Tests.Faults;
 using LicenseVault.Tests.Moving;
-using System.Security.Cryptography;
 
 namespace LicenseVault.Tests.Protecting;
 
@@ -29,7 +30,7 @@ public sealed class ReencryptionTests : IAsyncDisposable
         Assert.Equal((4, 0, 0), (tally.Rewritten, tally.UnderTheCurrentKey, tally.FailedCount));
         Assert.Equal(new Dictionary<string, long> { ["k2"] = 4 }, (await process.Values.CountAsync(_ => { }, Cancel)).ByKey);
         var after = (await _vault.CertificateAsync("c1"))!;
-        Assert.Equal(before! with { Draft = "", Fonts = after.Fonts, Events = after.Events }, after with { Draft = "" });
+        Assert.Equal(JsonSerializer.Serialize(before! with { Draft = "" }), JsonSerializer.Serialize(after with { Draft = "" }));
         Assert.Equal("draft of c1", await DraftAsync(process, "c1"));
         var (_, key) = await new Keystore(_vault.Documents, VaultOnDisk.Seals, process.Sealing).OwnKeyAsync("own", Cancel);
         Assert.NotNull(key.ExportPkcs8PrivateKey());

@@ -21,7 +21,7 @@ internal sealed class RandomClaims(int seed)
         _random.NextBytes(random);
         return Sample.Claims with
         {
-            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(_random.NextInt64(0, 253402300799)),
+            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(_random.NextInt64(0, 253370764800)),
             Identifier = CertificateIdentifier.Create(
                 Sample.Claims.TypeCode, Sample.Claims.IssuerCode, _random.NextInt64(1, long.MaxValue).ToString(CultureInfo.InvariantCulture), version),
             Code = VerificationCode.From(random),

@@ -19,7 +19,7 @@ public sealed class UnsignedCredentialTests
             "identifier":"1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U","code":"CODE",
             "type":{"code":"11100000000013338W011","name":"建筑业企业资质证书","version":3},
             "issuer":{"code":"11430000006122244L","name":"TEST 湖南省住房和城乡建设厅"},"validFrom":"2026-01-01","validUntil":"2031-01-01",
-            "drawing":{"template":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "drawing":{"engine":1,"template":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "fonts":["bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"]},
             "status":{"status_list":{"idx":123,"uri":"https://vault.example/status-lists/0"}},
             "holder":{"_sd":["CT4hDkGTXiBQW0CJ4W6pfhA2TjVdFDMbBbWHKilRmEo","IQMzAt_Qvjlg4fLkXZkgUIECCjrCdomJCHduIh4RJyc","uCZY_ysM3eoKjnh23v864vc06VWtVlJwhRirte-osAc"]},
