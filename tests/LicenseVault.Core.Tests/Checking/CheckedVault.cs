@@ -5,6 +5,7 @@ using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
@@ -63,6 +64,9 @@ public sealed class CheckedVault : IAsyncDisposable
         var maker = new Client("maker", "A maker", "agency", [Scope.Propose], [Record.Issuer], "");
         var request = new StatusChangeRequest(CertificateIdentifier.Parse(Identifier, null), StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null);
         Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(maker, request, Cancel));
+
+        // Before the new data key: what is sealed under that would be a finding beside it.
+        await vault.Get<LogKey>().MakeOnceAsync(Cancel);
         await vault.Get<KeyRing>().RotateAsync(Cancel);
         Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
         var list = vault.Get<RecordSeals>().Insert(

@@ -12,9 +12,10 @@ public sealed class LogCrashTests
 {
     private const int BeforeTheBorder = 255;
 
-    // The names of the writes of one round; tiles 0/000, 0/001.p/2 and 1/000.p/1, bundles 000 and 001.p/2.
+    // The names of the writes of one round: the lease, the batch, the head; tiles 0/000, 0/001.p/2 and 1/000.p/1, bundles 000 and 001.p/2.
     private static readonly string[] Writes =
     [
+        "replace leases",
         "put log",
         "replace leases",
         "put log", "put log", "put log", "put log", "put log",
