@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.Protecting;
 
@@ -70,7 +71,7 @@ public sealed class RecordSeals(VaultSecret secret)
         }
 
         Append(mac, content);
-        return Convert.ToBase64String(mac.GetHashAndReset()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        return StrictBase64Url.Encode(mac.GetHashAndReset());
     }
 
     // Each part after its length, so that no two records run together.

@@ -46,7 +46,7 @@ public sealed class UnsignedCredential
         var payload = CredentialPayload.Write(claims, disclosures);
         return new UnsignedCredential(
             claims,
-            Encoding.ASCII.GetBytes($"{StrictBase64Url.Encode(HeaderOf(chain))}.{StrictBase64Url.Encode(payload)}"),
+            SignedJson.InputOf(CredentialReader.MediaType, chain, payload),
             string.Concat(disclosures.Encoded.Select(disclosure => $"{disclosure}~")));
     }
 
@@ -56,19 +56,6 @@ public sealed class UnsignedCredential
         signature.Length == Es256.SignatureLength
             ? [.. _signingInput, .. Encoding.ASCII.GetBytes($".{StrictBase64Url.Encode(signature)}~{_disclosures}")]
             : throw new ArgumentException($"An ES256 signature is {Es256.SignatureLength} bytes.", nameof(signature));
-
-    private static byte[] HeaderOf(IReadOnlyList<X509Certificate2> chain) => CredentialJson.Write(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("alg", Es256.Algorithm);
-        json.WriteString("typ", CredentialReader.MediaType);
-        json.WriteStartArray("x5c");
-        foreach (var certificate in chain)
-            json.WriteBase64StringValue(certificate.RawDataMemory.Span);
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
 
     private static bool IsStrictJson(CertificateField field) =>
         StrictJson.TryParse(Encoding.UTF8.GetBytes(field.Value.GetRawText()), out _);

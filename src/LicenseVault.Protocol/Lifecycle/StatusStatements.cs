@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using LicenseVault.Protocol.Credentials;
@@ -22,9 +21,7 @@ public static class StatusStatements
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(key);
-        var input = $"{StrictBase64Url.Encode(HeaderOf(key))}.{StrictBase64Url.Encode(PayloadOf(statement))}";
-        var signature = await Es256.SignAsync(key, Encoding.ASCII.GetBytes(input), cancel).ConfigureAwait(false);
-        return $"{input}.{StrictBase64Url.Encode(signature)}";
+        return Encoding.ASCII.GetString(await SignedJson.SignAsync(MediaType, PayloadOf(statement), key, cancel).ConfigureAwait(false));
     }
 
     /// <summary>What the next statement names as the one before: SHA-256, 64 small hexadecimal digits.</summary>
@@ -56,26 +53,12 @@ public static class StatusStatements
     public static bool IsTrusted(StatusStatementReading.Readable statement, TrustAnchors anchors)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        var chain = new List<X509Certificate2>();
-        try
-        {
-            foreach (var der in statement.Jws.CertificateChain)
-            {
-                if (!DerCertificate.TryLoad(der, out var certificate))
-                    return false;
-
-                chain.Add(certificate);
-            }
-
-            return Es256.Verifies(chain[0], statement.Jws.SigningInput.Span, statement.Jws.Signature.Span)
-                && ChainVerifier.Verify(chain[0], chain[1..], anchors, statement.Statement.DecidedAt) is ChainOutcome.Trusted
-                && AgencyCertificate.CodeOf(chain[0]) == statement.Statement.Authority;
-        }
-        finally
-        {
-            foreach (var certificate in chain)
-                certificate.Dispose();
-        }
+        var (stated, jws) = statement;
+        using var chain = PresentedChain.TryLoad(jws.CertificateChain);
+        return chain is not null
+            && Es256.Verifies(chain.Leaf, jws.SigningInput.Span, jws.Signature.Span)
+            && ChainVerifier.Verify(chain.Leaf, chain.Intermediates, anchors, stated.DecidedAt) is ChainOutcome.Trusted
+            && AgencyCertificate.CodeOf(chain.Leaf) == stated.Authority;
     }
 
     private static StatusStatement StatementOf(ClaimMembers members)
@@ -106,19 +89,6 @@ public static class StatusStatements
             : throw new MalformedException("claim-malformed", "The claim action is none that the format knows.");
 
     private static string NameOf(StatusAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.ToString());
-
-    private static byte[] HeaderOf(ISigningKey key) => CredentialJson.Write(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("alg", Es256.Algorithm);
-        json.WriteString("typ", MediaType);
-        json.WriteStartArray("x5c");
-        foreach (var certificate in key.Chain)
-            json.WriteBase64StringValue(certificate.RawDataMemory.Span);
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
 
     private static byte[] PayloadOf(StatusStatement statement) => CredentialJson.Write(json =>
     {

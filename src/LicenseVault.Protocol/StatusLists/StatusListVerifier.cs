@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Signatures;
 
@@ -46,35 +45,17 @@ public sealed class StatusListVerifier(TrustAnchors anchors, IEnumerable<Authori
 
     private StatusListVerification.CouldNotCheck? SignatureFaultOf(Jws jws, DateTimeOffset now)
     {
-        var chain = new List<X509Certificate2>();
-        try
-        {
-            foreach (var der in jws.CertificateChain)
-            {
-                if (!DerCertificate.TryLoad(der, out var certificate))
-                    return new("certificates-malformed", "A signing certificate is not X.509 in DER with an RSA key or a key on a named curve.");
+        using var chain = PresentedChain.TryLoad(jws.CertificateChain);
+        if (chain is null)
+            return new("certificates-malformed", "A signing certificate is not X.509 in DER with an RSA key or a key on a named curve.");
 
-                chain.Add(certificate);
-            }
-
-            return SignatureFaultOf(jws, chain, now);
-        }
-        finally
-        {
-            foreach (var certificate in chain)
-                certificate.Dispose();
-        }
-    }
-
-    private StatusListVerification.CouldNotCheck? SignatureFaultOf(Jws jws, List<X509Certificate2> chain, DateTimeOffset now)
-    {
-        if (!Es256.Verifies(chain[0], jws.SigningInput.Span, jws.Signature.Span))
+        if (!Es256.Verifies(chain.Leaf, jws.SigningInput.Span, jws.Signature.Span))
             return new("signature-wrong", "The signature is not that of the signing certificate's key over these bytes.");
 
-        if (ChainVerifier.Verify(chain[0], chain[1..], anchors, now) is ChainOutcome.NotTrusted fault)
+        if (ChainVerifier.Verify(chain.Leaf, chain.Intermediates, anchors, now) is ChainOutcome.NotTrusted fault)
             return new(fault.Code, fault.Detail);
 
-        return AgencyCertificate.CodeOf(chain[0]) is { } signer && _signers.Contains(signer)
+        return AgencyCertificate.CodeOf(chain.Leaf) is { } signer && _signers.Contains(signer)
             ? null
             : new("signer-refused", "The list is signed by somebody who may not speak of this certificate.");
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Signatures;
 
@@ -18,23 +17,8 @@ public static class StatusListWriter
         if (!token.HasFitTimes)
             throw new ArgumentException("The times of the list contradict each other or are too far apart.", nameof(token));
 
-        var input = Encoding.ASCII.GetBytes($"{StrictBase64Url.Encode(HeaderOf(key))}.{StrictBase64Url.Encode(PayloadOf(token))}");
-        var signature = await Es256.SignAsync(key, input, cancel).ConfigureAwait(false);
-        return [.. input, .. Encoding.ASCII.GetBytes($".{StrictBase64Url.Encode(signature)}")];
+        return await SignedJson.SignAsync(StatusListReader.MediaType, PayloadOf(token), key, cancel).ConfigureAwait(false);
     }
-
-    private static byte[] HeaderOf(ISigningKey key) => CredentialJson.Write(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("alg", Es256.Algorithm);
-        json.WriteString("typ", StatusListReader.MediaType);
-        json.WriteStartArray("x5c");
-        foreach (var certificate in key.Chain)
-            json.WriteBase64StringValue(certificate.RawDataMemory.Span);
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
 
     private static byte[] PayloadOf(StatusListToken token) => CredentialJson.Write(json =>
     {

@@ -13,24 +13,8 @@ internal static class IssuerChecks
         if (anchors.Found.Find(jws.CertificateChain, credential.Claims.IssuedAt) is { Leaf: var leaf })
             return [SignatureOf(jws, leaf), AgencyOf(leaf, credential.Claims)];
 
-        var chain = new List<X509Certificate2>();
-        try
-        {
-            foreach (var der in jws.CertificateChain)
-            {
-                if (!DerCertificate.TryLoad(der, out var certificate))
-                    return UnusableCertificate();
-
-                chain.Add(certificate);
-            }
-
-            return [SignatureOf(jws, chain[0]), CertificateOf(chain, credential.Claims, anchors)];
-        }
-        finally
-        {
-            foreach (var certificate in chain)
-                certificate.Dispose();
-        }
+        using var chain = PresentedChain.TryLoad(jws.CertificateChain);
+        return chain is null ? UnusableCertificate() : [SignatureOf(jws, chain.Leaf), CertificateOf(chain, credential.Claims, anchors)];
     }
 
     private static Check[] UnusableCertificate()
@@ -45,14 +29,14 @@ internal static class IssuerChecks
             ? Check.Pass(CheckName.IssuerSignature, "signature-valid", "The signature is that of the signing certificate's key over these very bytes.")
             : Check.Fail(CheckName.IssuerSignature, "signature-wrong", "The signature is not that of the signing certificate's key over these bytes.");
 
-    private static Check CertificateOf(List<X509Certificate2> chain, CertificateClaims claims, TrustAnchors anchors)
+    private static Check CertificateOf(PresentedChain chain, CertificateClaims claims, TrustAnchors anchors)
     {
         if (anchors.Roots.Count == 0)
             return Check.CouldNotCheck(CheckName.IssuerCertificate, "no-trust-anchors", "This verifier has no trusted roots to compare with.");
 
-        return ChainVerifier.Verify(chain[0], chain[1..], anchors, claims.IssuedAt) is ChainOutcome.NotTrusted fault
+        return ChainVerifier.Verify(chain.Leaf, chain.Intermediates, anchors, claims.IssuedAt) is ChainOutcome.NotTrusted fault
             ? Check.Fail(CheckName.IssuerCertificate, fault.Code, fault.Detail)
-            : AgencyOf(chain[0], claims);
+            : AgencyOf(chain.Leaf, claims);
     }
 
     private static Check AgencyOf(X509Certificate2 trusted, CertificateClaims claims)
