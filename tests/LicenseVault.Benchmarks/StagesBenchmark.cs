@@ -1,6 +1,6 @@
 using LicenseVault.Benchmarks.Measuring;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Drawing;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Documents.Layout;
 using LicenseVault.Documents.Pdf;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.StatusLists;
 using LicenseVault.Protocol.Identifiers;

@@ -1,4 +1,4 @@
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Documents.Pdf;

@@ -1,5 +1,5 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Drawing;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Documents.Pdf;

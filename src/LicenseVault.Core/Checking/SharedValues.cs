@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 

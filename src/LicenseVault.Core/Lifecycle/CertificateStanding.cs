@@ -1,5 +1,5 @@
 using System.Text;
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Protocol.Lifecycle;
 
 namespace LicenseVault.Core.Lifecycle;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LicenseVault.Core.Archiving;
 
 namespace LicenseVault.Core.Minting;
 

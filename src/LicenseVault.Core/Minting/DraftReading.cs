@@ -1,3 +1,5 @@
+using LicenseVault.Core.Archiving;
+
 namespace LicenseVault.Core.Minting;
 
 /// <summary>What came of reading a draft.</summary>

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Protocol.Identifiers;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LicenseVault.Core.Archiving;
 
 namespace LicenseVault.Core.Minting;
 

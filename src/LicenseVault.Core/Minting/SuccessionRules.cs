@@ -1,3 +1,5 @@
+using LicenseVault.Core.Archiving;
+
 namespace LicenseVault.Core.Minting;
 
 /// <summary>What a successor must have in common with the certificate before it.</summary>

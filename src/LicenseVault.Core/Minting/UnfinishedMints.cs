@@ -1,3 +1,4 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using Microsoft.Extensions.Logging;

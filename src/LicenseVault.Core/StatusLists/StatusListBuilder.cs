@@ -1,6 +1,6 @@
 using System.Text.Json;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Lifecycle;

@@ -1,4 +1,4 @@
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Identifiers.Importing;
 using LicenseVault.Protocol.Transparency.Entries;

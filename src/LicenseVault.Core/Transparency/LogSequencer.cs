@@ -1,6 +1,6 @@
 using System.Text;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Leasing;
-using LicenseVault.Core.Minting;
 using LicenseVault.Protocol.Transparency.Checkpoints;
 
 namespace LicenseVault.Core.Transparency;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;

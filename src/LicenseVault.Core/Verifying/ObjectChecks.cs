@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Verification;
 

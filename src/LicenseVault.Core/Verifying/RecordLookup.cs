@@ -1,5 +1,5 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Credentials;

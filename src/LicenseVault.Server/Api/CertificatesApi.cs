@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Claims;
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Verifying;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Security.Claims;
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
-using LicenseVault.Core.Minting;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
@@ -6,10 +7,10 @@ using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
+using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
-using LicenseVault.Core.Verifying;
 using LicenseVault.Tests.Samples;
 using Microsoft.Extensions.DependencyInjection;
 

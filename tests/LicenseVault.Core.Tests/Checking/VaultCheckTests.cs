@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;

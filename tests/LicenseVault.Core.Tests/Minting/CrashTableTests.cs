@@ -1,3 +1,4 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Minting;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Tests.Faults;

@@ -1,4 +1,4 @@
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Moving;
 using LicenseVault.Core.Storing;
 using LicenseVault.Storage.Embedded.Backups;

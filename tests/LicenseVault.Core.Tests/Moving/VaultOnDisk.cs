@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using LicenseVault.Core;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Moving;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;

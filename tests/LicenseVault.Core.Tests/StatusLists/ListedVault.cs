@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;

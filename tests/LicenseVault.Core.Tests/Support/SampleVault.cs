@@ -1,4 +1,5 @@
 using LicenseVault.Core;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Minting;

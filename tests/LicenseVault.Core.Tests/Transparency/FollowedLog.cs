@@ -1,5 +1,5 @@
 using System.Text;
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Protocol.Transparency.Checkpoints;
 using LicenseVault.Protocol.Transparency.Entries;

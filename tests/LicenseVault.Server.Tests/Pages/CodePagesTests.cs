@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Drawing;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using Microsoft.Extensions.DependencyInjection;

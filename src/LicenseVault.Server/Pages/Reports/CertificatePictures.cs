@@ -1,6 +1,6 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;

@@ -1,6 +1,6 @@
 using LicenseVault.Protocol.Transparency.Entries;
 
-namespace LicenseVault.Core.Minting;
+namespace LicenseVault.Core.Archiving;
 
 /// <summary>Something that happened to a certificate, as the transparency log will hold it; no personal data.</summary>
 public sealed record CertificateEvent

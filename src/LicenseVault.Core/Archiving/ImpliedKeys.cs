@@ -2,7 +2,7 @@ using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 
-namespace LicenseVault.Core.Minting;
+namespace LicenseVault.Core.Archiving;
 
 /// <summary>
 /// The index keys that follow from a record and its draft. The request key does not: it is made from what only the request knew. Nor does

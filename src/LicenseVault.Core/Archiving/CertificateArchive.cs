@@ -3,7 +3,7 @@ using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 
-namespace LicenseVault.Core.Minting;
+namespace LicenseVault.Core.Archiving;
 
 /// <summary>Where certificates are found: by identifier, by verification code, by the request that made them; and their objects.</summary>
 public sealed class CertificateArchive(IDocumentStore documents, RecordSeals seals, IObjectStore objects, LookupDigest digests)

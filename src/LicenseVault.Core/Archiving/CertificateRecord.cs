@@ -1,6 +1,6 @@
 using LicenseVault.Protocol.Credentials;
 
-namespace LicenseVault.Core.Minting;
+namespace LicenseVault.Core.Archiving;
 
 /// <summary>
 /// The one document of a certificate: first the reservation, then, by one write, the issued certificate with its digests, the leaf

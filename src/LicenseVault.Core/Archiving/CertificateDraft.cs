@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LicenseVault.Core.Minting;
+namespace LicenseVault.Core.Archiving;
 
 /// <summary>What an agency asks to have issued, as it was handed in: read, but not yet checked against its type.</summary>
 public sealed record CertificateDraft

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LicenseVault.Core.Catalogue;
 
-namespace LicenseVault.Core.Minting;
+namespace LicenseVault.Core.Archiving;
 
 /// <summary>The values that together may occur once among certificates of a type.</summary>
 internal static class BusinessKey
