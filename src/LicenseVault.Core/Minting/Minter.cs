@@ -87,7 +87,10 @@ public sealed partial class Minter(
     private async Task<CertificateRecord> ProposeAsync(
         Issuance issuance, Admission.Admitted admitted, Predecessor? predecessor, CancellationToken cancel)
     {
-        var (serial, version) = predecessor is null ? (Serial.Next(entropy), FirstVersion) : (predecessor.Serial, predecessor.Version + 1);
+        // After the last version there is, the chain goes on under a new serial: what links it is the predecessor's identifier.
+        var (serial, version) = predecessor is null or { Version: CertificateIdentifier.HighestVersion }
+            ? (Serial.Next(entropy), FirstVersion)
+            : (predecessor.Serial, predecessor.Version + 1);
         var identifier = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, serial, version).ToString();
         return new CertificateRecord
         {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
