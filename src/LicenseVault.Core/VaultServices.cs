@@ -68,6 +68,7 @@ public static class VaultServices
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
         .AddSingleton<CertificateVerifier>()
+        .AddSingleton<Receipts.ReceiptIssuer>()
         .AddStatusLists()
         .AddVaultChecks();
 
