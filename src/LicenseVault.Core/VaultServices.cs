@@ -69,6 +69,8 @@ public static class VaultServices
         .AddSingleton<DocumentChecks>()
         .AddSingleton<CertificateVerifier>()
         .AddSingleton<Receipts.ReceiptIssuer>()
+        .AddSingleton<Offline.BundleBuilder>()
+        .AddSingleton<Offline.BundlePublisher>()
         .AddStatusLists()
         .AddVaultChecks();
 
