@@ -29,20 +29,20 @@ public static class CertificateViews
         Fields = [.. FieldsOf(claims, FaceRules.Of(type), Masking.Shown).Select(field => new CertificateField(field.Name, field.Value))],
     };
 
-    private static CertificateView ViewOf(CertificateClaims claims, FaceRules type, Func<JsonElement, FieldRule, JsonElement?> show) =>
+    private static CertificateView ViewOf(CertificateClaims claims, FaceRules rules, Func<JsonElement, FieldRule, JsonElement?> show) =>
         CertificateView.HeadOf(claims) with
         {
-            Number = TextOf(claims.Number, type.Number, show),
+            Number = TextOf(claims.Number, rules.Number, show),
             Holder = new HolderView(
-                TextOf(claims.HolderName, type.HolderName, show), claims.HolderIdType, TextOf(claims.HolderIdNumber, type.HolderIdNumber, show)),
-            Fields = FieldsOf(claims, type, show),
+                TextOf(claims.HolderName, rules.HolderName, show), claims.HolderIdType, TextOf(claims.HolderIdNumber, rules.HolderIdNumber, show)),
+            Fields = FieldsOf(claims, rules, show),
         };
 
-    private static List<FieldView> FieldsOf(CertificateClaims claims, FaceRules type, Func<JsonElement, FieldRule, JsonElement?> show)
+    private static List<FieldView> FieldsOf(CertificateClaims claims, FaceRules rules, Func<JsonElement, FieldRule, JsonElement?> show)
     {
         var values = claims.Fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
         var views = new List<FieldView>();
-        foreach (var rule in type.Fields)
+        foreach (var rule in rules.Fields)
         {
             var name = rule.Name["fields.".Length..];
             if (values.TryGetValue(name, out var value) && show(value, rule) is { } shown)

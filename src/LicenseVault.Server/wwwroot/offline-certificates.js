@@ -191,5 +191,5 @@ const Certificates = (() => {
     return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  return { read, faultOf, hex, Malformed };
+  return { read, faultOf, hex, Malformed, der: { element, children, expect, oid, rawSignature } };
 })();

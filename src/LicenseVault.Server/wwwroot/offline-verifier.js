@@ -8,7 +8,11 @@ const Offline = (() => {
   const largest = 20 * 1024 * 1024;
   const mostStatuses = 1 << 20;
 
-  const ascii = bytes => Array.from(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), byte => String.fromCharCode(byte)).join("");
+  const latin1 = bytes => {
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    return text;
+  };
   const bytesOf = text => Uint8Array.from(text, symbol => symbol.charCodeAt(0) < 128 ? symbol.charCodeAt(0) : 255);
 
   function base64url(text) {
@@ -27,9 +31,7 @@ const Offline = (() => {
   }
 
   function encode(bytes) {
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
-    return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    return btoa(latin1(bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   }
 
   function json(bytes) {
@@ -96,14 +98,13 @@ const Offline = (() => {
   // The credential in a file: the file itself, or the one attachment of that kind in a PDF as vaults write it.
   async function credentialIn(bytes) {
     if (bytes.length > largest) throw new Malformed("too-large");
-    if (ascii(bytes.subarray(0, 3)) === "eyJ") return ascii(bytes);
-    if (ascii(bytes.subarray(0, 5)) !== "%PDF-") throw new Malformed("not-a-pdf");
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    const text = latin1(bytes);
+    if (text.startsWith("eyJ")) return { credential: text, text };
+    if (!text.startsWith("%PDF-")) throw new Malformed("not-a-pdf");
     const found = [...text.matchAll(/\/Type \/EmbeddedFile \/Subtype \/application#2fdc\+sd-jwt [^\r\n]{0,200}?\/Filter \/FlateDecode \/Length (\d{1,8}) >>\nstream\n/g)];
     if (found.length !== 1) throw new Malformed("no-credential");
     const start = found[0].index + found[0][0].length;
-    return ascii(await inflate(bytes.subarray(start, start + Number(found[0][1])), largest));
+    return { credential: latin1(await inflate(bytes.subarray(start, start + Number(found[0][1])), largest)), text };
   }
 
   // Puts the disclosures in their places: number at the top, the others in holder and fields.
@@ -210,14 +211,17 @@ const Offline = (() => {
   // The report on a file: as the vault gives it, for what a browser can check.
   async function verify(bytes, from, now) {
     let disclosed;
+    let text;
     try {
-      disclosed = await disclose(await credentialIn(bytes));
+      const found = await credentialIn(bytes);
+      text = found.text;
+      disclosed = await disclose(found.credential);
       if (contradicts(disclosed.payload)) return unread("times-differ");
     } catch (problem) {
       return unread(problem instanceof Malformed && problem.message.includes("-") ? problem.message : "broken-object");
     }
     const { token, payload, shown, withheld } = disclosed;
-    const isDocument = bytes[0] === 0x25;
+    const isDocument = text.startsWith("%PDF-");
     let issuer;
     try {
       issuer = await issuerChecks(token, payload, from.roots);
@@ -229,7 +233,8 @@ const Offline = (() => {
       check("content-digest", "not-applicable", "offline"),
       ...issuer,
       authority(payload, from.issuers),
-      ...["document-signature", "document-unchanged", "document-shows-data"].map(name => check(name, "not-applicable", isDocument ? "not-in-browser" : "no-document")),
+      ...(isDocument ? await Documents.checks(bytes, text, payload, from.roots)
+        : ["document-signature", "document-unchanged", "document-shows-data"].map(name => check(name, "not-applicable", "no-document"))),
       validity(payload, now),
       await status(payload, from, now),
       check("log-inclusion", "not-applicable", "offline"),

@@ -21,7 +21,7 @@ public sealed class OfflinePageTests(RunningVault vault, Browser browser) : ICla
 
         await VerifyAsync(page, await Specimens.DocumentAsync(vault, Id), bundle: null);
 
-        await ExpectAsync(page, "pass", ("issuer-signature", "signature-valid"), ("status", "valid-as-of-bundle"), ("document-signature", "not-in-browser"));
+        await ExpectAsync(page, "pass", ("issuer-signature", "signature-valid"), ("status", "valid-as-of-bundle"), ("document-signature", "signed-by-issuer"), ("document-unchanged", "whole-file-signed"));
         await Assertions.Expect(page.Locator(".not-checked")).ToBeVisibleAsync();
         Assert.Empty(requests);
         Assert.Empty(await Accessibility.FaultsOfAsync(page));
@@ -41,6 +41,12 @@ public sealed class OfflinePageTests(RunningVault vault, Browser browser) : ICla
         await ExpectAsync(page, "fail", ("issuer-signature", "signature-wrong"));
         await VerifyAsync(page, shortened, bundle: null);
         await ExpectAsync(page, "could-not-check", ("format", "parts-withheld"));
+        var document = await Specimens.DocumentAsync(vault, Id);
+        await VerifyAsync(page, [.. document, .. "\n% added"u8], bundle: null);
+        await ExpectAsync(page, "fail", ("document-unchanged", "not-wholly-signed"));
+        document[document.Length / 2] ^= 1;
+        await VerifyAsync(page, document, bundle: null);
+        await ExpectAsync(page, "fail", ("document-unchanged", "not-as-signed"));
         await VerifyAsync(page, "no certificate"u8.ToArray(), bundle: null);
         await ExpectAsync(page, "fail", ("format", "not-a-pdf"));
     }
