@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Receipts;
-using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Hosting;
