@@ -45,6 +45,7 @@ public static class VaultServices
         .AddSingleton<TypeCatalogue>()
         .AddSingleton<IssuerCatalogue>()
         .AddSingleton<Keystore>()
+        .AddSingleton<VaultKey>()
         .AddSingleton<CredentialIssuer>()
         .AddSingleton<TemplateLibrary>()
         .AddSingleton<CertificateDrawer>()
@@ -67,6 +68,9 @@ public static class VaultServices
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
         .AddSingleton<CertificateVerifier>()
+        .AddSingleton<Receipts.ReceiptIssuer>()
+        .AddSingleton<Offline.BundleBuilder>()
+        .AddSingleton<Offline.BundlePublisher>()
         .AddStatusLists()
         .AddVaultChecks();
 

@@ -27,16 +27,14 @@ public sealed class TypeCatalogue(IDocumentStore documents, RecordSeals seals, I
             : null;
 
     /// <summary>The newest version of every type, by code.</summary>
-    public async Task<IReadOnlyList<CertificateType>> ListAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<CertificateType>> ListAsync(CancellationToken cancel) =>
+        [.. (await ListVersionsAsync(cancel)).GroupBy(type => type.Code).Select(versions => versions.MaxBy(type => type.Version)!)];
+
+    /// <summary>Every version of every type, by code and version.</summary>
+    public async Task<IReadOnlyList<CertificateType>> ListVersionsAsync(CancellationToken cancel)
     {
         var page = await documents.QueryAsync(Collections.Types, new IndexQuery("by_code", [], Limit: Most), cancel);
-        return
-        [
-            .. page.Documents
-                .Select(Open)
-                .GroupBy(type => type.Code)
-                .Select(versions => versions.MaxBy(type => type.Version)!),
-        ];
+        return [.. page.Documents.Select(Open)];
     }
 
     /// <summary>Takes in a type as a new version, unless the newest one says the same. All faults at once, nothing stored with one.</summary>

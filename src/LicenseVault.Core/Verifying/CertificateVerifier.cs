@@ -25,7 +25,7 @@ public sealed class CertificateVerifier(
     TypeCatalogue types,
     TimeProvider clock)
 {
-    private static readonly Check NoCredential =
+    internal static readonly Check NoCredential =
         Check.Fail(CheckName.Format, "no-credential", "The document carries no signed data of a certificate, or more than one.");
 
     /// <summary>As of now. Null when this vault holds no such certificate.</summary>
@@ -137,7 +137,7 @@ public sealed class CertificateVerifier(
         return VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor });
     }
 
-    private static bool IsGenuine(IEnumerable<Check> checks) =>
+    internal static bool IsGenuine(IEnumerable<Check> checks) =>
         checks.Where(check => check.Name is CheckName.IssuerSignature or CheckName.IssuerCertificate).All(check => check.Verdict is Verdict.Pass);
 
     private async Task<CertificateType?> TypeOfAsync(CertificateClaims claims, CancellationToken cancel)

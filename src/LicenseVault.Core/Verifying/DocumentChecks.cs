@@ -21,27 +21,26 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     ];
 
     /// <param name="presented">The credential that the document carries; null when there is none that can be read.</param>
-    public async Task<IReadOnlyList<Check>> OfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PresentedCredential? presented, CancellationToken cancel)
+    public async Task<IReadOnlyList<Check>> OfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PresentedCredential? presented, CancellationToken cancel) =>
+        [.. WithoutDrawing(pdf, presented?.Claims, anchors), await ShowsDataAsync(file, presented, cancel)];
+
+    /// <summary>What can be said of a document without its template: whose signature it bears, and over what.</summary>
+    internal static IReadOnlyList<Check> WithoutDrawing(PdfFile pdf, CertificateClaims? claims, TrustAnchors anchors)
     {
         var outcome = pdf.Signatures is [var only] ? PdfSignatureVerifier.Verify(pdf, only) : null;
-        return
-        [
-            Signature(pdf, outcome, presented?.Claims),
-            Unchanged(pdf, outcome),
-            await ShowsDataAsync(file, presented, cancel),
-        ];
+        return [Signature(pdf, outcome, claims, anchors), Unchanged(pdf, outcome)];
     }
 
-    private Check Signature(PdfFile pdf, PdfSignatureOutcome? outcome, CertificateClaims? claims) => outcome switch
+    private static Check Signature(PdfFile pdf, PdfSignatureOutcome? outcome, CertificateClaims? claims, TrustAnchors anchors) => outcome switch
     {
         null when pdf.Signatures.Count == 0 => Check.Fail(CheckName.DocumentSignature, "not-signed", "The document bears no signature."),
         null => Check.Fail(CheckName.DocumentSignature, "several-signatures", "The document bears more signatures than the issuer's."),
-        PdfSignatureOutcome.Valid valid => Signer(valid, claims),
+        PdfSignatureOutcome.Valid valid => Signer(valid, claims, anchors),
         PdfSignatureOutcome.Broken broken => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
         _ => throw new System.Diagnostics.UnreachableException($"Unmapped verification {outcome}."),
     };
 
-    private Check Signer(PdfSignatureOutcome.Valid valid, CertificateClaims? claims)
+    private static Check Signer(PdfSignatureOutcome.Valid valid, CertificateClaims? claims, TrustAnchors anchors)
     {
         if (claims is null)
             return Check.CouldNotCheck(CheckName.DocumentSignature, "no-credential", "The signature is whole, but nothing says who should have signed.");

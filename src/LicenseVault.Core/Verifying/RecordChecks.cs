@@ -25,9 +25,14 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
         }
     }
 
-    private async Task<Check> JudgedAsync(CertificateClaims claims, CancellationToken cancel)
+    private async Task<Check> JudgedAsync(CertificateClaims claims, CancellationToken cancel) =>
+        Authority(claims, await issuers.FindAsync(claims.IssuerCode.ToString(), cancel));
+
+    /// <param name="claims">What the credential states.</param>
+    /// <param name="issuer">What is known of its issuer; null when nothing is.</param>
+    public static Check Authority(CertificateClaims claims, Issuer? issuer)
     {
-        if (await issuers.FindAsync(claims.IssuerCode.ToString(), cancel) is not { } issuer)
+        if (issuer is null)
             return Check.CouldNotCheck(CheckName.IssuerAuthority, "issuer-unknown-here", "This vault does not answer for the issuer.");
 
         var day = DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime);

@@ -13,15 +13,18 @@ public static class StrictJson
     public const int MaxDepth = 16;
 
     /// <summary>Parses one value that lives as long as it is referred to; false for anything else than strict JSON.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> json, out JsonElement value)
+    public static bool TryParse(ReadOnlySpan<byte> json, out JsonElement value) => TryParse(json, MaxDepth, out value);
+
+    /// <summary>Parses as <see cref="TryParse(ReadOnlySpan{byte}, out JsonElement)"/> does, what carries such JSON within it: of another depth.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> json, int maxDepth, out JsonElement value)
     {
         value = default;
         try
         {
-            if (!Utf8.IsValid(json) || HasUnpairedSurrogate(json))
+            if (!Utf8.IsValid(json) || HasUnpairedSurrogate(json, maxDepth))
                 return false;
 
-            value = JsonElement.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
+            value = JsonElement.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = maxDepth });
             return true;
         }
         catch (JsonException)
@@ -31,9 +34,9 @@ public static class StrictJson
     }
 
     // An escape such as \ud800 without its other half passes the parser and throws only when the string is read.
-    private static bool HasUnpairedSurrogate(ReadOnlySpan<byte> json)
+    private static bool HasUnpairedSurrogate(ReadOnlySpan<byte> json, int maxDepth)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         while (reader.Read())
         {
             if (reader.ValueIsEscaped && UnicodeEscapes.AnyUnpairedIn(reader.ValueSpan))

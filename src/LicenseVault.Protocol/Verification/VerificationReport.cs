@@ -8,6 +8,9 @@ namespace LicenseVault.Protocol.Verification;
 /// <param name="Certificate">What the asker may see of the certificate; null when nothing, or nothing could be read.</param>
 public sealed record VerificationReport(Verdict Verdict, IReadOnlyList<Check> Checks, CertificateView? Certificate)
 {
+    /// <summary>The receipt (核验回执) of this report, a compact JWS as api-specs/receipt.md describes it; null when none was asked for.</summary>
+    public string? Receipt { get; init; }
+
     /// <summary>Puts the checks in order and draws the verdict from them.</summary>
     public static VerificationReport Of(IEnumerable<Check> checks, CertificateView? certificate)
     {

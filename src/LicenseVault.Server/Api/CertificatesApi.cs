@@ -4,6 +4,7 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
@@ -48,7 +49,7 @@ internal static class CertificatesApi
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/verification", VerifyAsync)
             .WithName("VerifyCertificate")
-            .WithSummary("Whether the certificate is genuine and in force, or was at a time (at). Open to anyone; shows what anyone may see.")
+            .WithSummary("Whether the certificate is genuine and in force, or was at a time (at); with receipt=true also signed, to be filed. Open to anyone; shows what anyone may see.")
             .RequireRateLimiting(Limits.Verification);
     }
 
@@ -146,14 +147,14 @@ internal static class CertificatesApi
             : Problems.NoSuchCertificate();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
-        string id, DateTimeOffset? at, CertificateVerifier verifier, TimeProvider clock, CancellationToken cancel)
+        string id, DateTimeOffset? at, bool? receipt, CertificateVerifier verifier, ReceiptIssuer receipts, TimeProvider clock, CancellationToken cancel)
     {
         if (at > clock.GetUtcNow())
             return Problems.TimeUnfit();
 
         return CertificateIdentifier.TryParse(id, null, out var identifier)
             && await verifier.VerifyAsync(identifier, at ?? clock.GetUtcNow(), holder: null, cancel) is { } report
-            ? TypedResults.Ok(report)
+            ? await ReceiptsApi.AnswerAsync(report, receipt, new ReceiptRequest.OfIdentifier(identifier) { AsOf = at }, receipts, cancel)
             : Problems.NoSuchCertificate();
     }
 

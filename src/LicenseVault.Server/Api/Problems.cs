@@ -136,6 +136,15 @@ internal static class Problems
     public static ProblemHttpResult IssuerWithoutKey() =>
         Of("issuer-without-key", StatusCodes.Status422UnprocessableEntity, "This vault keeps no signing key for the issuer whose certificate is trusted today.");
 
+    public static ProblemHttpResult NoReceipt() =>
+        Of("no-receipt", StatusCodes.Status503ServiceUnavailable, "This vault cannot sign receipts for now: it has no key of its own that is trusted today, or cannot reach it. Without receipt=true the report is answered.");
+
+    public static ProblemHttpResult NoBundle() =>
+        Of("no-bundle", StatusCodes.Status404NotFound, "This vault publishes no offline bundle: it has no key of its own to sign it with.");
+
+    public static ProblemHttpResult ReceiptPresented() =>
+        Of("receipt-presented", StatusCodes.Status422UnprocessableEntity, "This is a receipt of a verification, not a certificate. Send it to /api/v1/receipts/verification.");
+
     public static ProblemHttpResult MethodNotAllowed() =>
         Of("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address does not take that method.");
 

@@ -9,6 +9,12 @@ internal sealed record UploadedFile(byte[]? Content)
     private const int FormOverhead = 64 * 1024;
     private const int Patience = 8;
 
+    /// <summary>What for, in the asker's words; null when they did not say.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>The case, in the asker's words; null when they did not say.</summary>
+    public string? Case { get; init; }
+
     /// <summary>Null when the form cannot be read or does not hold just one file.</summary>
     public static async Task<UploadedFile?> ReadAsync(HttpRequest request, int limit, CancellationToken cancel)
     {
@@ -18,11 +24,13 @@ internal sealed record UploadedFile(byte[]? Content)
             return new UploadedFile(Content: null);
         }
 
-        if (await Form.ReadAsync(request, cancel) is not { Files: [var file] })
+        if (await Form.ReadAsync(request, cancel) is not { Files: [var file] } form)
+            return null;
+        if (!ReceiptNote.TryRead(form["purpose"], out var purpose) || !ReceiptNote.TryRead(form["case"], out var @case))
             return null;
 
         await using var stream = file.OpenReadStream();
-        return new UploadedFile(await Body.ReadAsync(stream, limit, cancel));
+        return new UploadedFile(await Body.ReadAsync(stream, limit, cancel)) { Purpose = purpose, Case = @case };
     }
 
     // Browsers and others read the answer when they have sent all of it; on a connection that is closed before, they report a broken one.

@@ -10,7 +10,9 @@ namespace LicenseVault.Server.Api;
 /// <param name="Id">The identifier; or</param>
 /// <param name="Code">the verification code, as a person may type it.</param>
 /// <param name="Holder">Who presents it; left out when not asked.</param>
-internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHolder? Holder)
+/// <param name="Purpose">What for, for the receipt; one line of at most 200 characters.</param>
+/// <param name="Case">The case, for the receipt; likewise.</param>
+internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHolder? Holder, string? Purpose = null, string? Case = null)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -38,15 +40,23 @@ internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHo
         if (question.Holder is { } named && (string.IsNullOrWhiteSpace(named.Name) || string.IsNullOrWhiteSpace(named.IdNumber)))
             return new Reading.Refused([new FieldFault("holder", "required", "Name the holder by both name and number.")]);
 
+        if (!ReceiptNote.TryRead(question.Purpose, out var purpose) || !ReceiptNote.TryRead(question.Case, out var @case))
+            return new Reading.Refused([new FieldFault("", "format", "Purpose and case are a line of at most 200 characters each.")]);
+
         // An identifier that cannot exist is answered like one that does not.
         var id = CertificateIdentifier.TryParse(question.Id, null, out var parsedId) ? parsedId : null;
         var code = question.Code is { } typed ? PresentedCode.Of(typed) : null;
-        return new Reading.Readable(id, code, question.Holder is { } holder ? new HolderClaim(holder.Name, holder.IdNumber) : null);
+        return new Reading.Readable(id, code, question.Holder is { } holder ? new HolderClaim(holder.Name, holder.IdNumber) : null) { Purpose = purpose, Case = @case };
     }
 
     internal abstract record Reading
     {
-        internal sealed record Readable(CertificateIdentifier? Id, VerificationCode? Code, HolderClaim? Holder) : Reading;
+        internal sealed record Readable(CertificateIdentifier? Id, VerificationCode? Code, HolderClaim? Holder) : Reading
+        {
+            public string? Purpose { get; init; }
+
+            public string? Case { get; init; }
+        }
 
         internal sealed record Refused(IReadOnlyList<FieldFault> Faults) : Reading;
 

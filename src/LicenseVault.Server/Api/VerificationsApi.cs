@@ -1,4 +1,6 @@
+using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Receipts;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,37 +15,47 @@ internal static class VerificationsApi
         routes.MapPost("/api/v1/verifications", VerifyAsync)
             .WithName("Verify")
             .WithTags("Verifications")
-            .WithSummary("Verifies a PDF or a credential (as the body, or as a form's file), or an id or code with an optional holder (as JSON).")
+            .WithSummary("Verifies a PDF or a credential (as the body, or as a form's file), or an id or code with an optional holder (as JSON). With receipt=true the report comes with a receipt, signed, to be filed.")
             .Accepts<VerificationQuestion>("application/json", "application/pdf", "application/dc+sd-jwt", "application/octet-stream", "multipart/form-data")
             .RequireRateLimiting(Limits.Verification)
             .DisableAntiforgery();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
-        HttpRequest request, CertificateVerifier verifier, IOptions<LimitOptions> limits, CancellationToken cancel)
+        HttpRequest request, bool? receipt, CertificateVerifier verifier, ReceiptIssuer receipts, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
         if (request.HasFormContentType)
-            return await VerifyFormAsync(request, verifier, limits.Value, cancel);
+        {
+            return await UploadedFile.ReadAsync(request, limits.Value.UploadBytes, cancel) is { } upload
+                ? await AnswerAsync(upload, receipt, verifier, receipts, cancel)
+                : Problems.BadRequest();
+        }
+
         if (await Body.ReadAsync(request, limits.Value.UploadBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
         return request.HasJsonContentType()
-            ? await AnswerAsync(VerificationQuestion.Read(body), verifier, cancel)
-            : TypedResults.Ok(await verifier.VerifyFileAsync(body, holder: null, cancel));
-    }
-
-    private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyFormAsync(
-        HttpRequest request, CertificateVerifier verifier, LimitOptions limits, CancellationToken cancel)
-    {
-        if (await UploadedFile.ReadAsync(request, limits.UploadBytes, cancel) is not { } upload)
-            return Problems.BadRequest();
-
-        return upload.Content is { } content
-            ? TypedResults.Ok(await verifier.VerifyFileAsync(content, holder: null, cancel))
-            : Problems.TooLarge();
+            ? await AnswerAsync(VerificationQuestion.Read(body), receipt, verifier, receipts, cancel)
+            : await AnswerAsync(new UploadedFile(body), receipt, verifier, receipts, cancel);
     }
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> AnswerAsync(
-        VerificationQuestion.Reading reading, CertificateVerifier verifier, CancellationToken cancel)
+        UploadedFile upload, bool? receipt, CertificateVerifier verifier, ReceiptIssuer receipts, CancellationToken cancel)
+    {
+        if (upload.Content is not { } content)
+            return Problems.TooLarge();
+        if (ReceiptReader.LooksLikeReceipt(content))
+            return Problems.ReceiptPresented();
+
+        return await ReceiptsApi.AnswerAsync(
+            await verifier.VerifyFileAsync(content, holder: null, cancel),
+            receipt,
+            new ReceiptRequest.OfFile(content) { Purpose = upload.Purpose, Case = upload.Case },
+            receipts,
+            cancel);
+    }
+
+    private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> AnswerAsync(
+        VerificationQuestion.Reading reading, bool? receipt, CertificateVerifier verifier, ReceiptIssuer receipts, CancellationToken cancel)
     {
         if (reading is VerificationQuestion.Reading.NotJson)
             return Problems.NotJson();
@@ -51,12 +63,14 @@ internal static class VerificationsApi
             return Problems.QuestionRefused(refused.Faults);
 
         var asked = (VerificationQuestion.Reading.Readable)reading;
-        var report = asked switch
+        (VerificationReport? Report, ReceiptRequest? Request) answer = asked switch
         {
-            { Id: { } id } => await verifier.VerifyAsync(id, asked.Holder, cancel),
-            { Code: { } code } => await verifier.VerifyAsync(code, asked.Holder, cancel),
-            _ => null,
+            { Id: { } id } => (await verifier.VerifyAsync(id, asked.Holder, cancel), new ReceiptRequest.OfIdentifier(id)),
+            { Code: { } code } => (await verifier.VerifyAsync(code, asked.Holder, cancel), new ReceiptRequest.OfCode(code)),
+            _ => default,
         };
-        return report is null ? Problems.NoSuchCertificate() : TypedResults.Ok(report);
+        return answer is { Report: { } report, Request: { } request }
+            ? await ReceiptsApi.AnswerAsync(report, receipt, request with { Purpose = asked.Purpose, Case = asked.Case }, receipts, cancel)
+            : Problems.NoSuchCertificate();
     }
 }

@@ -5,16 +5,30 @@ using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Server.CommandLine;
 
-/// <summary><c>verify</c>: asks a vault about a file, an identifier or a verification code.</summary>
+/// <summary><c>verify</c>: asks a vault about a file, an identifier or a verification code; or verifies without one, a file with a bundle or a receipt.</summary>
 internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var subject = new Argument<string>("subject") { Description = "A PDF or credential file, an identifier, or a verification code." };
+        var subject = new Argument<string?>("subject") { Description = "A PDF or credential file, an identifier, or a verification code; may be left out with --receipt.", Arity = ArgumentArity.ZeroOrOne };
         var url = new Option<string>("--url") { Description = "Base URL of the vault to ask.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
-        var command = new Command("verify", "Verifies; exit code 0 pass, 1 fail, 2 could not check.") { subject, url, json };
-        command.SetAction((parsed, cancel) => VerifyAsync(parsed.GetValue(subject)!, parsed.GetValue(url)!, parsed.GetValue(json), cancel));
+        var bundle = new Option<string?>("--bundle") { Description = "Verify a file, or a receipt, with this offline bundle and no network." };
+        var receipt = new Option<string?>("--receipt") { Description = "Verify this receipt instead: offline with --trust or --bundle; with --url also against the log of now." };
+        var trust = OfflineRoots.Trust();
+        var command = new Command("verify", "Verifies; exit code 0 pass, 1 fail, 2 could not check.") { subject, url, json, bundle, receipt, trust };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(subject) is null && result.GetValue(receipt) is null)
+                result.AddError("Name what is to be verified.");
+        });
+        command.SetAction((parsed, cancel) => (parsed.GetValue(receipt), parsed.GetValue(bundle)) switch
+        {
+            ({ } filed, var with) => ReceiptVerificationRun.RunAsync(
+                filed, parsed.GetValue(subject), parsed.GetValue(trust), with, parsed.GetResult(url) is { Implicit: false } ? parsed.GetValue(url) : null, parsed.GetValue(json), cancel),
+            (null, { } with) => OfflineVerification.RunAsync(parsed.GetValue(subject)!, with, parsed.GetValue(trust), parsed.GetValue(json), cancel),
+            _ => VerifyAsync(parsed.GetValue(subject)!, parsed.GetValue(url)!, parsed.GetValue(json), cancel),
+        });
         return command;
     }
 

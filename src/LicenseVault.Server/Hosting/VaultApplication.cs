@@ -33,6 +33,8 @@ internal static class VaultApplication
         app.MapStatusChanges();             // /api/v1/status-changes
         app.MapStatusLists();               // /status-lists
         app.MapVerifications();             // /api/v1/verifications
+        app.MapReceipts();                  // /api/v1/receipts
+        app.MapBundle();                    // /bundle
         app.MapLog();                       // /log, /api/v1/log
         app.MapHealth();                    // /healthz, /readyz
         app.MapMetrics();                   // /metrics, where it is wanted

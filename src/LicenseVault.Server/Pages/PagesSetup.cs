@@ -2,6 +2,8 @@ using System.Text.Unicode;
 using LicenseVault.Server.Pages.Codes;
 using LicenseVault.Server.Pages.Home;
 using LicenseVault.Server.Pages.Languages;
+using LicenseVault.Server.Pages.Offline;
+using LicenseVault.Server.Pages.Receipts;
 using LicenseVault.Server.Pages.Reports;
 using LicenseVault.Server.Pages.Uploads;
 using Microsoft.Extensions.WebEncoders;
@@ -24,7 +26,8 @@ internal static class PagesSetup
         return services
             .AddSingleton<SiteFiles>()
             .AddSingleton<CertificatePictures>()
-            .AddSingleton<ReportPages>();
+            .AddSingleton<ReportPages>()
+            .AddSingleton<FiledReceiptPages>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
@@ -34,5 +37,7 @@ internal static class PagesSetup
         pages.MapHome();        // /
         pages.MapCodes();       // /v, /v/{code}
         pages.MapUploads();     // /verify
+        pages.MapReceipts();    // /receipt
+        pages.MapOffline();     // /offline
     }
 }

@@ -13,6 +13,10 @@ internal sealed class SiteFiles(IWebHostEnvironment environment)
 
     public string Script { get; } = AddressOf(environment, "site.js");
 
+    /// <summary>The parts of the page that verifies in the browser, in the order in which they are needed.</summary>
+    public IReadOnlyList<string> OfflineScripts { get; } =
+        [.. new[] { "offline-certificates.js", "offline-document.js", "offline-verifier.js", "offline-page.js" }.Select(name => AddressOf(environment, name))];
+
     private static string AddressOf(IWebHostEnvironment environment, string name)
     {
         using var content = environment.WebRootFileProvider.GetFileInfo(name).CreateReadStream();

@@ -1,5 +1,7 @@
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Hosting;
@@ -47,17 +49,28 @@ internal static class CodePages
     }
 
     private static async Task<Results<PageResult, Ok<VerificationReport>, ProblemHttpResult>> ReadAsync(
-        string code, HttpRequest request, Visit visit, CertificateVerifier verifier, ReportPages pages, CancellationToken cancel)
+        string code, bool? receipt, HttpRequest request, Visit visit, CertificateVerifier verifier, ReceiptIssuer receipts, ReportPages pages, CancellationToken cancel)
     {
         var typed = TypedCode.Of(code);
         request.HttpContext.Response.Headers.Vary = "Accept, Accept-Language, Cookie";
         var report = await verifier.VerifyAsync(typed.Code, holder: null, cancel);
         if (AnswerForm.IsJson(request))
-            return report is null ? Problems.NoSuchCertificate() : TypedResults.Ok(report);
+            return await JsonOfAsync(report, receipt, typed.Code, receipts, cancel);
 
         return report is null
             ? new UnknownCodePage(visit, typed.Text).ToResult()
-            : await pages.OfAsync(visit, report, typed.Code, cancel);
+            : await pages.OfAsync(visit, report, typed.Code, new ReceiptRequest.OfCode(typed.Code), cancel);
+    }
+
+    private static async Task<Results<PageResult, Ok<VerificationReport>, ProblemHttpResult>> JsonOfAsync(
+        VerificationReport? report, bool? wanted, VerificationCode code, ReceiptIssuer receipts, CancellationToken cancel)
+    {
+        if (report is null)
+            return Problems.NoSuchCertificate();
+
+        return (await ReceiptsApi.AnswerAsync(report, wanted, new ReceiptRequest.OfCode(code), receipts, cancel)).Result is Ok<VerificationReport> answered
+            ? answered
+            : Problems.NoReceipt();
     }
 
     private static async Task<Results<PictureResult, ProblemHttpResult>> DrawAsync(

@@ -9,6 +9,9 @@ internal static class FailurePages
     public static PageResult TooLarge(Visit visit) =>
         new FailurePage(visit, StatusCodes.Status413PayloadTooLarge, visit.Text.Failures.TooLarge).ToResult();
 
+    public static PageResult BadRequest(Visit visit) =>
+        new FailurePage(visit, StatusCodes.Status400BadRequest, visit.Text.Failures.BadRequest).ToResult();
+
     /// <summary>Answers with the problem, in the form that the client reads.</summary>
     public static Task AnswerAsync(HttpContext context, ProblemHttpResult problem) =>
         IsForPeople(context.Request)

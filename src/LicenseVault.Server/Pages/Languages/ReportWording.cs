@@ -47,6 +47,10 @@ internal sealed record ReportWording
     /// <summary>{0}: seconds.</summary>
     public required string RetryAfter { get; init; }
 
+    public required string Receipt { get; init; }
+
+    public required string ReceiptHint { get; init; }
+
     public required string Again { get; init; }
 
     public required string Print { get; init; }

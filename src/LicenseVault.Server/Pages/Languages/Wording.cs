@@ -27,6 +27,10 @@ internal sealed record Wording
 
     public required FailuresWording Failures { get; init; }
 
+    public required ReceiptWording Receipt { get; init; }
+
+    public required OfflineWording Offline { get; init; }
+
     public required IReadOnlyDictionary<CheckName, CheckWording> Checks { get; init; }
 
     public static string Fill(string text, params ReadOnlySpan<object> values) => string.Format(CultureInfo.InvariantCulture, text, values);

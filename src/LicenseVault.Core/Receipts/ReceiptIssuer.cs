@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text;
+using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Receipts;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Core.Receipts;
+
+/// <summary>Makes receipts (核验回执) of what this vault answered. Nothing is stored: a receipt is for whoever asked.</summary>
+public sealed class ReceiptIssuer(
+    VaultKey vaultKey, PublishedLog log, CertificateArchive archive, VaultAddress address, TrustAnchors anchors, IEntropy entropy, TimeProvider clock)
+{
+    private const int IdBytes = 16;
+
+    private readonly ReceiptVerifier _verifier = new(anchors);
+
+    /// <summary>
+    /// The receipt, a compact JWS; null when this vault cannot make one: it has no key that is trusted today, or cannot reach it for now.
+    /// </summary>
+    public async Task<string?> IssueAsync(VerificationReport report, ReceiptRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return await vaultKey.FindAsync(cancel) is { } key && VaultCertificate.NameOf(key.Chain[0]) is { } name
+                ? await SignAsync(report, request, key, name, cancel)
+                : null;
+        }
+        catch (Exception problem) when (problem is StoreUnavailableException or DamagedRecordException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a receipt is this vault's own or another trusted one's.</summary>
+    public ReceiptVerification Verify(ReadOnlySpan<byte> receipt) => _verifier.Verify(receipt, clock.GetUtcNow());
+
+    private async Task<string?> SignAsync(VerificationReport report, ReceiptRequest request, ISigningKey key, string name, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var id = NewId();
+        var receipt = new Receipt
+        {
+            Id = id,
+            Vault = address.BaseUrl,
+            Verifier = name,
+            MadeAt = now,
+            AsOf = request.AsOf ?? now,
+            Asked = SubjectOf(id, request),
+            Purpose = request.Purpose,
+            Case = request.Case,
+            Log = await PositionAsync(report, cancel),
+            Report = report,
+        };
+        var signed = await ReceiptWriter.SignAsync(receipt, key, cancel);
+
+        // A key whose certificate has expired makes receipts that nobody would take.
+        return _verifier.Verify(signed, now) is ReceiptVerification.Genuine ? Encoding.ASCII.GetString(signed) : null;
+    }
+
+    private async Task<ReceiptLogPosition?> PositionAsync(VerificationReport report, CancellationToken cancel)
+    {
+        try
+        {
+            return await log.CheckpointAsync(cancel) is { } published
+                ? new ReceiptLogPosition(published.Note, await IndexAsync(report, cancel) is { } index && index < published.Checkpoint.Size ? index : null)
+                : null;
+        }
+        catch (Exception problem) when (problem is StoreUnavailableException or InvalidDataException or DamagedRecordException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<long?> IndexAsync(VerificationReport report, CancellationToken cancel) =>
+        CertificateIdentifier.TryParse(report.Certificate?.Identifier, null, out var identifier)
+        && await archive.FindIssuedAsync(identifier, cancel) is { } record
+            ? record.Events[0].LogIndex
+            : null;
+
+    private string NewId()
+    {
+        var id = new byte[IdBytes];
+        entropy.Fill(id);
+        return StrictBase64Url.Encode(id);
+    }
+
+    private static ReceiptSubject SubjectOf(string id, ReceiptRequest request) => request switch
+    {
+        ReceiptRequest.OfFile { Content: var content } => ReceiptSubject.OfFile(content.Span),
+        ReceiptRequest.OfIdentifier { Identifier: var identifier } => ReceiptSubject.OfIdentifier(identifier.ToString()),
+        ReceiptRequest.OfCode { Code: var code } => ReceiptSubject.OfCode(id, code.ToString()),
+        var other => throw new UnreachableException($"Unmapped request {other.GetType().Name}."),
+    };
+}

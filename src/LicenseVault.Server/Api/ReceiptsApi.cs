@@ -1,0 +1,36 @@
+using LicenseVault.Core.Receipts;
+using LicenseVault.Protocol.Receipts;
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Server.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>Receipts (核验回执): of what was verified here, and those that somebody presents. Open to anyone.</summary>
+internal static class ReceiptsApi
+{
+    public static void MapReceipts(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/receipts/verification", VerifyAsync)
+            .WithName("VerifyReceipt")
+            .WithTags("Verifications")
+            .WithSummary("Whether a receipt is genuine, and what it says.")
+            .Accepts<string>($"application/{ReceiptReader.MediaType}", "application/octet-stream")
+            .RequireRateLimiting(Limits.Verification);
+
+    /// <summary>The report, with a receipt in it when one is wanted.</summary>
+    public static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> AnswerAsync(
+        VerificationReport report, bool? wanted, ReceiptRequest request, ReceiptIssuer receipts, CancellationToken cancel)
+    {
+        if (wanted is not true)
+            return TypedResults.Ok(report);
+
+        return await receipts.IssueAsync(report, request, cancel) is { } receipt
+            ? TypedResults.Ok(report with { Receipt = receipt })
+            : Problems.NoReceipt();
+    }
+
+    private static async Task<Results<Ok<ReceiptView>, ProblemHttpResult>> VerifyAsync(HttpRequest request, ReceiptIssuer receipts, CancellationToken cancel) =>
+        await Body.ReadAsync(request, ReceiptReader.MaxLength, cancel) is { } body
+            ? TypedResults.Ok(ReceiptView.Of(receipts.Verify(body), body))
+            : Problems.TooLarge();
+}

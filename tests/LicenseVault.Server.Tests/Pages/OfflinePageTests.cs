@@ -1,0 +1,110 @@
+using LicenseVault.Protocol.StatusLists;
+using Microsoft.Playwright;
+
+namespace LicenseVault.Tests.Pages;
+
+/// <summary>The page that verifies in the browser, in a real one, with the network cut once it is open.</summary>
+[Collection(OneVault.Name)]
+public sealed class OfflinePageTests(RunningVault vault, Browser browser) : IClassFixture<Browser>
+{
+    private const string Sample = "food-business-licence";
+
+    public static TheoryData<Screen, string> Screens => new MatrixTheoryData<Screen, string>([Screen.Desktop, Screen.Phone], ["zh", "en"]);
+
+    private string Id => vault.Certificate(Sample).Id;
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task A_genuine_document_passes_and_nothing_is_sent(Screen screen, string language)
+    {
+        var (page, requests) = await OpenAsync(screen, language);
+
+        await VerifyAsync(page, await Specimens.DocumentAsync(vault, Id), bundle: null);
+
+        await ExpectAsync(page, "pass", ("issuer-signature", "signature-valid"), ("status", "valid-as-of-bundle"), ("document-signature", "signed-by-issuer"), ("document-unchanged", "whole-file-signed"));
+        await Assertions.Expect(page.Locator(".not-checked")).ToBeVisibleAsync();
+        Assert.Empty(requests);
+        Assert.Empty(await Accessibility.FaultsOfAsync(page));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Shots, $"offline-{screen}-{language}.png"), FullPage = true });
+    }
+
+    [Fact]
+    public async Task What_was_changed_fails_in_the_browser_too()
+    {
+        var (page, _) = await OpenAsync(Screen.Desktop, "en");
+        var credential = await Specimens.CredentialAsync(vault, Id);
+        var signature = credential.ToArray();
+        signature[signature.AsSpan().IndexOf((byte)'~') - 20] = signature[signature.AsSpan().IndexOf((byte)'~') - 20] == (byte)'A' ? (byte)'B' : (byte)'A';
+        var shortened = credential[..(credential.AsSpan()[..^1].LastIndexOf((byte)'~') + 1)];
+
+        await VerifyAsync(page, signature, bundle: null);
+        await ExpectAsync(page, "fail", ("issuer-signature", "signature-wrong"));
+        await VerifyAsync(page, shortened, bundle: null);
+        await ExpectAsync(page, "could-not-check", ("format", "parts-withheld"));
+        var document = await Specimens.DocumentAsync(vault, Id);
+        await VerifyAsync(page, [.. document, .. "\n% added"u8], bundle: null);
+        await ExpectAsync(page, "fail", ("document-unchanged", "not-wholly-signed"));
+        document[document.Length / 2] ^= 1;
+        await VerifyAsync(page, document, bundle: null);
+        await ExpectAsync(page, "fail", ("document-unchanged", "not-as-signed"));
+        await VerifyAsync(page, "no certificate"u8.ToArray(), bundle: null);
+        await ExpectAsync(page, "fail", ("format", "not-a-pdf"));
+    }
+
+    [Fact]
+    public async Task A_revoked_one_fails_and_a_stale_bundle_could_not_check()
+    {
+        var (page, _) = await OpenAsync(Screen.Desktop, "en");
+        var credential = await Specimens.CredentialAsync(vault, Id);
+
+        await VerifyAsync(page, credential, await Bundles.StatingAsync(vault, credential, StatusValue.Invalid));
+        await ExpectAsync(page, "fail", ("status", "no-longer-valid"));
+        await VerifyAsync(page, credential, await Bundles.StatingAsync(vault, credential, StatusValue.Suspended));
+        await ExpectAsync(page, "fail", ("status", "suspended"));
+        await VerifyAsync(page, credential, await Bundles.StaleAsync(vault));
+        await ExpectAsync(page, "could-not-check", ("status", "bundle-expired"));
+    }
+
+    [Fact]
+    public async Task An_issuer_without_authority_fails_and_a_bundle_that_was_touched_is_not_used()
+    {
+        var (page, _) = await OpenAsync(Screen.Phone, "en");
+        var credential = await Specimens.CredentialAsync(vault, Id);
+        await VerifyAsync(page, credential, await Bundles.ChangedAsync(vault, bundle => bundle with { Issuers = [.. bundle.Issuers.Select(issuer => issuer with { Authorities = [] })] }));
+        await ExpectAsync(page, "fail", ("issuer-authority", "authority-none"));
+
+        var touched = await Bundles.OfAsync(vault);
+        touched[touched.Length / 2] = touched[touched.Length / 2] == (byte)'A' ? (byte)'B' : (byte)'A';
+        await VerifyAsync(page, credential, touched);
+        await Assertions.Expect(page.Locator("#result .fault")).ToHaveTextAsync("This bundle cannot be trusted and is not used.");
+    }
+
+    private async Task<(IPage Page, List<string> Requests)> OpenAsync(Screen screen, string language)
+    {
+        var page = await browser.OpenAsync(screen, language, script: true);
+        var requests = new List<string>();
+        await page.GotoAsync($"{vault.BaseUrl}/offline");
+        await Assertions.Expect(page.Locator("#bundle-state")).ToContainTextAsync(vault.BaseUrl);
+        await page.Context.SetOfflineAsync(true);
+        page.Request += (_, request) => requests.Add(request.Url);
+        return (page, requests);
+    }
+
+    private static async Task VerifyAsync(IPage page, byte[] file, byte[]? bundle)
+    {
+        if (bundle is not null)
+        {
+            await page.Locator("#bundle").SetInputFilesAsync(new FilePayload { Name = "bundle", MimeType = "application/octet-stream", Buffer = bundle });
+        }
+
+        await page.Locator("#certificate").SetInputFilesAsync(new FilePayload { Name = "certificate", MimeType = "application/octet-stream", Buffer = file });
+        await page.Locator("#offline button").ClickAsync();
+    }
+
+    private static async Task ExpectAsync(IPage page, string verdict, params (string Check, string Code)[] checks)
+    {
+        foreach (var (check, code) in checks)
+            await Assertions.Expect(page.Locator($"[data-check={check}]")).ToHaveAttributeAsync("data-code", code);
+        await Assertions.Expect(page.Locator($".verdict.{verdict}")).ToBeVisibleAsync();
+    }
+}
