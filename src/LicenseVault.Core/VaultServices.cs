@@ -5,6 +5,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
@@ -67,8 +68,19 @@ public static class VaultServices
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
         .AddSingleton<CertificateVerifier>()
+        .AddPeople()
         .AddStatusLists()
         .AddVaultChecks();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.TryAddSingleton(SessionTimes.Default);
+        return services
+            .AddSingleton<PersonKeys>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<SignInAttempts>()
+            .AddSingleton<EndedSessions>();
+    }
 
     private static IServiceCollection AddStatusLists(this IServiceCollection services)
     {
