@@ -79,7 +79,8 @@ public static class VaultServices
             .AddSingleton<PersonKeys>()
             .AddSingleton<Sessions>()
             .AddSingleton<SignInAttempts>()
-            .AddSingleton<EndedSessions>();
+            .AddSingleton<EndedSessions>()
+            .AddSingleton<HeldCertificates>();
     }
 
     private static IServiceCollection AddStatusLists(this IServiceCollection services)

@@ -4,6 +4,11 @@ using LicenseVault.Server.Pages.Home;
 using LicenseVault.Server.Pages.Languages;
 using LicenseVault.Server.Pages.Reports;
 using LicenseVault.Server.Pages.Uploads;
+using LicenseVault.Server.Pages.Citizens;
+using LicenseVault.Server.Pages.Security;
+using LicenseVault.Server.Pages.SigningIn;
+using LicenseVault.Server.SignIn;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace LicenseVault.Server.Pages;
@@ -24,15 +29,26 @@ internal static class PagesSetup
         return services
             .AddSingleton<SiteFiles>()
             .AddSingleton<CertificatePictures>()
+            .AddSingleton<SessionAnswers>()
+            .AddSingleton<OwnCertificates>()
             .AddSingleton<ReportPages>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").AddEndpointFilter<RememberLanguage>();
+        var pages = routes.MapGroup("").AddEndpointFilter<RememberLanguage>().AllowAnonymous();
 
         pages.MapHome();        // /
         pages.MapCodes();       // /v, /v/{code}
         pages.MapUploads();     // /verify
+
+        if (!routes.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.IsOn)
+            return;
+
+        var signed = routes.MapGroup("").AddEndpointFilter<RememberLanguage>();
+
+        signed.MapSignIn();     // /sign-in, /sign-out
+        signed.MapCitizens();   // /citizen
+        signed.MapSecurity();   // /security
     }
 }
