@@ -4,6 +4,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
@@ -73,6 +74,9 @@ public sealed class CheckedVault : IAsyncDisposable
         var list = vault.Get<RecordSeals>().Insert(
             Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
         Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(list, Cancel));
+        var person = new Person.Citizen { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
+        await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
+        await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Previous: null, Record.IssuedAt), Cancel);
     }
 
     /// <summary>Checks as another process does.</summary>
