@@ -1,12 +1,12 @@
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
 using System.Text.RegularExpressions;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.People;
 using LicenseVault.Server.Access;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.SigningIn;
 

@@ -4,6 +4,7 @@ using LicenseVault.Core.People;
 using LicenseVault.Server.Access;
 using LicenseVault.Tests.Pages;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.SigningIn;
 

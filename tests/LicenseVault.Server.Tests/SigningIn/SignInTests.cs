@@ -2,6 +2,7 @@ using System.Net;
 using LicenseVault.Core.People;
 using LicenseVault.Server.SignIn;
 using LicenseVault.Tests.Pages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.SigningIn;
 
