@@ -69,14 +69,14 @@ public sealed class CheckedVault : IAsyncDisposable
 
         // Before the new data key: what is sealed under that would be a finding beside it.
         await vault.Get<LogKey>().MakeOnceAsync(Cancel);
+        var person = new Person.Citizen { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
+        await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
+        await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Previous: null, Record.IssuedAt), Cancel);
         await vault.Get<KeyRing>().RotateAsync(Cancel);
         Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
         var list = vault.Get<RecordSeals>().Insert(
             Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
         Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(list, Cancel));
-        var person = new Person.Citizen { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
-        await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
-        await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Previous: null, Record.IssuedAt), Cancel);
     }
 
     /// <summary>Checks as another process does.</summary>

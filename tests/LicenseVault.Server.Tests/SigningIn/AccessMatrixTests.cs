@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.People;
