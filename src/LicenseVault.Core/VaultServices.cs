@@ -5,6 +5,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
@@ -71,8 +72,20 @@ public static class VaultServices
         .AddSingleton<Receipts.ReceiptIssuer>()
         .AddSingleton<Offline.BundleBuilder>()
         .AddSingleton<Offline.BundlePublisher>()
+        .AddPeople()
         .AddStatusLists()
         .AddVaultChecks();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.TryAddSingleton(SessionTimes.Default);
+        return services
+            .AddSingleton<PersonKeys>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<SignInAttempts>()
+            .AddSingleton<EndedSessions>()
+            .AddSingleton<HeldCertificates>();
+    }
 
     private static IServiceCollection AddStatusLists(this IServiceCollection services)
     {

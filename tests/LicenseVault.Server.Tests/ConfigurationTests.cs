@@ -24,6 +24,12 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Vault:StatusLists:LifetimeSeconds", "599")]
     [InlineData("Vault:StatusLists:RenewalSeconds", "3601")]
     [InlineData("Vault:Metrics", "often")]
+    [InlineData("Vault:SignIn:Issuer", "http://provider.example")]
+    [InlineData("Vault:SignIn:Issuer", "https://provider.example/?tenant=1")]
+    [InlineData("Vault:SignIn:BuiltIn", "true")]
+    [InlineData("Vault:SignIn:CitizenIdleMinutes", "0")]
+    [InlineData("Vault:SignIn:ClerkIdleMinutes", "61")]
+    [InlineData("Vault:SignIn:LongestHours", "25")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string value)
     {
         var settings = Good();

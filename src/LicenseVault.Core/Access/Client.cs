@@ -8,4 +8,8 @@ namespace LicenseVault.Core.Access;
 /// <param name="Issuers">Codes of the issuers for which it may mint.</param>
 /// <param name="SecretDigest">SHA-256 of its secret, hex. The secret has 256 random bits, so a slow hash would protect nothing more.</param>
 public sealed record Client(
-    string Id, string Name, string Agency, IReadOnlyList<string> Scopes, IReadOnlyList<string> Issuers, string SecretDigest);
+    string Id, string Name, string Agency, IReadOnlyList<string> Scopes, IReadOnlyList<string> Issuers, string SecretDigest)
+{
+    /// <summary>Who answers for what it does (<see cref="People.PersonKeys"/>); null when nobody is named. What one person's client proposed, no client of theirs decides on.</summary>
+    public string? Person { get; init; }
+}

@@ -13,11 +13,16 @@ public sealed class ClientRegistry(IDocumentStore documents, RecordSeals seals, 
     private static readonly string NoSecret = Convert.ToHexStringLower(SHA256.HashData([]));
 
     /// <summary>Adds a client and tells its secret, this once.</summary>
+    public Task<(Client Client, string Secret)> AddAsync(
+        string name, string agency, IReadOnlyList<string> scopes, IReadOnlyList<string> issuers, CancellationToken cancel) =>
+        AddAsync(name, agency, scopes, issuers, person: null, cancel);
+
+    /// <summary>Adds a client for which a person answers, and tells its secret, this once.</summary>
     public async Task<(Client Client, string Secret)> AddAsync(
-        string name, string agency, IReadOnlyList<string> scopes, IReadOnlyList<string> issuers, CancellationToken cancel)
+        string name, string agency, IReadOnlyList<string> scopes, IReadOnlyList<string> issuers, string? person, CancellationToken cancel)
     {
         var secret = RandomText(32);
-        var client = new Client(RandomText(IdBytes), name, agency, scopes, issuers, DigestOf(secret));
+        var client = new Client(RandomText(IdBytes), name, agency, scopes, issuers, DigestOf(secret)) { Person = person };
         var outcome = await documents.WriteAsync(
             seals.Insert(Collections.Clients, client.Id, client, new Dictionary<string, IndexValue>()), cancel);
         return outcome is WriteOutcome.Written

@@ -26,6 +26,10 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             await keys.CheckLogKeyAsync(document, findings, cancel);
         else if (collection == Collections.StatusChanges)
             CheckChange(document, findings);
+        else if (collection == Collections.Sessions)
+            PeopleChecks.CheckSession(seals, document, findings);
+        else if (collection == Collections.SignIns)
+            PeopleChecks.CheckSignIn(seals, document, findings);
         else
             seals.TryOpen<object>(collection, document, findings);
         return findings;

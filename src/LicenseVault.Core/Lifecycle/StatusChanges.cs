@@ -38,6 +38,7 @@ public sealed class StatusChanges(
             Until = request.Until is { } until ? ToTheSecond(until) : null,
             State = StatusChangeState.Proposed,
             Maker = maker.Id,
+            MakerPerson = maker.Person,
             ProposedAt = now,
         };
         await store.AddAsync(change, cancel);
@@ -61,7 +62,7 @@ public sealed class StatusChanges(
             return (new StatusChangeOutcome.NoSuchChange(), null);
         if (!checker.Issuers.Contains(found.Change.Issuer))
             return (new StatusChangeOutcome.NotYours(), null);
-        if (checker.Id == found.Change.Maker)
+        if (checker.Id == found.Change.Maker || (checker.Person is { } person && person == found.Change.MakerPerson))
             return (new StatusChangeOutcome.SameAccount(), null);
         if (found.Change.State is not StatusChangeState.Proposed)
             return (new StatusChangeOutcome.AlreadyDecided(found.Change.State), null);

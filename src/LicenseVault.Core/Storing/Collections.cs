@@ -19,6 +19,8 @@ public static class Collections
     private static readonly IndexField Issuer = new("issuer", IndexFieldKind.Text);
     private static readonly IndexField IssuedAt = new("issued_at", IndexFieldKind.Number);
     private static readonly IndexField Name = new("name", IndexFieldKind.Text);
+    private static readonly IndexField Person = new("person", IndexFieldKind.Text);
+    private static readonly IndexField Until = new("until", IndexFieldKind.Number);
 
     /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
     public static Collection DataKeys { get; } = new("data_keys");
@@ -71,10 +73,19 @@ public static class Collections
     /// <summary>Leases with the state that they guard, by the name of the work.</summary>
     public static Collection Leases { get; } = new("leases");
 
+    /// <summary>Sessions of people, by the digest of their token; <c>person</c> is a keyed digest.</summary>
+    public static Collection Sessions { get; } = new(
+        "sessions",
+        new DocumentIndex("by_person", IsUnique: false, Person, Until),
+        new DocumentIndex("by_end", IsUnique: false, Until));
+
+    /// <summary>Sign-ins on their way, by the digest of their state.</summary>
+    public static Collection SignIns { get; } = new("sign_ins", new DocumentIndex("by_end", IsUnique: false, Until));
+
     /// <summary>
     /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
     /// the order in which a vault is copied.
     /// </summary>
     public static IReadOnlyList<Collection> All { get; } =
-        [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, StatusLists, Progress, Leases];
+        [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, StatusLists, Progress, Leases, Sessions, SignIns];
 }

@@ -3,15 +3,20 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace LicenseVault.Server.Access;
 
-/// <summary>Who may call what: one policy for each scope.</summary>
+/// <summary>Who may call what: one policy for each scope of programs, and those for people.</summary>
 internal static class AccessSetup
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton<AccessTokens>();
+        services
+            .AddSingleton<AccessTokens>()
+            .AddSingleton<SessionCookie>()
+            .AddSingleton<FormTokens>();
         services.AddAuthentication(BearerAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
         var policies = services.AddAuthorizationBuilder();
+        PeoplePolicies.AddTo(policies);
         foreach (var scope in Scope.All)
             policies.AddPolicy(scope, policy => policy.RequireAssertion(context => ScopesOf(context.User.FindFirst("scope")?.Value).Contains(scope)).RequireAuthenticatedUser());
 

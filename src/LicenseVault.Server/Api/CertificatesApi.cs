@@ -48,6 +48,7 @@ internal static class CertificatesApi
             .Produces(StatusCodes.Status200OK, contentType: "application/dc+sd-jwt")
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/verification", VerifyAsync)
+            .AllowAnonymous()
             .WithName("VerifyCertificate")
             .WithSummary("Whether the certificate is genuine and in force, or was at a time (at); with receipt=true also signed, to be filed. Open to anyone; shows what anyone may see.")
             .RequireRateLimiting(Limits.Verification);

@@ -10,8 +10,8 @@ internal static class HealthApi
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Ok(new Health("alive"))).WithName("Health").WithTags("Health");
-        routes.MapGet("/readyz", ReadyAsync).WithName("Readiness").WithTags("Health");
+        routes.MapGet("/healthz", () => TypedResults.Ok(new Health("alive"))).AllowAnonymous().WithName("Health").WithTags("Health");
+        routes.MapGet("/readyz", ReadyAsync).AllowAnonymous().WithName("Readiness").WithTags("Health");
     }
 
     private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> ReadyAsync(IDocumentStore documents, CancellationToken cancel)

@@ -12,8 +12,8 @@ internal static class IssuersApi
     {
         var group = routes.MapGroup("/api/v1/issuers").WithTags("Issuers");
 
-        group.MapGet("/", ListAsync).WithName("ListIssuers").WithSummary("All issuers.");
-        group.MapGet("/{code}", ReadAsync).WithName("ReadIssuer").WithSummary("One issuer.");
+        group.MapGet("/", ListAsync).AllowAnonymous().WithName("ListIssuers").WithSummary("All issuers.");
+        group.MapGet("/{code}", ReadAsync).AllowAnonymous().WithName("ReadIssuer").WithSummary("One issuer.");
         group.MapPut("/{code}", PutAsync)
             .WithName("PutIssuer")
             .WithSummary("Adds an issuer or replaces what is known of it.")

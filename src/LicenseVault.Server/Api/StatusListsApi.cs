@@ -16,6 +16,7 @@ internal static class StatusListsApi
 
     public static void MapStatusLists(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/status-lists/{issuer}/{number}", ReadAsync)
+            .AllowAnonymous()
             .WithName("ReadStatusList")
             .WithTags("Status")
             .WithSummary("What became of an issuer's certificates, two bits for each, signed (Token Status List).")

@@ -14,6 +14,7 @@ internal static class TokenApi
 
     public static void MapTokens(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/oauth/token", GiveAsync)
+            .AllowAnonymous()
             .WithName("GiveToken")
             .WithTags("Access")
             .WithSummary("An access token for a client, by HTTP Basic or by client_id and client_secret in the form.")

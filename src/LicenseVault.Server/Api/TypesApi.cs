@@ -15,9 +15,9 @@ internal static class TypesApi
     {
         var group = routes.MapGroup("/api/v1/types").WithTags("Types");
 
-        group.MapGet("/", ListAsync).WithName("ListTypes").WithSummary("The newest version of every type.");
-        group.MapGet("/{code}", ReadAsync).WithName("ReadType").WithSummary("A type, the newest version or the one asked for.");
-        group.MapGet("/{code}/schema", ReadSchemaAsync).WithName("ReadTypeSchema").WithSummary("The JSON Schema of the face data.");
+        group.MapGet("/", ListAsync).AllowAnonymous().WithName("ListTypes").WithSummary("The newest version of every type.");
+        group.MapGet("/{code}", ReadAsync).AllowAnonymous().WithName("ReadType").WithSummary("A type, the newest version or the one asked for.");
+        group.MapGet("/{code}/schema", ReadSchemaAsync).AllowAnonymous().WithName("ReadTypeSchema").WithSummary("The JSON Schema of the face data.");
         group.MapPost("/", ImportAsync)
             .WithName("ImportType")
             .WithSummary("Takes in a type. A change makes a new version; issued certificates keep theirs.")

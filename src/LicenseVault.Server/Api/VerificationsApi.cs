@@ -13,6 +13,7 @@ internal static class VerificationsApi
 {
     public static void MapVerifications(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/verifications", VerifyAsync)
+            .AllowAnonymous()
             .WithName("Verify")
             .WithTags("Verifications")
             .WithSummary("Verifies a PDF or a credential (as the body, or as a form's file), or an id or code with an optional holder (as JSON). With receipt=true the report comes with a receipt, signed, to be filed.")

@@ -1,6 +1,8 @@
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Pages;
+using LicenseVault.Server.Sandbox.Identity;
+using LicenseVault.Server.SignIn;
 
 namespace LicenseVault.Server.Hosting;
 
@@ -19,9 +21,11 @@ internal static class VaultApplication
         builder.AddVaultStorage();          // the document and object stores that configuration names
         builder.AddVault();                 // mint, verify: what the vault does
         builder.Services.AddAccess();       // who may call what
+        builder.Services.AddSignIn();       // how people sign in
         builder.Services.AddLimits();       // how often
         builder.AddVaultWeb();              // problems, OpenAPI, health
         builder.Services.AddPages();        // what people see
+        builder.Services.AddSandboxIdentity();  // whom they are in a sandbox
 
         var app = builder.Build();
 
@@ -39,6 +43,8 @@ internal static class VaultApplication
         app.MapHealth();                    // /healthz, /readyz
         app.MapMetrics();                   // /metrics, where it is wanted
         app.MapPages();                     // / and /v/{code}
+        app.MapSandboxIdentity();           // /sandbox-identity, in a sandbox
+        app.RefuseRoutesOpenByOversight();
         return app;
     }
 }

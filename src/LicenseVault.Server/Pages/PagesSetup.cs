@@ -6,6 +6,11 @@ using LicenseVault.Server.Pages.Offline;
 using LicenseVault.Server.Pages.Receipts;
 using LicenseVault.Server.Pages.Reports;
 using LicenseVault.Server.Pages.Uploads;
+using LicenseVault.Server.Pages.Citizens;
+using LicenseVault.Server.Pages.Security;
+using LicenseVault.Server.Pages.SigningIn;
+using LicenseVault.Server.SignIn;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace LicenseVault.Server.Pages;
@@ -27,17 +32,28 @@ internal static class PagesSetup
             .AddSingleton<SiteFiles>()
             .AddSingleton<CertificatePictures>()
             .AddSingleton<ReportPages>()
-            .AddSingleton<FiledReceiptPages>();
+            .AddSingleton<FiledReceiptPages>()
+            .AddSingleton<SessionAnswers>()
+            .AddSingleton<OwnCertificates>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").AddEndpointFilter<RememberLanguage>();
+        var pages = routes.MapGroup("").AddEndpointFilter<RememberLanguage>().AllowAnonymous();
 
         pages.MapHome();        // /
         pages.MapCodes();       // /v, /v/{code}
         pages.MapUploads();     // /verify
         pages.MapReceipts();    // /receipt
         pages.MapOffline();     // /offline
+
+        if (!routes.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.IsOn)
+            return;
+
+        var signed = routes.MapGroup("").AddEndpointFilter<RememberLanguage>();
+
+        signed.MapSignIn();     // /sign-in, /sign-out
+        signed.MapCitizens();   // /citizen
+        signed.MapSecurity();   // /security
     }
 }

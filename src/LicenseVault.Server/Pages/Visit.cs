@@ -1,5 +1,8 @@
+using LicenseVault.Core.People;
+using LicenseVault.Server.Access;
 using LicenseVault.Server.Hosting;
 using LicenseVault.Server.Pages.Languages;
+using LicenseVault.Server.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Pages;
@@ -12,17 +15,45 @@ namespace LicenseVault.Server.Pages;
 /// <param name="IsSandbox">Whether nothing here is real.</param>
 internal sealed record Visit(Language Language, Wording Text, SiteFiles Site, int LargestUpload, bool IsSandbox)
 {
+    /// <summary>Who has signed in; null on pages that are for anyone.</summary>
+    public Person? Person { get; private init; }
+
+    /// <summary>For the hidden field of each form of a person who signed in; see <see cref="FormTokens"/>.</summary>
+    public string FormToken { get; private init; } = "";
+
+    public bool CanSignIn { get; private init; }
+
+    public bool IsLarge { get; private init; }
+
+    public string Path { get; private init; } = "/";
+
+    /// <summary>Where the page was asked to go back to; null when it was not.</summary>
+    public string? ReturnTo { get; private init; }
+
     public static ValueTask<Visit> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
 
     public static Visit Of(HttpContext context)
     {
         var services = context.RequestServices;
         var language = LanguageChoice.Of(context.Request);
+        var session = SignedIn.Find(context);
         return new Visit(
             language,
             services.GetRequiredService<Wordings>().In(language),
             services.GetRequiredService<SiteFiles>(),
             services.GetRequiredService<IOptions<LimitOptions>>().Value.UploadBytes / (1024 * 1024),
-            services.GetRequiredService<IOptions<PageOptions>>().Value.Sandbox);
+            services.GetRequiredService<IOptions<PageOptions>>().Value.Sandbox)
+        {
+            Person = session?.Person,
+            FormToken = session is null ? "" : services.GetRequiredService<FormTokens>().Of(session),
+            CanSignIn = services.GetRequiredService<IOptions<SignInOptions>>().Value.IsOn,
+            IsLarge = TypeSize.IsLarge(context.Request),
+            Path = context.Request.Path.Value ?? "/",
+            ReturnTo = context.Request.Query["return"] is [var only] && LocalPath.IsOne(only) ? only : null,
+        };
     }
+
+    /// <summary>This page again, with something about it chosen.</summary>
+    public string Choosing(string name, string value) =>
+        ReturnTo is null ? $"?{name}={value}" : $"?{name}={value}&return={Uri.EscapeDataString(ReturnTo)}";
 }

@@ -45,7 +45,10 @@ internal sealed class SampleFolder(string path)
 
     public IReadOnlyList<Issuer> Issuers => Read<Issuer>("issuers.json");
 
-    public IReadOnlyList<SandboxPerson> People => Read<SandboxPerson>("people.json");
+    public IReadOnlyList<SandboxPerson> People =>
+        [.. Read<SandboxPerson>("people.json").Select((person, index) => person with { User = $"citizen-{index + 1}" })];
+
+    public IReadOnlyList<SandboxClerk> Clerks => Read<SandboxClerk>("clerks.json");
 
     private IReadOnlyList<T> Read<T>(string file) =>
         JsonSerializer.Deserialize<IReadOnlyList<T>>(File.ReadAllBytes(System.IO.Path.Combine(path, file)), Json) ?? [];

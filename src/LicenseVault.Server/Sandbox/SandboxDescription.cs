@@ -9,6 +9,7 @@ internal sealed record SandboxDescription(
     string BaseUrl,
     IReadOnlyList<SandboxClient> Clients,
     IReadOnlyList<SandboxPerson> People,
+    IReadOnlyList<SandboxClerk> Clerks,
     IReadOnlyList<NamedEntry> Issuers,
     IReadOnlyList<NamedEntry> Types,
     IReadOnlyList<SandboxCertificate> Certificates)
@@ -31,7 +32,11 @@ internal sealed record SandboxClient(string Name, string Id, string Secret, IRea
     public static SandboxClient Of((Client Client, string Secret) added) => new(added.Client.Name, added.Client.Id, added.Secret, added.Client.Scopes, added.Client.Issuers);
 }
 
-internal sealed record SandboxPerson(string Name, string IdType, string IdNumber);
+/// <param name="User">Whom to choose at the sandbox's sign-in.</param>
+internal sealed record SandboxPerson(string Name, string IdType, string IdNumber, string? User = null);
+
+/// <param name="User">Whom to choose at the sandbox's sign-in.</param>
+internal sealed record SandboxClerk(string User, string Name, string Agency, string Operator, IReadOnlyList<string> Roles);
 
 internal sealed record NamedEntry(string Code, string Name);
 

@@ -25,6 +25,8 @@ internal sealed record SandboxFolder(string Path)
         new("Vault:Objects:Provider", "filesystem"),
         new("Vault:Objects:Root", In("objects")),
         new("Vault:Pages:Sandbox", "true"),
+        new("Vault:SignIn:BuiltIn", "true"),
+        new("Vault:SignIn:Issuer", baseUrl + Identity.SandboxIdentity.Path),
         new("Vault:Limits:TokensPerMinute", "10000"),
         new("Vault:Limits:VerificationsPerMinute", "100000"),
     ];

@@ -13,6 +13,7 @@ internal static class SandboxGreeting
 
               Open      {sandbox.BaseUrl}/                        verify by code or file (中文 / English)
                         {sandbox.BaseUrl}/v/{sample.Code}    a sample certificate
+                        {sandbox.BaseUrl}/sign-in                 as a sample citizen or clerk
                         {sandbox.BaseUrl}/swagger                 the API
 
               Try       ./vault verify {sample.Code} --url {sandbox.BaseUrl}

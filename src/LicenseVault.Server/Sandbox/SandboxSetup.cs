@@ -42,6 +42,7 @@ internal sealed class SandboxSetup(
             baseUrl,
             knownClients,
             samples.People,
+            samples.Clerks,
             [.. (await issuers.ListAsync(cancel)).Select(issuer => new NamedEntry(issuer.Code, issuer.Name))],
             [.. (await types.ListAsync(cancel)).Select(type => new NamedEntry(type.Code.ToString(), type.Name))],
             certificates);

@@ -4,6 +4,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
@@ -68,6 +69,9 @@ public sealed class CheckedVault : IAsyncDisposable
 
         // Before the new data key: what is sealed under that would be a finding beside it.
         await vault.Get<LogKey>().MakeOnceAsync(Cancel);
+        var person = new Person.Citizen { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
+        await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
+        await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Previous: null, Record.IssuedAt), Cancel);
         await vault.Get<KeyRing>().RotateAsync(Cancel);
         Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
         var list = vault.Get<RecordSeals>().Insert(

@@ -78,6 +78,18 @@ public sealed class StatusChangeTests
     }
 
     [Fact]
+    public async Task Nobody_approves_by_one_client_what_they_proposed_by_another()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var request = Request(await MintedAsync(vault), StatusAction.Revoke, "penalty");
+        var proposed = await vault.Get<StatusChanges>().ProposeAsync(Maker with { Person = "one person" }, request, Cancel);
+        var change = Assert.IsType<StatusChangeOutcome.Standing>(proposed).Change;
+
+        Assert.IsType<StatusChangeOutcome.SameAccount>(await vault.Get<StatusChanges>().ApproveAsync(Checker with { Person = "one person" }, change.Id, Cancel));
+        Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ApproveAsync(Checker with { Person = "another" }, change.Id, Cancel));
+    }
+
+    [Fact]
     public async Task What_is_for_good_is_followed_by_nothing()
     {
         await using var vault = await CrashingVault.CreateAsync();

@@ -17,8 +17,10 @@ internal static class Accessibility
 
           if (!["zh-CN", "en"].includes(document.documentElement.lang)) say("language");
           if (!document.title.trim()) say("title");
-          for (const landmark of ["header", "main", "footer", "nav"])
+          for (const landmark of ["header", "main", "footer"])
             if (all(landmark).length !== 1) say(`one ${landmark}`);
+          const navigations = all("nav").map(element => element.getAttribute("aria-label"));
+          if (!navigations.length || navigations.includes(null) || new Set(navigations).size !== navigations.length) say("navigations that cannot be told apart");
           if (all("h1").length !== 1) say("one h1");
           let level = 0;
           for (const heading of all("h1, h2, h3, h4").filter(visible)) {
@@ -31,7 +33,7 @@ internal static class Accessibility
           for (const reference of all("[aria-labelledby], [aria-describedby]"))
             for (const id of `${reference.getAttribute("aria-labelledby") ?? ""} ${reference.getAttribute("aria-describedby") ?? ""}`.split(" ").filter(Boolean))
               if (!document.getElementById(id)) say(`no ${id}`, reference);
-          for (const input of all("input")) if (!input.labels.length) say("no label", input);
+          for (const input of all("input:not([type=hidden])")) if (!input.labels.length) say("no label", input);
           for (const image of all("img")) if (!image.alt) say("no words", image);
           for (const target of all("a, button, summary, input").filter(visible)) {
             const box = target.getBoundingClientRect();

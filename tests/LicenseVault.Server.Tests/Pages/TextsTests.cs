@@ -1,9 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LicenseVault.Core.People;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Verification;
+using LicenseVault.Server.Pages.Citizens;
 using LicenseVault.Server.Pages.Languages;
+using LicenseVault.Server.SignIn;
 
 namespace LicenseVault.Tests.Pages;
 
@@ -39,6 +42,18 @@ public sealed partial class TextsTests
         Assert.Equal(Enum.GetValues<CheckName>(), text.Checks.Keys.Order());
         Assert.Equal(Enum.GetValues<Verdict>(), text.Report.Results.Keys.Order());
         Assert.Equal([Verdict.Pass, Verdict.Fail, Verdict.CouldNotCheck], text.Report.Verdicts.Keys.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_way_in_which_a_sign_in_or_a_session_ends_and_every_role_and_state_has_words(string language)
+    {
+        var text = In(language);
+        Assert.Equal(Enum.GetValues<SignInFault>(), text.SignIn.Faults.Keys.Order());
+        Assert.Equal(Enum.GetValues<SessionEnd>(), text.SignIn.Ends.Keys.Order());
+        Assert.Equal(Enum.GetValues<Role>(), text.Navigation.Roles.Keys.Order());
+        Assert.Equal(Enum.GetValues<Role>(), text.Sandbox.Badges.Keys.Order());
+        Assert.Equal(Enum.GetValues<CertificateState>(), text.Citizen.States.Keys.Order());
     }
 
     [Theory]

@@ -6,6 +6,9 @@ namespace LicenseVault.Server.Pages.Failures;
 /// <summary>Failures as pages, for browsers. Programs keep getting problem documents.</summary>
 internal static class FailurePages
 {
+    public static PageResult NotFound(Visit visit) =>
+        new FailurePage(visit, StatusCodes.Status404NotFound, visit.Text.Failures.NotFound).ToResult();
+
     public static PageResult TooLarge(Visit visit) =>
         new FailurePage(visit, StatusCodes.Status413PayloadTooLarge, visit.Text.Failures.TooLarge).ToResult();
 

@@ -33,5 +33,15 @@ internal sealed record Wording
 
     public required IReadOnlyDictionary<CheckName, CheckWording> Checks { get; init; }
 
+    public required NavigationWording Navigation { get; init; }
+
+    public required SignInWording SignIn { get; init; }
+
+    public required CitizenWording Citizen { get; init; }
+
+    public required SecurityWording Security { get; init; }
+
+    public required SandboxWording Sandbox { get; init; }
+
     public static string Fill(string text, params ReadOnlySpan<object> values) => string.Format(CultureInfo.InvariantCulture, text, values);
 }

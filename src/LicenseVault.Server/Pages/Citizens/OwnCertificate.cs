@@ -1,0 +1,33 @@
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Server.Pages.Languages;
+using LicenseVault.Server.Pages.Reports;
+
+namespace LicenseVault.Server.Pages.Citizens;
+
+/// <summary>A certificate as its holder sees it.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Code">Its verification code.</param>
+/// <param name="State">How it stands today.</param>
+/// <param name="IssuerName">Who issued it.</param>
+/// <param name="IssuedAt">When.</param>
+/// <param name="Claims">What it states; null when that cannot be read for now.</param>
+/// <param name="Type">Null when the catalogue does not have its version of the type.</param>
+internal sealed record OwnCertificate(
+    CertificateIdentifier Id, VerificationCode Code, CertificateState State, string IssuerName, DateTimeOffset IssuedAt, CertificateClaims? Claims, CertificateType? Type)
+{
+    public string Address => $"/citizen/certificates/{Id}";
+
+    public string DocumentAddress => $"{Address}/document.pdf";
+
+    public string PictureAddress(int page) => $"{Address}/picture-{page}.svg";
+
+    public string NameIn(Visit visit) =>
+        Claims is null ? visit.Text.Citizen.Unreadable
+        : visit.Language is Language.English && Type is { NameEn.Length: > 0 } known ? known.NameEn
+        : Claims.TypeName;
+
+    public string IssuedIn(Visit visit) =>
+        Wording.Fill(visit.Text.Citizen.Issued, IssuerName, new FaceWriter(visit).DateOf(DateOnly.FromDateTime(IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime)));
+}

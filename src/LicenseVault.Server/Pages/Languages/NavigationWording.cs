@@ -1,0 +1,23 @@
+using LicenseVault.Core.People;
+
+namespace LicenseVault.Server.Pages.Languages;
+
+/// <summary>What stands at the head of the pages for people who signed in, and the names of their roles.</summary>
+internal sealed record NavigationWording
+{
+    public required string Label { get; init; }
+
+    public required string SignIn { get; init; }
+
+    public required string SignOut { get; init; }
+
+    public required string LargeType { get; init; }
+
+    public required string NormalType { get; init; }
+
+    public required string Citizen { get; init; }
+
+    public required string Security { get; init; }
+
+    public required IReadOnlyDictionary<Role, string> Roles { get; init; }
+}

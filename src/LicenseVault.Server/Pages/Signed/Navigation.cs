@@ -1,0 +1,31 @@
+using LicenseVault.Core.People;
+using LicenseVault.Server.Pages.Languages;
+
+namespace LicenseVault.Server.Pages.Signed;
+
+/// <summary>
+/// Where people who signed in can go, in this order; the first that is for them is where they come in. A new part adds its line here and
+/// its name to the texts.
+/// </summary>
+internal static class Navigation
+{
+    private static readonly IReadOnlyList<Entry> Entries =
+    [
+        new("/citizen", person => person is Person.Citizen, text => text.Citizen),
+        new("/security/sessions", person => person.Holds(Role.SecurityAdministrator), text => text.Security),
+    ];
+
+    public static IEnumerable<NavigationLink> Of(Visit visit) =>
+        from entry in Entries
+        where visit.Person is { } person && entry.IsFor(person)
+        select new NavigationLink(entry.Path, entry.NameIn(visit.Text.Navigation), visit.Path.StartsWith(entry.Path, StringComparison.Ordinal));
+
+    public static string HomeOf(Person person) => Entries.FirstOrDefault(entry => entry.IsFor(person))?.Path ?? "/";
+
+    private sealed record Entry(string Path, Func<Person, bool> IsFor, Func<NavigationWording, string> NameIn);
+}
+
+/// <param name="Address">A path.</param>
+/// <param name="Name">In the reader's language.</param>
+/// <param name="IsHere">Whether the page is of this part.</param>
+internal sealed record NavigationLink(string Address, string Name, bool IsHere);

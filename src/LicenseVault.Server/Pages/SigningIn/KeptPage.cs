@@ -1,0 +1,11 @@
+using LicenseVault.Core.People;
+
+namespace LicenseVault.Server.Pages.SigningIn;
+
+/// <summary>Gives back what somebody typed before their session had ended, to be sent with one click.</summary>
+internal sealed record KeptPage(Visit Visit, KeptForm Form) : Page(Visit)
+{
+    public override string Title => Visit.Text.SignIn.Kept.Title;
+
+    public PageResult ToResult() => new(StatusCodes.Status200OK, "/Pages/SigningIn/Kept.cshtml", this);
+}
