@@ -67,7 +67,7 @@ public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
             return !stored.Name.StartsWith(Keystore.NameOfIssuer(""), StringComparison.Ordinal)
                 || (chain is [var leaf, ..]
                     && leaf.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo())
-                    && AgencyCertificate.CodeOf(leaf) is { } code && stored.Name == Keystore.NameOfIssuer(code.ToString()));
+                    && AgencyCertificate.CodeOf(leaf) is { } code && Keystore.WithoutNumber(stored.Name) == Keystore.NameOfIssuer(code.ToString()));
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -9,18 +10,22 @@ namespace LicenseVault.Core.Signing;
 
 /// <summary>
 /// Private keys with their certificates, sealed under the vault's secret in the document store, one per name. A key is never
-/// another one once it is stored, so what a process has opened it may keep.
+/// another one once it is stored, so what a process has opened it may keep. An issuer may have several, one after the other: the newest signs.
 /// </summary>
 public sealed class Keystore(IDocumentStore documents, RecordSeals seals, SealedText sealing)
 {
+    private const char NumberMark = '#';
+
     private readonly ConcurrentDictionary<string, ISigningKey> _opened = new();
 
     /// <summary>The name under which an issuer's key is kept.</summary>
     public static string NameOfIssuer(string issuerCode) => $"issuer:{issuerCode}";
 
-    /// <summary>The key with this name, or null.</summary>
+    /// <summary>The key with this name, or null; for an issuer's name its newest.</summary>
     public async Task<ISigningKey?> FindAsync(string name, CancellationToken cancel)
     {
+        if (name.StartsWith(NameOfIssuer(""), StringComparison.Ordinal))
+            name = await NewestNameAsync(name, cancel);
         if (_opened.TryGetValue(name, out var opened))
             return opened;
 
@@ -52,6 +57,27 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
         return outcome is WriteOutcome.Written;
     }
 
+    /// <summary>Stores a key that signs for an issuer from now on, in the place of the one before. False when somebody else did so at the same moment, or the key is known.</summary>
+    public async Task<bool> AddNextAsync(string issuerCode, ECDsa key, IReadOnlyList<X509Certificate2> chain, CancellationToken cancel)
+    {
+        var newest = await NewestNameAsync(NameOfIssuer(issuerCode), cancel);
+        var number = newest.Split(NumberMark) is [_, var last] ? int.Parse(last, NumberStyles.None, CultureInfo.InvariantCulture) : 1;
+        return await AddAsync(string.Create(CultureInfo.InvariantCulture, $"{NameOfIssuer(issuerCode)}{NumberMark}{number + 1:D6}"), key, chain, cancel);
+    }
+
+    /// <summary>The issuer's name of any of its keys' names.</summary>
+    internal static string WithoutNumber(string name) => name.Split(NumberMark)[0];
+
+    // Asked anew each time: another process may have been given a newer one.
+    private async Task<string> NewestNameAsync(string name, CancellationToken cancel)
+    {
+        var later = await documents.QueryAsync(
+            Collections.SigningKeys,
+            new IndexQuery("by_name", [], IndexValue.Of($"{name}{NumberMark}"), IndexValue.Of($"{name}{(char)(NumberMark + 1)}"), Descending: true, Limit: 1),
+            cancel);
+        return later.Documents is [var newest] ? newest.Keys["name"].Text! : name;
+    }
+
     private async Task<(string Id, ECDsa Key, IReadOnlyList<X509Certificate2> Chain)?> OpenAsync(string name, CancellationToken cancel)
     {
         var page = await documents.QueryAsync(Collections.SigningKeys, new IndexQuery("by_name", [IndexValue.Of(name)], Limit: 1), cancel);
@@ -65,7 +91,12 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     }
 
     /// <summary>Derived from the public key, so that the same key has the same id everywhere.</summary>
-    internal static string KeyIdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
+    internal static string KeyIdOf(ECDsa key) => KeyIdOf(key.ExportSubjectPublicKeyInfo());
+
+    /// <summary>The id of the key of a signing certificate.</summary>
+    public static string KeyIdOf(X509Certificate2 certificate) => KeyIdOf(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+
+    private static string KeyIdOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey))[..32];
 
     /// <summary>Where the private key is sealed for.</summary>
     internal static string PlaceOf(string keyId) => $"signing_keys/{keyId}/pkcs8";

@@ -19,14 +19,15 @@ internal static class KeysCommand
         var issuer = new Option<string>("--issuer") { Description = "Code of the issuer.", Required = true };
         var key = new Option<string>("--key") { Description = "The private key, PKCS#8 in PEM, P-256, not encrypted; keep the file safe and delete it afterwards.", Required = true };
         var chain = new Option<string>("--chain") { Description = "The signing certificate and those above it, leaf first, the root left out, in PEM.", Required = true };
+        var next = new Option<bool>("--next") { Description = "It signs from now on, in the place of the issuer's key before; that one is kept, and what it signed stays as it is." };
         var data = StoreOptions.Data();
-        var command = new Command("import", "Takes a key that a certification authority has certified into the keystore.") { issuer, key, chain, data };
+        var command = new Command("import", "Takes a key that a certification authority has certified into the keystore.") { issuer, key, chain, next, data };
         command.SetAction((parsed, cancel) =>
-            ImportAsync(parsed.GetValue(issuer)!, parsed.GetValue(key)!, parsed.GetValue(chain)!, parsed.GetValue(data), cancel));
+            ImportAsync(parsed.GetValue(issuer)!, parsed.GetValue(key)!, parsed.GetValue(chain)!, parsed.GetValue(next), parsed.GetValue(data), cancel));
         return command;
     }
 
-    private static async Task<int> ImportAsync(string issuer, string keyFile, string chainFile, string? data, CancellationToken cancel)
+    private static async Task<int> ImportAsync(string issuer, string keyFile, string chainFile, bool isNext, string? data, CancellationToken cancel)
     {
         using var key = ECDsa.Create();
         var chain = new X509Certificate2Collection();
@@ -46,10 +47,12 @@ internal static class KeysCommand
         if (FaultOf(issuer, key, chain, anchors, now) is { } fault)
             throw new InvalidDataException(fault);
 
-        if (!await app.Services.GetRequiredService<Keystore>().AddAsync(Keystore.NameOfIssuer(issuer), key, [.. chain], cancel))
-            throw new InvalidDataException("The issuer has a key already, or the keystore holds this key under another name.");
+        var keystore = app.Services.GetRequiredService<Keystore>();
+        var isTaken = isNext ? await keystore.AddNextAsync(issuer, key, [.. chain], cancel) : await keystore.AddAsync(Keystore.NameOfIssuer(issuer), key, [.. chain], cancel);
+        if (!isTaken)
+            throw new InvalidDataException("The issuer has a key already (--next puts this one in its place), or the keystore holds this key.");
 
-        Console.WriteLine($"The key of {issuer} is in the keystore. Delete {keyFile}.");
+        Console.WriteLine($"The key of {issuer} is in the keystore, as {Keystore.KeyIdOf(chain[0])}. Delete {keyFile}.");
         return 0;
     }
 
