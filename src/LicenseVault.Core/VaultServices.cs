@@ -4,6 +4,7 @@ using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
@@ -41,6 +42,10 @@ public static class VaultServices
         .AddSingleton<LogSequencer>()
         .AddSingleton<PublishedLog>()
         .AddSingleton<InclusionCheck>()
+        .AddSingleton<LogTimes>()
+        .AddSingleton<KeyCompromiseCheck>()
+        .AddSingleton<IssuerChangeStore>()
+        .AddSingleton<IssuerChangeDesk>()
         .AddSingleton<ClientRegistry>()
         .AddSingleton<TypeReader>()
         .AddSingleton<TypeCatalogue>()
@@ -74,6 +79,7 @@ public static class VaultServices
         .AddSingleton<Offline.BundlePublisher>()
         .AddPeople()
         .AddStatusLists()
+        .AddMassChanges()
         .AddVaultChecks();
 
     private static IServiceCollection AddPeople(this IServiceCollection services)
@@ -99,6 +105,22 @@ public static class VaultServices
             .AddSingleton<StatusListPublisher>()
             .AddSingleton(provider => new StatusListClient(
                 provider.GetRequiredService<TrustAnchors>(), provider.GetRequiredService<TimeProvider>(), StatusListClient.Patience));
+    }
+
+    private static IServiceCollection AddMassChanges(this IServiceCollection services)
+    {
+        services.TryAddSingleton(MassChangeLimits.Default);
+        return services
+            .AddSingleton<MassChangeStore>()
+            .AddSingleton<ListUpload>()
+            .AddSingleton<MassChangeDesk>()
+            .AddSingleton<MassJudge>()
+            .AddSingleton<CertificatesOfIssuer>()
+            .AddSingleton<MassCounting>()
+            .AddSingleton<PartPreparation>()
+            .AddSingleton<PartWriting>()
+            .AddSingleton<MassRun>()
+            .AddSingleton<MassChangeKeeper>();
     }
 
     private static IServiceCollection AddVaultChecks(this IServiceCollection services) => services

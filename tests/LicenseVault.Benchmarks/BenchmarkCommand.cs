@@ -1,9 +1,10 @@
+using System.Globalization;
 using LicenseVault.Benchmarks.Measuring;
 
 namespace LicenseVault.Benchmarks;
 
 /// <summary>
-/// <c>dotnet run -c Release --project tests/LicenseVault.Benchmarks -- [--seconds N] [name…]</c>: runs the benchmarks named, or all, and prints a
+/// <c>dotnet run -c Release --project tests/LicenseVault.Benchmarks -- [--count N] [--seconds N] [name…]</c>: runs the benchmarks named, or all, and prints a
 /// table for each. Every figure stands beside a baseline of the same run, because a number of another day's machine says nothing.
 /// </summary>
 internal static class BenchmarkCommand
@@ -20,10 +21,13 @@ internal static class BenchmarkCommand
             ["upload"] = UploadBenchmark.RunAsync,
             ["status"] = StatusBenchmark.RunAsync,
             ["log"] = LogBenchmark.RunAsync,
+            ["mass"] = MassBenchmark.RunAsync,
         };
 
     public static async Task<int> RunAsync(string[] arguments)
     {
+        if (arguments is ["--count", var certificates, .. var named] && int.TryParse(certificates, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
+            (MassBenchmark.Certificates, arguments) = (count, named);
         var seconds = arguments is ["--seconds", var number, ..] && double.TryParse(number, out var asked) ? asked : 2;
         var names = arguments is ["--seconds", _, .. var after] ? after : arguments;
         if (names.FirstOrDefault(name => !Benchmarks.ContainsKey(name)) is { } unknown)

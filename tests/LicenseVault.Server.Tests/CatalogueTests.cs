@@ -77,7 +77,17 @@ public sealed class CatalogueTests(RunningVault vault) : IClassFixture<RunningVa
         foreach (var authority in entry["types"]!.AsArray())
             authority!["until"] = "2021-12-31";
 
-        (await registrar.PutAsync($"/api/v1/issuers/{code}", Content(entry), Cancel)).EnsureSuccessStatusCode();
+        using var second = await vault.ClientAsync("second-registrar");
+        using var proposed = await registrar.PostAsync($"/api/v1/issuers/{code}/changes", Content(new JsonObject { ["issuer"] = entry, ["legalBasis"] = "示例文〔2026〕7号" }), Cancel);
+        Assert.Equal(HttpStatusCode.Created, proposed.StatusCode);
+        var change = (await proposed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
+        await Expect.ProblemAsync(
+            await registrar.PostAsync(new Uri($"/api/v1/issuers/{code}/changes/{change}/approval", UriKind.Relative), null, Cancel), HttpStatusCode.Forbidden, "forbidden");
+        (await second.PostAsync(new Uri($"/api/v1/issuers/{code}/changes/{change}/approval", UriKind.Relative), null, Cancel)).EnsureSuccessStatusCode();
+        var history = await second.GetFromJsonAsync<JsonElement>($"/api/v1/issuers/{code}/changes", Cancel);
+        Assert.Equal("done", Assert.Single(history.EnumerateArray()).GetProperty("state").GetString());
+        var held = await second.GetFromJsonAsync<JsonElement>($"/api/v1/issuers/{code}/authority?at=2021-06-01T00:00:00Z", Cancel);
+        Assert.All(held.EnumerateArray(), authority => Assert.Equal("held", authority.GetProperty("state").GetString()));
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/certificates") { Content = Content(draft) };
         request.Headers.Add("Idempotency-Key", "after-the-end");

@@ -9,8 +9,11 @@ public static class Scope
     /// <summary>Read certificates in full, with their documents and credentials.</summary>
     public const string Read = "certificates:read";
 
-    /// <summary>Change certificate types and issuers.</summary>
+    /// <summary>Change certificate types, and propose changes of issuers.</summary>
     public const string Catalogue = "catalogue:write";
+
+    /// <summary>Approve or reject changes of issuers that another client has proposed.</summary>
+    public const string ApproveCatalogue = "catalogue:approve";
 
     /// <summary>Propose changes of the status of certificates of the client's own issuers.</summary>
     public const string Propose = "status:propose";
@@ -18,5 +21,5 @@ public static class Scope
     /// <summary>Approve or reject what another client has proposed.</summary>
     public const string Approve = "status:approve";
 
-    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, Propose, Approve];
+    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve];
 }

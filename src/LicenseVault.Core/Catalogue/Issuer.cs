@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LicenseVault.Protocol.Credentials;
+
 namespace LicenseVault.Core.Catalogue;
 
 /// <summary>An agency that issues (颁发机构), and what it may issue from when to when.</summary>
@@ -8,23 +11,61 @@ namespace LicenseVault.Core.Catalogue;
 /// <param name="Types">Its authorities, past ones included.</param>
 public sealed record Issuer(string Code, string Name, string NameEn, string Division, IReadOnlyList<IssuingAuthority> Types)
 {
-    /// <summary>What the issuer may do with a type on a day.</summary>
-    public AuthorityState AuthorityFor(string type, DateOnly day)
+    /// <summary>Its signing keys that somebody else may have had.</summary>
+    public IReadOnlyList<CompromisedKey> CompromisedKeys { get; init; } = [];
+
+    /// <summary>The change by two accounts that made it what it is; null when the operator put it in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Change { get; init; }
+
+    /// <summary>What the issuer may do with a type at a time.</summary>
+    /// <param name="division">Where, as far as the data tells: a division code; null when it does not.</param>
+    public AuthorityState AuthorityFor(string type, DateTimeOffset at, string? division = null)
     {
+        var day = DateOnly.FromDateTime(at.ToOffset(ValidityPeriod.Offset).DateTime);
         var authorities = Types.Where(authority => authority.Type == type).ToList();
-        return authorities.Count == 0 ? AuthorityState.None
-            : authorities.Any(authority => authority.From <= day && (authority.Until is not { } until || day <= until)) ? AuthorityState.Held
+        var current = authorities.Where(authority => authority.From <= day && (authority.Until is not { } until || day <= until)).ToList();
+        var standing = current.Where(authority => !authority.IsVoid && !(authority.WithdrawnFrom <= at)).ToList();
+        return standing.Any(authority => authority.Covers(division)) ? AuthorityState.Held
+            : standing.Count > 0 ? AuthorityState.OutsideArea
+            : current.Any(authority => authority.IsVoid) ? AuthorityState.Void
+            : current.Count > 0 ? AuthorityState.Withdrawn
+            : authorities.Count == 0 ? AuthorityState.None
             : authorities.All(authority => authority.From > day) ? AuthorityState.NotYet
             : AuthorityState.Ended;
     }
+
+    /// <summary>The compromise of a key, or null when it is trusted.</summary>
+    public CompromisedKey? CompromiseOf(string keyId) => CompromisedKeys.FirstOrDefault(compromised => compromised.Key == keyId);
 }
 
 /// <param name="Type">Certificate type code.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">Last day; null while it has no end.</param>
-public sealed record IssuingAuthority(string Type, DateOnly From, DateOnly? Until = null);
+/// <param name="WithdrawnFrom">What is issued from then on was issued without authority; null while it is not withdrawn.</param>
+/// <param name="IsVoid">Whether it is withdrawn from its beginning: then nothing was issued with authority.</param>
+/// <param name="LegalBasis">What the withdrawal rests on.</param>
+/// <param name="Area">The beginning of the division codes where the issuer may issue, 2, 4 or 6 digits; null for everywhere.</param>
+public sealed record IssuingAuthority(
+    string Type,
+    DateOnly From,
+    DateOnly? Until = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? WithdrawnFrom = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsVoid = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? LegalBasis = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Area = null)
+{
+    /// <summary>Where the data does not tell, nothing speaks against it.</summary>
+    public bool Covers(string? division) => Area is null || division is null || division.StartsWith(Area, StringComparison.Ordinal);
+}
 
-/// <summary>What an issuer may do with a type on a day.</summary>
+/// <summary>A signing key that somebody else may have had.</summary>
+/// <param name="Key">The first 32 hexadecimal digits of SHA-256 over its SubjectPublicKeyInfo.</param>
+/// <param name="Since">From when on. What was in the log before is the issuer's.</param>
+/// <param name="LegalBasis">The decision that it rests on; no personal data.</param>
+public sealed record CompromisedKey(string Key, DateTimeOffset Since, string? LegalBasis = null);
+
+/// <summary>What an issuer may do with a type at a time.</summary>
 public enum AuthorityState
 {
     /// <summary>It may issue.</summary>
@@ -38,4 +79,13 @@ public enum AuthorityState
 
     /// <summary>Its authority has ended, or lapsed on that day between two times.</summary>
     Ended,
+
+    /// <summary>Its authority was withdrawn before.</summary>
+    Withdrawn,
+
+    /// <summary>Its authority was withdrawn from the beginning.</summary>
+    Void,
+
+    /// <summary>It may issue, but not there.</summary>
+    OutsideArea,
 }

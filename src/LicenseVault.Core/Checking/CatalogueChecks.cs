@@ -1,6 +1,7 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
@@ -30,6 +31,10 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             PeopleChecks.CheckSession(seals, document, findings);
         else if (collection == Collections.SignIns)
             PeopleChecks.CheckSignIn(seals, document, findings);
+        else if (collection == Collections.IssuerChanges)
+            CheckIssuerChange(document, findings);
+        else if (collection == Collections.MassChanges)
+            CheckMassChange(document, findings);
         else
             seals.TryOpen<object>(collection, document, findings);
         return findings;
@@ -89,6 +94,18 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             findings.Add(FindingKinds.RecordInconsistent.At(Collections.StatusChanges, document.Id));
         if (change is { State: StatusChangeState.Approved, DecidedAt: { } decided } && clock.GetUtcNow() - decided > LongEnough)
             findings.Add(FindingKinds.ChangeUnfinished.At(Collections.StatusChanges, document.Id));
+    }
+
+    private void CheckIssuerChange(Document document, List<Finding> findings)
+    {
+        if (seals.TryOpen<IssuerChange>(Collections.IssuerChanges, document, findings) is { } change && (document.Id != change.Id || IssuerRules.FaultsOf(change.After).Any()))
+            findings.Add(FindingKinds.RecordInconsistent.At(Collections.IssuerChanges, document.Id));
+    }
+
+    private void CheckMassChange(Document document, List<Finding> findings)
+    {
+        if (seals.TryOpen<MassChange>(Collections.MassChanges, document, findings) is { } change && document.Id != change.Id)
+            findings.Add(FindingKinds.RecordInconsistent.At(Collections.MassChanges, document.Id));
     }
 
     private void CheckClient(Document document, List<Finding> findings)

@@ -64,19 +64,16 @@ public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
         var chain = stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der))).ToList();
         try
         {
-            return !IsOfSomebody(stored.Name)
+            return !Keystore.IsOfSomebody(stored.Name)
                 || (chain is [var leaf, ..]
                     && leaf.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo())
-                    && NameOf(leaf) == stored.Name);
+                    && NameOf(leaf) == Keystore.WithoutNumber(stored.Name));
         }
         finally
         {
             chain.ForEach(certificate => certificate.Dispose());
         }
     }
-
-    private static bool IsOfSomebody(string name) =>
-        name.StartsWith(Keystore.NameOfIssuer(""), StringComparison.Ordinal) || name.StartsWith(Keystore.NameOfVault(""), StringComparison.Ordinal);
 
     private static string? NameOf(X509Certificate2 leaf) =>
         AgencyCertificate.CodeOf(leaf) is { } code ? Keystore.NameOfIssuer(code.ToString())

@@ -2,9 +2,7 @@ using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
-using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
-using LicenseVault.Protocol.Transparency.Entries;
 
 namespace LicenseVault.Core.Lifecycle;
 
@@ -39,13 +37,14 @@ public sealed class StatusChanger(
 
             var decided = change.DecidedAt!.Value;
             var effective = change.EffectiveAt ?? decided;
-            if ((statements is [.., var last] && effective < last.EffectiveAt)
+            if (change.Until <= effective
+                || (statements is [.., var last] && effective < last.EffectiveAt)
                 || !StatusHistory.Allows((await standing.OfAsync(stored.Record, clock.GetUtcNow(), cancel)).Status, change.Action))
             {
                 return false;
             }
 
-            if (await documents.WriteAsync(await WriteOfAsync(change, stored, statements, decided, effective, cancel), cancel) is WriteOutcome.Written)
+            if (await documents.WriteAsync(await WriteOfAsync(change, stored, decided, effective, cancel), cancel) is WriteOutcome.Written)
                 return true;
         }
 
@@ -53,37 +52,13 @@ public sealed class StatusChanger(
     }
 
     private async Task<DocumentWrite> WriteOfAsync(
-        StatusChange change, StoredCertificate stored, IReadOnlyList<StatusStatement> before, DateTimeOffset decided, DateTimeOffset effective, CancellationToken cancel)
+        StatusChange change, StoredCertificate stored, DateTimeOffset decided, DateTimeOffset effective, CancellationToken cancel)
     {
         var record = stored.Record;
         var key = await keystore.FindAsync(Keystore.NameOfIssuer(record.Issuer), cancel)
             ?? throw new InvalidOperationException($"The signing key of issuer {record.Issuer} is gone.");
-        var statement = await StatusStatements.SignAsync(
-            new StatusStatement
-            {
-                Identifier = CertificateIdentifier.Parse(record.Identifier, null),
-                Authority = AuthorityCode.Parse(record.Issuer, null),
-                Number = before.Count + 1,
-                Previous = record.Statements is [.., var last] ? StatusStatements.DigestOf(last) : record.Credential!.Digest,
-                Action = change.Action,
-                Reason = change.Reason,
-                LegalBasis = change.LegalBasis,
-                EffectiveAt = effective,
-                Until = change.Until,
-                DecidedAt = decided,
-                Change = change.Id,
-                Maker = change.Maker,
-                Checker = change.Checker!,
-            },
-            key,
-            cancel);
-        var happened = new CertificateEvent
-        {
-            Kind = EventOf(change.Action),
-            At = decided,
-            CredentialDigest = record.Credential!.Digest,
-            StatementDigest = StatusStatements.DigestOf(statement),
-        };
+        var decision = new StatusDecision(
+            change.Id, change.Action, change.Reason, change.LegalBasis, effective, change.Until, decided, change.Maker, change.Checker!);
         var now = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds());
         var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["status_due"] = now };
         keys.TryAdd("unlogged_since", now);
@@ -91,18 +66,7 @@ public sealed class StatusChanger(
             Collections.Certificates,
             record.Identifier,
             stored.Version,
-            record with { Statements = [.. record.Statements, statement], Events = [.. record.Events, happened] },
+            await DecidedRecord.OfAsync(decision, record, key, cancel),
             keys);
     }
-
-    private static LogEvent EventOf(StatusAction action) => action switch
-    {
-        StatusAction.Suspend => LogEvent.Suspended,
-        StatusAction.Resume => LogEvent.Resumed,
-        StatusAction.Revoke => LogEvent.Revoked,
-        StatusAction.Cancel => LogEvent.Cancelled,
-        StatusAction.Invalidate => LogEvent.Invalidated,
-        StatusAction.Transfer => LogEvent.Transferred,
-        _ => throw new System.Diagnostics.UnreachableException($"Unmapped action {action}."),
-    };
 }

@@ -28,8 +28,7 @@ public sealed class MintingDoor(
             return new Admission.TurnedAway(new MintOutcome.UnknownIssuer());
 
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime);
-        if (issuer.AuthorityFor(draft.Type, today) is var authority and not AuthorityState.Held)
+        if (issuer.AuthorityFor(draft.Type, now, AreaOfFields.Of(draft.Fields)) is var authority and not AuthorityState.Held)
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutAuthority(authority));
         if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel) is not { } key || !MaySign(key, issuer, issuerCode, now))
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutKey());
@@ -47,7 +46,8 @@ public sealed class MintingDoor(
 
     // A verifier asks the signing certificate whose it is.
     private bool MaySign(ISigningKey key, Issuer issuer, AuthorityCode issuerCode, DateTimeOffset now) =>
-        ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.Trusted
+        issuer.CompromiseOf(key.KeyId) is null
+        && ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.Trusted
         && AgencyCertificate.CodeOf(key.Chain[0]) == issuerCode
         && AgencyCertificate.NameOf(key.Chain[0]) == issuer.Name;
 

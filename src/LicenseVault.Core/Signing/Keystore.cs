@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Core.Protecting;
@@ -9,10 +10,12 @@ namespace LicenseVault.Core.Signing;
 
 /// <summary>
 /// Private keys with their certificates, sealed under the vault's secret in the document store, one per name. A key is never
-/// another one once it is stored, so what a process has opened it may keep.
+/// another one once it is stored, so what a process has opened it may keep. An issuer and a vault may have several, one after the other: the newest signs.
 /// </summary>
 public sealed class Keystore(IDocumentStore documents, RecordSeals seals, SealedText sealing)
 {
+    private const char NumberMark = '#';
+
     private readonly ConcurrentDictionary<string, ISigningKey> _opened = new();
 
     /// <summary>The name under which an issuer's key is kept.</summary>
@@ -21,9 +24,15 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     /// <summary>The name under which the key is kept that the vault at an address signs with for itself.</summary>
     public static string NameOfVault(string address) => $"vault:{address}";
 
-    /// <summary>The key with this name, or null.</summary>
+    /// <summary>Whether keys of this name carry the certificates of an issuer or a vault, and may follow one another.</summary>
+    internal static bool IsOfSomebody(string name) =>
+        name.StartsWith(NameOfIssuer(""), StringComparison.Ordinal) || name.StartsWith(NameOfVault(""), StringComparison.Ordinal);
+
+    /// <summary>The key with this name, or null; for the name of an issuer or a vault its newest.</summary>
     public async Task<ISigningKey?> FindAsync(string name, CancellationToken cancel)
     {
+        if (IsOfSomebody(name))
+            name = await NewestNameAsync(name, cancel);
         if (_opened.TryGetValue(name, out var opened))
             return opened;
 
@@ -55,6 +64,27 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
         return outcome is WriteOutcome.Written;
     }
 
+    /// <summary>Stores a key that signs under the name of an issuer or a vault from now on, in the place of the one before. False when somebody else did so at the same moment, or the key is known.</summary>
+    public async Task<bool> AddNextAsync(string name, ECDsa key, IReadOnlyList<X509Certificate2> chain, CancellationToken cancel)
+    {
+        var newest = await NewestNameAsync(name, cancel);
+        var number = newest.Split(NumberMark) is [_, var last] ? int.Parse(last, NumberStyles.None, CultureInfo.InvariantCulture) : 1;
+        return await AddAsync(string.Create(CultureInfo.InvariantCulture, $"{name}{NumberMark}{number + 1:D6}"), key, chain, cancel);
+    }
+
+    /// <summary>The name that several keys following one another share.</summary>
+    internal static string WithoutNumber(string name) => name.Split(NumberMark)[0];
+
+    // Asked anew each time: another process may have been given a newer one.
+    private async Task<string> NewestNameAsync(string name, CancellationToken cancel)
+    {
+        var later = await documents.QueryAsync(
+            Collections.SigningKeys,
+            new IndexQuery("by_name", [], IndexValue.Of($"{name}{NumberMark}"), IndexValue.Of($"{name}{(char)(NumberMark + 1)}"), Descending: true, Limit: 1),
+            cancel);
+        return later.Documents is [var newest] ? newest.Keys["name"].Text! : name;
+    }
+
     private async Task<(string Id, ECDsa Key, IReadOnlyList<X509Certificate2> Chain)?> OpenAsync(string name, CancellationToken cancel)
     {
         var page = await documents.QueryAsync(Collections.SigningKeys, new IndexQuery("by_name", [IndexValue.Of(name)], Limit: 1), cancel);
@@ -68,7 +98,12 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     }
 
     /// <summary>Derived from the public key, so that the same key has the same id everywhere.</summary>
-    internal static string KeyIdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
+    internal static string KeyIdOf(ECDsa key) => KeyIdOf(key.ExportSubjectPublicKeyInfo());
+
+    /// <summary>The id of the key of a signing certificate.</summary>
+    public static string KeyIdOf(X509Certificate2 certificate) => KeyIdOf(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+
+    private static string KeyIdOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey))[..32];
 
     /// <summary>Where the private key is sealed for.</summary>
     internal static string PlaceOf(string keyId) => $"signing_keys/{keyId}/pkcs8";

@@ -145,7 +145,7 @@ public sealed partial class StatusListBuilder(
     private static DateTimeOffset LatestOf(DateTimeOffset now, params IEnumerable<CertificateRecord?> records) =>
         records.OfType<CertificateRecord>().SelectMany(record => record.Events).Select(happened => happened.At).Append(now).Max();
 
-    private static StatusValue ValueOf(CertificateStatus status) => status switch
+    internal static StatusValue ValueOf(CertificateStatus status) => status switch
     {
         CertificateStatus.Valid => StatusValue.Valid,
         CertificateStatus.Suspended => StatusValue.Suspended,

@@ -21,6 +21,10 @@ public static class Collections
     private static readonly IndexField Name = new("name", IndexFieldKind.Text);
     private static readonly IndexField Person = new("person", IndexFieldKind.Text);
     private static readonly IndexField Until = new("until", IndexFieldKind.Number);
+    private static readonly IndexField Size = new("size", IndexFieldKind.Number);
+    private static readonly IndexField At = new("at", IndexFieldKind.Number);
+    private static readonly IndexField PendingSince = new("pending_since", IndexFieldKind.Number);
+    private static readonly IndexField UnfinishedSince = new("unfinished_since", IndexFieldKind.Number);
 
     /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
     public static Collection DataKeys { get; } = new("data_keys");
@@ -67,6 +71,28 @@ public static class Collections
         new DocumentIndex("by_certificate", IsUnique: false, Certificate, ProposedAt),
         new DocumentIndex("unfinished", IsUnique: false, ApprovedAt));
 
+    /// <summary>
+    /// Changes of the status of many certificates, by id. <c>pending_since</c> is there while somebody has to decide, <c>unfinished_since</c> while
+    /// there is something to be counted or changed.
+    /// </summary>
+    public static Collection MassChanges { get; } = new(
+        "mass_changes",
+        new DocumentIndex("by_issuer", IsUnique: false, Issuer, ProposedAt),
+        new DocumentIndex("pending", IsUnique: false, PendingSince),
+        new DocumentIndex("unfinished", IsUnique: false, UnfinishedSince));
+
+    /// <summary>The certificates that a mass change is about, by <c>{set}/{n}</c>; written once and never changed after it was proposed.</summary>
+    public static Collection MassChangeParts { get; } = new("mass_change_parts");
+
+    /// <summary>Proposed changes of issuers, by id. <c>approved_at</c> is there only until the change is done.</summary>
+    public static Collection IssuerChanges { get; } = new(
+        "issuer_changes",
+        new DocumentIndex("by_issuer", IsUnique: false, Issuer, ProposedAt),
+        new DocumentIndex("unfinished", IsUnique: false, ApprovedAt));
+
+    /// <summary>How large the published log was when, by the number of the ten minutes since 1970. Never changed.</summary>
+    public static Collection LogTimes { get; } = new("log_times", new DocumentIndex("by_size", IsUnique: false, Size, At));
+
     /// <summary>Status lists that some change was made in, by <c>{issuer}/{n}</c>.</summary>
     public static Collection StatusLists { get; } = new("status_lists");
 
@@ -87,5 +113,8 @@ public static class Collections
     /// the order in which a vault is copied.
     /// </summary>
     public static IReadOnlyList<Collection> All { get; } =
-        [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, StatusLists, Progress, Leases, Sessions, SignIns];
+        [
+            DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
+            Certificates, StatusChanges, MassChanges, MassChangeParts, IssuerChanges, LogTimes, StatusLists, Progress, Leases, Sessions, SignIns,
+        ];
 }

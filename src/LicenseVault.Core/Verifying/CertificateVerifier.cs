@@ -22,6 +22,7 @@ public sealed class CertificateVerifier(
     RecordChecks records,
     ObjectChecks objects,
     InclusionCheck inclusion,
+    KeyCompromiseCheck compromise,
     TypeCatalogue types,
     TimeProvider clock)
 {
@@ -127,7 +128,9 @@ public sealed class CertificateVerifier(
         }
 
         checks.Add(RecordChecks.TimeStamp());
-        checks.Add(await inclusion.OfAsync(holding, cancel));
+        var logged = await inclusion.OfAsync(holding, cancel);
+        checks.Add(logged);
+        checks = [.. await compromise.JudgedAsync(checks, verification.Credential, holding, logged, cancel)];
         checks.Add(await records.AuthorityAsync(claims, cancel));
         checks.Add(RecordChecks.Status(holding));
         checks.Add(RecordChecks.Holder(claims, holder));

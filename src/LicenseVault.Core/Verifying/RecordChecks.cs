@@ -35,12 +35,15 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
         if (issuer is null)
             return Check.CouldNotCheck(CheckName.IssuerAuthority, "issuer-unknown-here", "This vault does not answer for the issuer.");
 
-        var day = DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime);
-        return issuer.AuthorityFor(claims.TypeCode.ToString(), day) switch
+        var division = claims.Fields.FirstOrDefault(field => field.Name == AreaOfFields.Field)?.Value is { ValueKind: System.Text.Json.JsonValueKind.String } value ? value.GetString() : null;
+        return issuer.AuthorityFor(claims.TypeCode.ToString(), claims.IssuedAt, division) switch
         {
             AuthorityState.Held => Check.Pass(CheckName.IssuerAuthority, "authority-held", "The issuer might issue this type on the day of issue."),
             AuthorityState.NotYet => Check.Fail(CheckName.IssuerAuthority, "authority-not-yet", "The issuer's authority began after the day of issue."),
             AuthorityState.Ended => Check.Fail(CheckName.IssuerAuthority, "authority-ended", "The issuer's authority had ended on the day of issue."),
+            AuthorityState.Withdrawn => Check.Fail(CheckName.IssuerAuthority, "authority-withdrawn", "The issuer's authority was withdrawn before the certificate was issued."),
+            AuthorityState.Void => Check.Fail(CheckName.IssuerAuthority, "authority-void", "The issuer's authority was withdrawn from its beginning."),
+            AuthorityState.OutsideArea => Check.Fail(CheckName.IssuerAuthority, "outside-area", "The issuer might issue this type, but not for where the certificate applies."),
             _ => Check.Fail(CheckName.IssuerAuthority, "authority-none", "The issuer has no authority for this type."),
         };
     }

@@ -24,7 +24,8 @@ public static class StatusHistory
         _ => false,
     };
 
-    private static CertificateStatus StatusOf(StatusAction action) => action switch
+    /// <summary>The status that an action leads to, as long as no end of it has come.</summary>
+    public static CertificateStatus StatusOf(StatusAction action) => action switch
     {
         StatusAction.Suspend => CertificateStatus.Suspended,
         StatusAction.Resume => CertificateStatus.Valid,

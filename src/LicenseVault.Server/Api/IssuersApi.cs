@@ -1,5 +1,3 @@
-using LicenseVault.Core;
-using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,10 +12,7 @@ internal static class IssuersApi
 
         group.MapGet("/", ListAsync).AllowAnonymous().WithName("ListIssuers").WithSummary("All issuers.");
         group.MapGet("/{code}", ReadAsync).AllowAnonymous().WithName("ReadIssuer").WithSummary("One issuer.");
-        group.MapPut("/{code}", PutAsync)
-            .WithName("PutIssuer")
-            .WithSummary("Adds an issuer or replaces what is known of it.")
-            .RequireAuthorization(Scope.Catalogue);
+        group.MapGet("/{code}/authority", AuthorityAsync).AllowAnonymous().WithName("ReadAuthority").WithSummary("What an issuer might issue at a time.");
     }
 
     private static async Task<Ok<IReadOnlyList<Issuer>>> ListAsync(IssuerCatalogue issuers, CancellationToken cancel) =>
@@ -26,15 +21,9 @@ internal static class IssuersApi
     private static async Task<Results<Ok<Issuer>, ProblemHttpResult>> ReadAsync(string code, IssuerCatalogue issuers, CancellationToken cancel) =>
         await issuers.FindAsync(code, cancel) is { } issuer ? TypedResults.Ok(issuer) : Problems.NoSuchIssuer();
 
-    private static async Task<Results<Ok<Issuer>, ProblemHttpResult>> PutAsync(
-        string code, Issuer issuer, IssuerCatalogue issuers, CancellationToken cancel)
-    {
-        var faults = IssuerRules.FaultsOf(issuer).ToList();
-        if (issuer.Code != code)
-            faults.Add(new FieldFault("code", "format", "It must be the code in the address."));
-        if (faults.Count > 0)
-            return Problems.IssuerRefused(faults);
-
-        return await issuers.PutAsync(issuer, cancel) ? TypedResults.Ok(issuer) : Problems.ChangedMeanwhile();
-    }
+    private static async Task<Results<Ok<IReadOnlyList<AuthorityView>>, ProblemHttpResult>> AuthorityAsync(
+        string code, DateTimeOffset? at, IssuerCatalogue issuers, TimeProvider clock, CancellationToken cancel) =>
+        await issuers.FindAsync(code, cancel) is { } issuer
+            ? TypedResults.Ok<IReadOnlyList<AuthorityView>>([.. AuthorityView.AllOf(issuer, at ?? clock.GetUtcNow())])
+            : Problems.NoSuchIssuer();
 }

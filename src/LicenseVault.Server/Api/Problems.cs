@@ -1,6 +1,7 @@
 using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.MassChanges;
 using LicenseVault.Protocol.Lifecycle;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -79,6 +80,21 @@ internal static class Problems
     public static ProblemHttpResult AlreadyDecided(StatusChangeState state) =>
         Of("already-decided", StatusCodes.Status409Conflict, "The change of status was decided before.", ("state", state.ToString().ToLowerInvariant()));
 
+    public static ProblemHttpResult NoSuchIssuerChange() =>
+        Of("no-such-issuer-change", StatusCodes.Status404NotFound, "There is no such change of this issuer.");
+
+    public static ProblemHttpResult IssuerChangeDecided(IssuerChangeState state) =>
+        Of("issuer-change-decided", StatusCodes.Status409Conflict, "The change of the issuer was decided before.", ("state", MassChangeView.Slug(state)));
+
+    public static ProblemHttpResult NoSuchMassChange() =>
+        Of("no-such-mass-change", StatusCodes.Status404NotFound, "There is no such mass change for this client to see.");
+
+    public static ProblemHttpResult MassChangeRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("mass-change-refused", StatusCodes.Status422UnprocessableEntity, "The mass change or its list has faults; nothing counts of it.", ("faults", faults));
+
+    public static ProblemHttpResult MassChangeState(MassChangeState state) =>
+        Of("mass-change-state", StatusCodes.Status409Conflict, "That cannot be done in the state that the mass change is in.", ("state", MassChangeView.Slug(state)));
+
     public static ProblemHttpResult TimeUnfit() =>
         Of("time-unfit", StatusCodes.Status422UnprocessableEntity, "The time asked for is in the future, or before the certificate was issued.");
 
@@ -129,9 +145,11 @@ internal static class Problems
             {
                 AuthorityState.NotYet => "The issuer's authority for this certificate type has not begun.",
                 AuthorityState.Ended => "The issuer's authority for this certificate type has ended.",
+                AuthorityState.Withdrawn or AuthorityState.Void => "The issuer's authority for this certificate type was withdrawn.",
+                AuthorityState.OutsideArea => "The issuer has no authority for this certificate type there.",
                 _ => "The issuer has no authority for this certificate type.",
             },
-            ("authority", state switch { AuthorityState.NotYet => "not-yet", AuthorityState.Ended => "ended", _ => "none" }));
+            ("authority", MassChangeView.Slug(state)));
 
     public static ProblemHttpResult IssuerWithoutKey() =>
         Of("issuer-without-key", StatusCodes.Status422UnprocessableEntity, "This vault keeps no signing key for the issuer whose certificate is trusted today.");

@@ -15,7 +15,7 @@ internal static class IssuersCommand
     {
         var file = new Argument<string>("file") { Description = "A JSON list of issuers, as certs-samples/issuers.json." };
         var data = StoreOptions.Data();
-        var command = new Command("import", "Adds issuers or replaces what is known of them.") { file, data };
+        var command = new Command("import", "Adds issuers or replaces what is known of them, at once and by the operator alone: for setting a vault up. Afterwards two clients change issuers, over the API.") { file, data };
         command.SetAction((parsed, cancel) => ImportAsync(parsed.GetValue(file)!, parsed.GetValue(data), cancel));
         return command;
     }

@@ -21,20 +21,21 @@ internal static class KeysCommand
         var vault = new Option<bool>("--vault") { Description = "the key with which the vault signs for itself, such as receipts." };
         var key = new Option<string>("--key") { Description = "The private key, PKCS#8 in PEM, P-256, not encrypted; keep the file safe and delete it afterwards.", Required = true };
         var chain = new Option<string>("--chain") { Description = "The signing certificate and those above it, leaf first, the root left out, in PEM.", Required = true };
+        var next = new Option<bool>("--next") { Description = "It signs from now on, in the place of the key before; that one is kept, and what it signed stays as it is." };
         var data = StoreOptions.Data();
-        var command = new Command("import", "Takes a key that a certification authority has certified into the keystore.") { issuer, vault, key, chain, data };
+        var command = new Command("import", "Takes a key that a certification authority has certified into the keystore.") { issuer, vault, key, chain, next, data };
         command.Validators.Add(result =>
         {
             if (result.GetValue(issuer) is null != result.GetValue(vault))
                 result.AddError("Give either --issuer or --vault.");
         });
-        command.SetAction((parsed, cancel) =>
-            ImportAsync(parsed.GetValue(issuer), parsed.GetValue(key)!, parsed.GetValue(chain)!, parsed.GetValue(data), cancel));
+        command.SetAction((parsed, cancel) => ImportAsync(
+            parsed.GetValue(issuer), parsed.GetValue(key)!, parsed.GetValue(chain)!, parsed.GetValue(next), parsed.GetValue(data), cancel));
         return command;
     }
 
     /// <param name="issuer">Null for the vault's own key.</param>
-    private static async Task<int> ImportAsync(string? issuer, string keyFile, string chainFile, string? data, CancellationToken cancel)
+    private static async Task<int> ImportAsync(string? issuer, string keyFile, string chainFile, bool isNext, string? data, CancellationToken cancel)
     {
         using var key = ECDsa.Create();
         var chain = new X509Certificate2Collection();
@@ -56,10 +57,12 @@ internal static class KeysCommand
         if (fault is not null)
             throw new InvalidDataException(fault);
 
-        if (!await app.Services.GetRequiredService<Keystore>().AddAsync(issuer is null ? Keystore.NameOfVault(address) : Keystore.NameOfIssuer(issuer), key, [.. chain], cancel))
-            throw new InvalidDataException($"The {(issuer is null ? "vault" : "issuer")} has a key already, or the keystore holds this key under another name.");
+        var keystore = app.Services.GetRequiredService<Keystore>();
+        var name = issuer is null ? Keystore.NameOfVault(address) : Keystore.NameOfIssuer(issuer);
+        if (!(isNext ? await keystore.AddNextAsync(name, key, [.. chain], cancel) : await keystore.AddAsync(name, key, [.. chain], cancel)))
+            throw new InvalidDataException($"The {(issuer is null ? "vault" : "issuer")} has a key already (--next puts this one in its place), or the keystore holds this key.");
 
-        Console.WriteLine($"The key of {issuer ?? address} is in the keystore. Delete {keyFile}.");
+        Console.WriteLine($"The key of {issuer ?? address} is in the keystore, as {Keystore.KeyIdOf(chain[0])}. Delete {keyFile}.");
         return 0;
     }
 

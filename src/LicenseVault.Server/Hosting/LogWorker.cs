@@ -5,7 +5,7 @@ namespace LicenseVault.Server.Hosting;
 
 /// <summary>Brings what has happened into the log, in the one process that holds the lease.</summary>
 internal sealed partial class LogWorker(
-    LogSequencer sequencer, LogMetrics metrics, IOptions<LogOptions> options, TimeProvider clock, ILogger<LogWorker> logger) : BackgroundService
+    LogSequencer sequencer, LogTimes times, LogMetrics metrics, IOptions<LogOptions> options, TimeProvider clock, ILogger<LogWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
@@ -43,6 +43,8 @@ internal sealed partial class LogWorker(
             metrics.Add(round);
             if (round is not LogRound.Done done)
                 return interval;
+
+            await times.NoteAsync(stopping);
 
             foreach (var identifier in done.PassedOver.Where(_passedOver.Add))
                 LogPassedOver(logger, identifier);

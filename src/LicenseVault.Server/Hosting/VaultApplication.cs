@@ -33,8 +33,10 @@ internal static class VaultApplication
         app.MapTokens();                    // /oauth/token
         app.MapTypes();                     // /api/v1/types
         app.MapIssuers();                   // /api/v1/issuers
+        app.MapIssuerChanges();             // /api/v1/issuers/{code}/changes
         app.MapCertificates();              // /api/v1/certificates
         app.MapStatusChanges();             // /api/v1/status-changes
+        app.MapMassChanges();               // /api/v1/mass-changes
         app.MapStatusLists();               // /status-lists
         app.MapVerifications();             // /api/v1/verifications
         app.MapReceipts();                  // /api/v1/receipts

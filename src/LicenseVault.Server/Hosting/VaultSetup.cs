@@ -26,6 +26,7 @@ internal static class VaultSetup
         services.AddScrub();
         services.AddStatusLists();
         services.AddLog();
+        services.AddMassChanges();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

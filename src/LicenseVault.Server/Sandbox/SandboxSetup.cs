@@ -59,6 +59,7 @@ internal sealed class SandboxSetup(
             SandboxClient.Of(await clients.AddAsync("approver", SandboxAgency, [Scope.Read, Scope.Approve], all, cancel)),
             SandboxClient.Of(await clients.AddAsync("verifier", "verifier", [Scope.Read], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("registrar", "registrar", [Scope.Catalogue], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("second-registrar", "registrar", [Scope.ApproveCatalogue], [], cancel)),
         ];
     }
 

@@ -1,8 +1,10 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
@@ -66,6 +68,18 @@ public sealed class CheckedVault : IAsyncDisposable
         var maker = new Client("maker", "A maker", "agency", [Scope.Propose], [Record.Issuer], "");
         var request = new StatusChangeRequest(CertificateIdentifier.Parse(Identifier, null), StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null);
         Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(maker, request, Cancel));
+
+        var selection = new MassSelection { Kind = MassSelectionKind.List };
+        var mass = Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().ProposeAsync(
+            maker, new MassChangeRequest(Record.Issuer, StatusAction.Revoke, "penalty", null, null, null, selection, null), Cancel)).Change;
+        using var lines = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(Identifier));
+        Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().TakeListAsync(maker, mass.Id, lines, Cancel));
+
+        var issuer = (await vault.Get<IssuerCatalogue>().FindAsync(Record.Issuer, Cancel))!;
+        Assert.IsType<IssuerChangeOutcome.Standing>(await vault.Get<IssuerChangeDesk>().ProposeAsync(maker, issuer, "示例文〔2026〕1号", Cancel));
+        var time = vault.Get<RecordSeals>().Insert(
+            Collections.LogTimes, "000000000007", new { size = 1 }, new Dictionary<string, IndexValue> { ["size"] = IndexValue.Of(1), ["at"] = IndexValue.Of(4200) });
+        Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(time, Cancel));
 
         // Before the new data key: what is sealed under that would be a finding beside it.
         await vault.Get<LogKey>().MakeOnceAsync(Cancel);

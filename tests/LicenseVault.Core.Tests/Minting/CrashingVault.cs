@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using LicenseVault.Core;
 using LicenseVault.Core.Archiving;
@@ -134,6 +135,10 @@ internal sealed class CrashingVault : IAsyncDisposable
             .AddVaultCore()
             .BuildServiceProvider();
     }
+
+    /// <summary>A signing certificate of the agency for another key.</summary>
+    public X509Certificate2 Certified(ECDsa key) => SigningCertificates.CreateAgency(
+        Anchors.Roots[0], RootKey, "示例省样本市市场监督管理局", AuthorityCode.Parse(Draft().Issuer, null), key, Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6), [2, 2, 2, 2, 2, 2, 2, 2]);
 
     private static TrustAnchors MakeAnchors()
     {

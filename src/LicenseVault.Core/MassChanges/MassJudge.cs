@@ -1,0 +1,35 @@
+using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Lifecycle;
+using LicenseVault.Protocol.Lifecycle;
+
+namespace LicenseVault.Core.MassChanges;
+
+/// <summary>Tells whether a mass change may be made to a certificate: the same rules as for a single change.</summary>
+public sealed class MassJudge(CertificateStanding standing)
+{
+    /// <param name="at">The time at which it would be made.</param>
+    internal async Task<MassFinding> OfAsync(MassChange change, CertificateRecord record, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (record.State is not CertificateState.Valid)
+            return MassFinding.Unknown;
+        if (record.Issuer != change.Issuer)
+            return MassFinding.Foreign;
+
+        var statements = CertificateStanding.StatementsOf(record);
+        if (statements.Any(statement => statement.Change == change.Id))
+            return MassFinding.Changed;
+        if (change.Selection.Change is { } other && (statements.Count == 0 || statements[^1].Change != other))
+            return MassFinding.OtherCause;
+
+        var status = (await standing.OfAsync(record, at, cancel)).Status;
+        if (status == StatusHistory.StatusOf(change.Action))
+            return MassFinding.Already;
+        if (!StatusHistory.Allows(status, change.Action))
+            return MassFinding.NotAllowed;
+
+        var effective = change.EffectiveAt ?? change.CommitsAt() ?? at;
+        return change.EffectiveAt < record.IssuedAt || (statements.Count > 0 && effective < statements[^1].EffectiveAt)
+            ? MassFinding.TooEarly
+            : MassFinding.Changeable;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Core.Verifying;
+
+/// <summary>
+/// Judges what a key signed that somebody else has had: what was in the published log before is the issuer's, whatever time the signed data states;
+/// what was not, may be anybody's.
+/// </summary>
+public sealed class KeyCompromiseCheck(IssuerCatalogue issuers, LogTimes times)
+{
+    private static readonly Check Compromised = Check.Fail(
+        CheckName.IssuerCertificate, "issuer-key-compromised", "The issuer's key was in other hands, and the certificate was not in the public log before.");
+
+    private static readonly Check Undated = Check.CouldNotCheck(
+        CheckName.IssuerCertificate, "compromise-undated", "The issuer's key was in other hands at some time, and it cannot be told whether the certificate was in the public log before.");
+
+    /// <param name="checks">Those that were made without the vault.</param>
+    /// <param name="logged">The check <c>log-inclusion</c>.</param>
+    internal async Task<IEnumerable<Check>> JudgedAsync(
+        IReadOnlyList<Check> checks, CredentialReading.Readable credential, Holding holding, Check logged, CancellationToken cancel)
+    {
+        var certificate = checks.FirstOrDefault(check => check is { Name: CheckName.IssuerCertificate, Verdict: Verdict.Pass });
+        return certificate is not null && await OfAsync(credential, holding, logged, cancel) is { } judged
+            ? checks.Select(check => check == certificate ? judged : check)
+            : checks;
+    }
+
+    private async Task<Check?> OfAsync(CredentialReading.Readable credential, Holding holding, Check logged, CancellationToken cancel)
+    {
+        try
+        {
+            if (await issuers.FindAsync(credential.Claims.IssuerCode.ToString(), cancel) is not { CompromisedKeys.Count: > 0 } issuer
+                || issuer.CompromiseOf(KeyOf(credential)) is not { Since: var since })
+            {
+                return null;
+            }
+
+            return holding is Holding.Held { Record: var record } ? await OfAsync(record, since, logged, cancel) : Undated;
+        }
+        catch (Exception problem) when (problem is StoreUnavailableException or DamagedRecordException)
+        {
+            // Whether the key can be trusted is not known; that of its authority says why.
+            return Undated;
+        }
+    }
+
+    private async Task<Check?> OfAsync(CertificateRecord record, DateTimeOffset since, Check logged, CancellationToken cancel)
+    {
+        // What is in no log was in none before.
+        if (record.Events[0].LogIndex is not { } index)
+            return Compromised;
+
+        // The index is only as good as the proof that the certificate's issue stands there.
+        if (logged.Verdict is not Verdict.Pass)
+            return Undated;
+
+        var (after, by) = await times.OfAsync(index, cancel);
+        return by < since ? null : after >= since ? Compromised : Undated;
+    }
+
+    private static string KeyOf(CredentialReading.Readable credential)
+    {
+        using var leaf = X509CertificateLoader.LoadCertificate(credential.SdJwt.IssuerSigned.CertificateChain[0].Span);
+        return Keystore.KeyIdOf(leaf);
+    }
+}

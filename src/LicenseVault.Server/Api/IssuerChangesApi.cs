@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using LicenseVault.Core;
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Catalogue;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>Changing what is known of issuers, by two accounts: who may issue what, and which keys are compromised.</summary>
+internal static class IssuerChangesApi
+{
+    public static void MapIssuerChanges(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/issuers/{code}/changes").WithTags("Issuers");
+        group.MapPost("/", ProposeAsync)
+            .WithName("ProposeIssuerChange")
+            .WithSummary("Proposes what an issuer shall be, or a new one. It counts when another client has approved it.")
+            .RequireAuthorization(Scope.Catalogue);
+        group.MapGet("/", ListAsync).WithName("ListIssuerChanges").WithSummary("The history of an issuer: every change, decided or not, oldest first.").RequireAuthorization(EitherAccount);
+        group.MapPost("/{id}/approval", ApproveAsync).WithName("ApproveIssuerChange").WithSummary("Approves what another client has proposed, and makes it.").RequireAuthorization(Scope.ApproveCatalogue);
+        group.MapPost("/{id}/rejection", RejectAsync).WithName("RejectIssuerChange").WithSummary("Rejects what another client has proposed.").RequireAuthorization(Scope.ApproveCatalogue);
+    }
+
+    private static void EitherAccount(Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder policy) => policy
+        .RequireAuthenticatedUser()
+        .RequireAssertion(context => Server.Access.AccessSetup.ScopesOf(context.User.FindFirst("scope")?.Value).Any(scope => scope is Scope.Catalogue or Scope.ApproveCatalogue));
+
+    private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> ProposeAsync(
+        string code, IssuerChangeBody body, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, CancellationToken cancel)
+    {
+        if (body.Issuer is null || body.LegalBasis is null)
+            return Problems.IssuerRefused([new FieldFault(body.Issuer is null ? "issuer" : "legalBasis", "required", "This field is required.")]);
+        if (body.Issuer.Code != code)
+            return Problems.IssuerRefused([new FieldFault("code", "format", "It must be the code in the address.")]);
+
+        return await ClientOfAsync(caller, clients, cancel) is { } client
+            ? Answer(await desk.ProposeAsync(client, body.Issuer, body.LegalBasis, cancel), isNew: true)
+            : Problems.Forbidden();
+    }
+
+    private static async Task<Ok<IReadOnlyList<IssuerChangeView>>> ListAsync(string code, IssuerChangeStore store, CancellationToken cancel) =>
+        TypedResults.Ok<IReadOnlyList<IssuerChangeView>>(code.Length > 18 ? [] : [.. (await store.OfIssuerAsync(code, cancel)).Select(IssuerChangeView.Of)]);
+
+    private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> ApproveAsync(
+        string code, string id, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client ? Answer(await desk.ApproveAsync(client, code, id, cancel), isNew: false) : Problems.Forbidden();
+
+    private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> RejectAsync(
+        string code, string id, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client ? Answer(await desk.RejectAsync(client, code, id, cancel), isNew: false) : Problems.Forbidden();
+
+    private static Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult> Answer(IssuerChangeOutcome outcome, bool isNew) => outcome switch
+    {
+        IssuerChangeOutcome.Standing { Change: var change } when isNew =>
+            TypedResults.Created($"/api/v1/issuers/{change.After.Code}/changes", IssuerChangeView.Of(change)),
+        IssuerChangeOutcome.Standing { Change: var change } => TypedResults.Ok(IssuerChangeView.Of(change)),
+        IssuerChangeOutcome.NoSuchChange => Problems.NoSuchIssuerChange(),
+        IssuerChangeOutcome.Refused { Faults: var faults } => Problems.IssuerRefused(faults),
+        IssuerChangeOutcome.SameAccount => Problems.SameAccount(),
+        IssuerChangeOutcome.AlreadyDecided { State: var state } => Problems.IssuerChangeDecided(state),
+        var other => throw new UnreachableException($"Unmapped outcome {other}."),
+    };
+
+    // The account is that of this moment, not that of the moment at which the token was given.
+    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
+        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
+}

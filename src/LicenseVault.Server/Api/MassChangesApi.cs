@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Leasing;
+using LicenseVault.Core.MassChanges;
+using LicenseVault.Server.Access;
+using LicenseVault.Server.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>Changing the status of many certificates, by two accounts.</summary>
+internal static class MassChangesApi
+{
+    private const int MostListed = 100;
+
+    // An identifier has at most 94 characters.
+    private const int BytesPerLine = 100;
+
+    public static void MapMassChanges(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/mass-changes").WithTags("Mass changes");
+        group.MapPost("/", ProposeAsync)
+            .WithName("ProposeMassChange")
+            .WithSummary("Proposes to change the status of many certificates. They are found and counted; then another client approves.")
+            .Accepts<MassChangeBody>("application/json")
+            .RequireAuthorization(Scope.Propose);
+        group.MapPut("/{id}/list", TakeListAsync)
+            .WithName("PutMassChangeList")
+            .WithSummary("Hands in the list that a mass change waits for: one identifier on each line.")
+            .Accepts<string>("text/plain")
+            .RequireAuthorization(Scope.Propose);
+        group.MapGet("/", ListAsync).WithName("ListMassChanges").WithSummary("The newest mass changes of an issuer.").RequireAuthorization(Scope.Read);
+        group.MapGet("/{id}", ReadAsync).WithName("ReadMassChange").WithSummary("How far a mass change has come.").RequireAuthorization(Scope.Read);
+        group.MapPost("/{id}/approval", ApproveAsync).WithName("ApproveMassChange").WithSummary("Approves what another client has proposed.").RequireAuthorization(Scope.Approve);
+        group.MapPost("/{id}/rejection", RejectAsync).WithName("RejectMassChange").WithSummary("Rejects what another client has proposed.").RequireAuthorization(Scope.Approve);
+        group.MapPost("/{id}/stop", StopAsync)
+            .WithName("StopMassChange")
+            .WithSummary("Calls a mass change off. Whoever may propose can, and whoever may approve.")
+            .RequireAuthorization(EitherAccount);
+        group.MapPost("/{id}/pause", PauseAsync).WithName("PauseMassChange").WithSummary("Lets a mass change rest.").RequireAuthorization(Scope.Approve);
+        group.MapPost("/{id}/resumption", ResumeAsync).WithName("ResumeMassChange").WithSummary("Lets a mass change go on.").RequireAuthorization(Scope.Approve);
+    }
+
+    private static void EitherAccount(AuthorizationPolicyBuilder policy) => policy
+        .RequireAuthenticatedUser()
+        .RequireAssertion(context => AccessSetup.ScopesOf(context.User.FindFirst("scope")?.Value).Any(scope => scope is Scope.Propose or Scope.Approve));
+
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ProposeAsync(
+        HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, IOptions<LimitOptions> limits, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
+            return Problems.Forbidden();
+        if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
+            return Problems.TooLarge();
+
+        return MassChangeBody.Read(body) switch
+        {
+            null => Problems.NotJson(),
+            { Fault: { } fault } => Problems.MassChangeRefused([fault]),
+            { Request: { } asked } => await AnsweredAsync(await desk.ProposeAsync(client, asked, cancel), isNew: true, leases, clock, cancel),
+            _ => throw new UnreachableException("A reading is a request or a fault."),
+        };
+    }
+
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> TakeListAsync(
+        string id, HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, MassChangeLimits limits, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
+            return Problems.Forbidden();
+
+        var most = (long)BytesPerLine * limits.MostCertificates;
+        if (request.ContentLength > most)
+            return Problems.TooLarge();
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } allowed)
+            allowed.MaxRequestBodySize = most;
+        return await AnsweredAsync(await desk.TakeListAsync(client, id, request.Body, cancel), isNew: false, leases, clock, cancel);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<MassChangeView>>, ProblemHttpResult>> ListAsync(
+        string issuer, ClaimsPrincipal caller, ClientRegistry clients, MassChangeStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await ClientOfAsync(caller, clients, cancel) is not { } client || !client.Issuers.Contains(issuer))
+            return Problems.Forbidden();
+
+        var changes = await store.OfIssuerAsync(issuer, MostListed, cancel);
+        return TypedResults.Ok<IReadOnlyList<MassChangeView>>([.. changes.Select(change => MassChangeView.Of(change, progress: null, clock.GetUtcNow()))]);
+    }
+
+    private static async Task<Results<Ok<MassChangeView>, ProblemHttpResult>> ReadAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeStore store, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Change: var change } && client.Issuers.Contains(change.Issuer)
+            ? TypedResults.Ok(await ViewAsync(change, leases, clock, cancel))
+            : Problems.NoSuchMassChange();
+
+    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ApproveAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        DoneAsync(caller, clients, client => desk.ApproveAsync(client, id, cancel), leases, clock, cancel);
+
+    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> RejectAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        DoneAsync(caller, clients, client => desk.RejectAsync(client, id, cancel), leases, clock, cancel);
+
+    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> StopAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        DoneAsync(caller, clients, client => desk.StopAsync(client, id, cancel), leases, clock, cancel);
+
+    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> PauseAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        DoneAsync(caller, clients, client => desk.PauseAsync(client, id, isPaused: true, cancel), leases, clock, cancel);
+
+    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ResumeAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        DoneAsync(caller, clients, client => desk.PauseAsync(client, id, isPaused: false, cancel), leases, clock, cancel);
+
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> DoneAsync(
+        ClaimsPrincipal caller, ClientRegistry clients, Func<Client, Task<MassChangeOutcome>> act, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await act(client), isNew: false, leases, clock, cancel) : Problems.Forbidden();
+
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> AnsweredAsync(
+        MassChangeOutcome outcome, bool isNew, Leases leases, TimeProvider clock, CancellationToken cancel) => outcome switch
+        {
+            MassChangeOutcome.Standing { Change: var change } when isNew =>
+                TypedResults.Created($"/api/v1/mass-changes/{change.Id}", await ViewAsync(change, leases, clock, cancel)),
+            MassChangeOutcome.Standing { Change: var change } => TypedResults.Ok(await ViewAsync(change, leases, clock, cancel)),
+            MassChangeOutcome.NoSuchChange => Problems.NoSuchMassChange(),
+            MassChangeOutcome.NotYours => Problems.Forbidden(),
+            MassChangeOutcome.SameAccount => Problems.SameAccount(),
+            MassChangeOutcome.Refused { Faults: var faults } => Problems.MassChangeRefused(faults),
+            MassChangeOutcome.WrongState { State: var state } => Problems.MassChangeState(state),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
+
+    private static async Task<MassChangeView> ViewAsync(MassChange change, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        MassChangeView.Of(
+            change,
+            change.State is MassChangeState.Counting or MassChangeState.Running ? await leases.StateOfAsync<MassProgress>(MassProgress.LeaseOf(change), cancel) : null,
+            clock.GetUtcNow());
+
+    // The permission is that of this moment, not that of the moment at which the token was given.
+    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
+        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
+}
