@@ -7,7 +7,7 @@ namespace LicenseVault.Core.Transparency;
 /// <summary>Writes into the records of certificates where their events stand in the log. May be called any number of times.</summary>
 public sealed class EventIndices(CertificateArchive archive, IDocumentStore documents, RecordSeals seals)
 {
-    private const int MostWrites = 256;
+    private const int MostWrites = 512;
     private const int AtOnce = 3;
     private const int Tries = 100;
 

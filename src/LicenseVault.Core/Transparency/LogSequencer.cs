@@ -40,9 +40,7 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
         if ((head.Batch is not null || head.Checkpoint is null) && !await FinishAsync(head, cancel))
             return new LogRound.Elsewhere();
 
-        var t0 = System.Diagnostics.Stopwatch.GetTimestamp();
         var batch = await unlogged.NextAsync(MostEntries, cancel);
-        Console.Error.WriteLine($"TMP next {System.Diagnostics.Stopwatch.GetElapsedTime(t0)}");
         if (batch.Events.Count > 0 && !await AppendAsync(_lease.State!, batch, cancel))
             return new LogRound.Elsewhere();
 
@@ -122,12 +120,8 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
 
     private async Task SettleAsync(LogGrowth growth, StagedBatch batch, IReadOnlyDictionary<string, StoredCertificate> known, CancellationToken cancel)
     {
-        var t0 = System.Diagnostics.Stopwatch.GetTimestamp();
         await tree.StoreAsync(growth, cancel);
-        Console.Error.WriteLine($"TMP store {System.Diagnostics.Stopwatch.GetElapsedTime(t0)}");
-        t0 = System.Diagnostics.Stopwatch.GetTimestamp();
         await indices.SetAsync(batch, known, cancel);
-        Console.Error.WriteLine($"TMP set {System.Diagnostics.Stopwatch.GetElapsedTime(t0)}");
     }
 
     private async Task<bool> PublishAsync(LogHead head, CancellationToken cancel)
