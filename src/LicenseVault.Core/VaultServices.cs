@@ -5,6 +5,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Notifying;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
@@ -68,6 +69,7 @@ public static class VaultServices
         .AddSingleton<DocumentChecks>()
         .AddSingleton<CertificateVerifier>()
         .AddStatusLists()
+        .AddNotifying()
         .AddVaultChecks();
 
     private static IServiceCollection AddStatusLists(this IServiceCollection services)
@@ -84,6 +86,22 @@ public static class VaultServices
                 provider.GetRequiredService<TrustAnchors>(), provider.GetRequiredService<TimeProvider>(), StatusListClient.Patience));
     }
 
+    private static IServiceCollection AddNotifying(this IServiceCollection services)
+    {
+        services.TryAddSingleton(WebhookRules.Default);
+        services.TryAddSingleton(ReminderSteps.Default);
+        return services
+            .AddSingleton<LoggedNotices>()
+            .AddSingleton<ReminderNotices>()
+            .AddSingleton<Notices>()
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<Subscriptions>()
+            .AddSingleton<DeadLetters>()
+            .AddSingleton<WebhookPost>()
+            .AddSingleton<Deliveries>()
+            .AddSingleton<ExpiryReminders>();
+    }
+
     private static IServiceCollection AddVaultChecks(this IServiceCollection services) => services
         .AddSingleton<RecordWalk>()
         .AddSingleton<PinnedObjects>()
@@ -92,6 +110,8 @@ public static class VaultServices
         .AddSingleton<CertificateRecordChecks>()
         .AddSingleton<CertificateObjectChecks>()
         .AddSingleton<CertificateRepairs>()
+        .AddSingleton<NoticeChecks>()
+        .AddSingleton<IndexKeyRepairs>()
         .AddSingleton<CertificateChecks>()
         .AddSingleton<OwnerChecks>()
         .AddSingleton<VaultCheck>()

@@ -7,7 +7,7 @@ using LicenseVault.Core.Storing;
 namespace LicenseVault.Core.Checking;
 
 /// <summary>Checks one record of any collection but that of the certificates.</summary>
-public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, PinnedObjects pinned, TimeProvider clock)
+public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, PinnedObjects pinned, NoticeChecks notices, TimeProvider clock)
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(1);
 
@@ -26,7 +26,7 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             await keys.CheckLogKeyAsync(document, findings, cancel);
         else if (collection == Collections.StatusChanges)
             CheckChange(document, findings);
-        else
+        else if (!notices.TryCheck(collection, document, findings))
             seals.TryOpen<object>(collection, document, findings);
         return findings;
     }

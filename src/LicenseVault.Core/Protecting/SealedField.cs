@@ -14,5 +14,6 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.SigningKeys, "pkcs8", Keystore.PlaceOf),
         new(Collections.LogKeys, "seed", Transparency.LogKey.PlaceOf),
         new(Collections.Certificates, "draft", CertificateRecord.DraftPlaceOf),
+        new(Collections.Subscriptions, "secrets", Notifying.Subscription.SecretsPlaceOf),
     ];
 }

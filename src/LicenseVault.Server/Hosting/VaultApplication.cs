@@ -33,6 +33,7 @@ internal static class VaultApplication
         app.MapStatusChanges();             // /api/v1/status-changes
         app.MapStatusLists();               // /status-lists
         app.MapVerifications();             // /api/v1/verifications
+        app.MapWebhooks();                  // /api/v1/webhooks
         app.MapLog();                       // /log, /api/v1/log
         app.MapHealth();                    // /healthz, /readyz
         app.MapMetrics();                   // /metrics, where it is wanted

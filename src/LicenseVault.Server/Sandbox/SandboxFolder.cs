@@ -25,6 +25,7 @@ internal sealed record SandboxFolder(string Path)
         new("Vault:Objects:Provider", "filesystem"),
         new("Vault:Objects:Root", In("objects")),
         new("Vault:Pages:Sandbox", "true"),
+        new("Vault:Webhooks:AllowLoopback", "true"),
         new("Vault:Limits:TokensPerMinute", "10000"),
         new("Vault:Limits:VerificationsPerMinute", "100000"),
     ];
