@@ -31,7 +31,7 @@ internal sealed class Courier(
     {
         var state = await leases.StateOfAsync<DeliveryState>(DeliveryState.LeaseOf(subscription), cancel) ?? DeliveryState.Of(told);
         var replay = await letters.NextReplayAsync(subscription, cancel) is not null;
-        if (_restsUntil > clock.GetUtcNow() || (!replay && DueOf(state) is null && await NextAsync(state, cancel) is null))
+        if (_restsUntil > clock.GetUtcNow() || (!replay && DueOf(state) is null && (state.Waiting.Count >= MostWaiting || await NextAsync(state, cancel) is null)))
             return await DoneAsync(state, 0, cancel);
         if (!await HoldAsync(cancel))
             return new DeliveryRound.Elsewhere();
@@ -40,6 +40,9 @@ internal sealed class Courier(
         _unsaved = 0;
         await SendWaitingAsync(round, cancel);
         await SendReplaysAsync(round, cancel);
+
+        // One that is refused for what it is must not keep all others out.
+        round.HasFailed = false;
         await SendNewAsync(round, cancel);
         return !round.IsLost && await SaveAsync(round, cancel)
             ? await DoneAsync(round.State, round.Sent, cancel)
@@ -113,7 +116,7 @@ internal sealed class Courier(
         var outcome = await post.SendAsync(round.Told, round.Secrets, notice, cancel);
         if (outcome is PostOutcome.Taken)
         {
-            (round.Sent, _failures) = (round.Sent + 1, 0);
+            (round.Sent, _failures, _restsUntil) = (round.Sent + 1, 0, DateTimeOffset.MinValue);
             _unsaved++;
         }
         else

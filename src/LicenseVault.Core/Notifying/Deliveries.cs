@@ -18,14 +18,17 @@ public sealed class Deliveries(
 {
     private readonly Dictionary<string, Courier> _couriers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task<DeliveryRound>> _rounds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<DeliveryRound>> _ended = new(StringComparer.Ordinal);
 
-    /// <summary>Begins a round for each subscriber that has none under way, and returns at once. What came of those that ended since is returned, by subscription.</summary>
-    public async Task<IReadOnlyDictionary<string, Task<DeliveryRound>>> StartAsync(CancellationToken cancel)
+    /// <summary>Whom the last call to <see cref="StartAsync"/> found, by id.</summary>
+    public IReadOnlySet<string> Told { get; private set; } = new HashSet<string>();
+
+    /// <summary>Begins a round for each subscriber that has none under way, and does not wait for it.</summary>
+    public async Task StartAsync(CancellationToken cancel)
     {
         var told = await store.ListAsync(cancel);
-        var ended = _rounds.Where(round => round.Value.IsCompleted).ToDictionary(StringComparer.Ordinal);
-        foreach (var id in ended.Keys)
-            _rounds.Remove(id);
+        Told = told.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        SetEndedAside();
         foreach (var gone in _couriers.Keys.Except(told.Select(one => one.Id)).Where(id => !_rounds.ContainsKey(id)).ToList())
             _couriers.Remove(gone);
 
@@ -35,7 +38,14 @@ public sealed class Deliveries(
                 _couriers.Add(subscription.Id, courier = CourierOf(subscription.Id));
             _rounds.Add(subscription.Id, Task.Run(() => courier.RunAsync(subscription, cancel), CancellationToken.None));
         }
+    }
 
+    /// <summary>What came of the last round to each subscriber that ended since this was asked before.</summary>
+    public IReadOnlyDictionary<string, Task<DeliveryRound>> TakeEnded()
+    {
+        SetEndedAside();
+        var ended = _ended.ToDictionary(StringComparer.Ordinal);
+        _ended.Clear();
         return ended;
     }
 
@@ -48,6 +58,15 @@ public sealed class Deliveries(
         await SettleAsync();
         foreach (var courier in _couriers.Values)
             await courier.ReleaseAsync(cancel);
+    }
+
+    private void SetEndedAside()
+    {
+        foreach (var (id, round) in _rounds.Where(round => round.Value.IsCompleted).ToList())
+        {
+            _rounds.Remove(id);
+            _ended[id] = round;
+        }
     }
 
     private Courier CourierOf(string id) =>

@@ -42,12 +42,15 @@ internal sealed partial class DeliveryWorker(
     {
         try
         {
-            foreach (var (subscription, round) in await deliveries.StartAsync(stopping))
+            await deliveries.StartAsync(stopping);
+            foreach (var (subscription, round) in deliveries.TakeEnded())
                 await TakeAsync(subscription, round);
+            foreach (var gone in _last.Keys.Except(deliveries.Told).ToList())
+                _last.Remove(gone);
             if (clock.GetUtcNow() - _countedAt > LettersCounted)
                 (_letters, _countedAt) = (await letters.CountAsync(stopping), clock.GetUtcNow());
             metrics.Add(_last.Values, _letters);
-            foreach (var (subscription, last) in _last)
+            foreach (var (subscription, last) in _last.ToList())
                 _last[subscription] = last with { Sent = 0 };
             _failing.Remove("");
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using LicenseVault.Core.Notifying;
+using LicenseVault.Protocol.Transparency.Trees;
 using LicenseVault.Tests.Faults;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -177,7 +178,7 @@ public sealed class DeliveryTests
         Assert.Single(hanging.Got);
         vault.Vault.Clock.Advance(LongEnough);
         await ToldVault.DeliverAsync(deliverer);
-        Assert.Equal(["log-0", "log-0"], hanging.Got.Select(delivered => delivered.Id));
+        Assert.Equal(["log-0", "log-0", "log-1"], hanging.Got.Select(delivered => delivered.Id));
     }
 
     [Fact]
@@ -206,7 +207,8 @@ public sealed class DeliveryTests
         await using var vault = await ToldVault.OpenAsync();
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.IPv6Any, 0) { Server = { DualMode = true } };
         listener.Start();
-        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, url, ((System.Net.IPEndPoint)listener.LocalEndpoint).Port);
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        var address = url.Replace("{0}", port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var id = (await vault.SubscribeAsync(address)).Subscription.Id;
         await vault.IssueAsync(1);
         var deliverer = vault.Deliverer(WebhookRules.Default with { MostTries = 2 });
@@ -229,10 +231,11 @@ public sealed class DeliveryTests
         await vault.SubscribeAsync(receiver.Url);
         await vault.IssueAsync(2);
 
-        // The first write takes the lease, the second one saves what was delivered.
+        // The lease is inserted; what replaces it says what was delivered.
         vault.Vault.Power.CrashOnce("replace leases", fault);
         var round = Assert.Single(await ToldVault.DeliverAsync(vault.Deliverer()));
         await Assert.ThrowsAsync<PowerCutException>(() => round);
+        Assert.Equal(2, receiver.Got.Count);
         vault.Vault.Power.Restore();
         vault.Vault.Clock.Advance(LongEnough);
         await ToldVault.DeliverAsync(vault.Deliverer());
@@ -261,12 +264,13 @@ public sealed class DeliveryTests
         await using var receiver = Receiver.Answering(_ => 200);
         await vault.SubscribeAsync(receiver.Url);
         await vault.IssueAsync(1);
-        foreach (var file in vault.Vault.FilesOf("log/tile"))
-        {
-            var content = await File.ReadAllBytesAsync(file, Cancel);
-            content[^5] ^= 1;
-            await File.WriteAllBytesAsync(file, content, Cancel);
-        }
+        var (bundle, leaves) = (vault.Vault.FileOf("log/tile/entries/000.p/1"), vault.Vault.FileOf("log/tile/0/000.p/1"));
+        var content = await File.ReadAllBytesAsync(bundle, Cancel);
+        content[^5] = content[^5] == (byte)'0' ? (byte)'1' : (byte)'0';
+        await File.WriteAllBytesAsync(bundle, content, Cancel);
+
+        // The forger made the tile fit; only the root that was signed tells.
+        await File.WriteAllBytesAsync(leaves, MerkleTree.LeafHash(content.AsSpan(2)).ToArray(), Cancel);
 
         var round = Assert.Single(await ToldVault.DeliverAsync(vault.Deliverer()));
 

@@ -65,7 +65,7 @@ internal sealed class ToldVault : IAsyncDisposable
     {
         await deliverer.StartAsync(Cancel);
         await deliverer.SettleAsync();
-        return [.. (await deliverer.StartAsync(Cancel)).Values];
+        return [.. deliverer.TakeEnded().Values];
     }
 
     public async ValueTask DisposeAsync()

@@ -121,9 +121,8 @@ internal sealed class LoggedVault : IAsyncDisposable
         Assert.IsType<WriteOutcome.Written>(await Documents.WriteAsync(seals.Replace(Collections.Certificates, successor, stored.Version, record, keys), Cancel));
     }
 
-    /// <summary>The files of the objects below a folder.</summary>
-    public IReadOnlyList<string> FilesOf(string folder) =>
-        [.. Directory.EnumerateFiles(Path.Combine(_folder.FullName, "objects", folder), "*", SearchOption.AllDirectories)];
+    /// <summary>The file that an object is kept in.</summary>
+    public string FileOf(string key) => Directory.EnumerateFiles(_folder.FullName, key.Replace('/', '='), SearchOption.AllDirectories).Single();
 
     public async Task<IReadOnlyList<CertificateRecord>> RecordsAsync()
     {
