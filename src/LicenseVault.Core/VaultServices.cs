@@ -6,6 +6,7 @@ using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Notifying;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
@@ -80,6 +81,7 @@ public static class VaultServices
         .AddPeople()
         .AddStatusLists()
         .AddMassChanges()
+        .AddNotifying()
         .AddVaultChecks();
 
     private static IServiceCollection AddPeople(this IServiceCollection services)
@@ -123,6 +125,22 @@ public static class VaultServices
             .AddSingleton<MassChangeKeeper>();
     }
 
+    private static IServiceCollection AddNotifying(this IServiceCollection services)
+    {
+        services.TryAddSingleton(WebhookRules.Default);
+        services.TryAddSingleton(ReminderSteps.Default);
+        return services
+            .AddSingleton<LoggedNotices>()
+            .AddSingleton<ReminderNotices>()
+            .AddSingleton<Notices>()
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<Subscriptions>()
+            .AddSingleton<DeadLetters>()
+            .AddSingleton<WebhookPost>()
+            .AddSingleton<Deliveries>()
+            .AddSingleton<ExpiryReminders>();
+    }
+
     private static IServiceCollection AddVaultChecks(this IServiceCollection services) => services
         .AddSingleton<RecordWalk>()
         .AddSingleton<PinnedObjects>()
@@ -131,6 +149,8 @@ public static class VaultServices
         .AddSingleton<CertificateRecordChecks>()
         .AddSingleton<CertificateObjectChecks>()
         .AddSingleton<CertificateRepairs>()
+        .AddSingleton<NoticeChecks>()
+        .AddSingleton<IndexKeyRepairs>()
         .AddSingleton<CertificateChecks>()
         .AddSingleton<OwnerChecks>()
         .AddSingleton<VaultCheck>()

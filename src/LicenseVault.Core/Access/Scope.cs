@@ -21,5 +21,8 @@ public static class Scope
     /// <summary>Approve or reject what another client has proposed.</summary>
     public const string Approve = "status:approve";
 
-    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve];
+    /// <summary>Be told of what happens to certificates of the client's own issuers.</summary>
+    public const string Subscribe = "events:subscribe";
+
+    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve, Subscribe];
 }

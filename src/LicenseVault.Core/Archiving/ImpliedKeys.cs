@@ -22,6 +22,8 @@ internal static class ImpliedKeys
             ["issuer"] = IndexValue.Of(record.Issuer),
             ["issued_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
         };
+        if (draft.ValidUntil is { } end)
+            keys.Add("valid_until", IndexValue.Of(end.DayNumber));
         if (record.State is CertificateState.Reserved)
             keys.Add("reserved_at", IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()));
         if (record.Supersedes is { } predecessor)

@@ -6,7 +6,7 @@ namespace LicenseVault.Core.Checking;
 
 /// <summary>Checks one certificate, and mends what can be mended.</summary>
 public sealed class CertificateChecks(
-    IDocumentStore documents, RecordSeals seals, CertificateRecordChecks records, CertificateObjectChecks objects, CertificateRepairs repairs)
+    IDocumentStore documents, RecordSeals seals, CertificateRecordChecks records, CertificateObjectChecks objects, CertificateRepairs repairs, IndexKeyRepairs keys)
 {
     /// <summary>
     /// What is wrong with a certificate. It is looked at again before anything is said: while a server mints, what was read a moment ago
@@ -19,6 +19,14 @@ public sealed class CertificateChecks(
             return first;
 
         var second = await LookAsync(again, request, round, cancel);
+        if (request.Repair && second.Record is { } old && second.Findings.FirstOrDefault(finding => finding.Kind == FindingKinds.IndexKeyMissing) is { } missing)
+        {
+            if (await keys.TryRepairAsync(again, await records.MissingKeysAsync(old, round, cancel), cancel) is not { } completed)
+                return second;
+            (again, second) = (completed, await LookAsync(completed, request, round, cancel));
+            second = second with { Findings = [.. second.Findings, missing with { Repair = RepairOutcome.Done }] };
+        }
+
         return request.Repair && second.Record is { } record && second.Findings.Any(finding => CertificateRepairs.Mends(finding.Kind))
             ? await RepairAsync(again, record, second, request, round, cancel)
             : second;

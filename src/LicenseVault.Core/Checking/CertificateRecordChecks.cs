@@ -16,6 +16,9 @@ public sealed class CertificateRecordChecks(
 {
     private static readonly string[] NotImplied = ["request_key", "unlogged_since", "status_due"];
 
+    // Keys that records from before do not have.
+    private static readonly string[] Newer = ["valid_until"];
+
     /// <summary>What is wrong with a record whose seal is good.</summary>
     internal async Task<List<Finding>> FindingsOfAsync(
         Document document, CertificateRecord record, CheckRound round, TimeSpan patience, CancellationToken cancel)
@@ -47,8 +50,9 @@ public sealed class CertificateRecordChecks(
             case (null, IsThere: false):
                 findings.Add(FindingKinds.TypeMissing.At(Collections.Types, typeId));
                 break;
-            case ({ } type, _) when draft is not null && !HasImpliedKeys(document, ImpliedKeys.Of(record, draft, type, archive)):
-                findings.Add(Here(FindingKinds.IndexKeysWrong));
+            case ({ } type, _) when draft is not null:
+                if (KeyFindingOf(document, ImpliedKeys.Of(record, draft, type, archive)) is { } kind)
+                    findings.Add(Here(kind));
                 break;
         }
 
@@ -83,6 +87,24 @@ public sealed class CertificateRecordChecks(
         {
             return null;
         }
+    }
+
+    /// <summary>The keys that an older program did not give, of a record in which nothing else is wrong.</summary>
+    internal async Task<IReadOnlyDictionary<string, IndexValue>> MissingKeysAsync(CertificateRecord record, CheckRound round, CancellationToken cancel)
+    {
+        var type = await TypeAsync(record, TypeCatalogue.IdOf(record.Type, record.TypeVersion), round, cancel);
+        return type.Type is not null && await OpenDraftAsync(record, cancel) is { } draft
+            ? ImpliedKeys.Of(record, draft, type.Type, archive).Where(key => Newer.Contains(key.Key)).ToDictionary()
+            : new Dictionary<string, IndexValue>();
+    }
+
+    private static FindingKind? KeyFindingOf(Document document, Dictionary<string, IndexValue> implied)
+    {
+        if (HasImpliedKeys(document, implied))
+            return null;
+
+        var known = implied.Where(key => !Newer.Contains(key.Key) || document.Keys.ContainsKey(key.Key)).ToDictionary();
+        return HasImpliedKeys(document, known) ? FindingKinds.IndexKeyMissing : FindingKinds.IndexKeysWrong;
     }
 
     private static bool HasImpliedKeys(Document document, Dictionary<string, IndexValue> implied) =>

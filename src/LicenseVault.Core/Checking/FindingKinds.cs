@@ -20,6 +20,9 @@ public static class FindingKinds
 
     public static FindingKind IndexKeysWrong { get; } = new("index-keys-wrong", Damage, "The record is found under other keys than those that follow from it.", Newer);
 
+    public static FindingKind IndexKeyMissing { get; } = new(
+        "index-key-missing", Unfinished, "An older program wrote the record, without a key by which this one finds certificates: there are no reminders of its end.", "Run fsck --repair.");
+
     public static FindingKind DraftDamaged { get; } = new("draft-damaged", Damage, "The sealed draft in the record cannot be opened, or is not the one that was handed in.", Restore);
 
     public static FindingKind CodeShared { get; } = new("code-shared", Damage, "Another certificate has the same verification code.", "Ask the maintainers: this must not happen.");
@@ -80,7 +83,7 @@ public static class FindingKinds
 
     public static IReadOnlyList<FindingKind> All { get; } =
     [
-        CollectionUnreadable, RecordDamaged, RecordUnreadable, RecordInconsistent, IndexKeysWrong, DraftDamaged,
+        CollectionUnreadable, RecordDamaged, RecordUnreadable, RecordInconsistent, IndexKeysWrong, IndexKeyMissing, DraftDamaged,
         CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged,
         TypeMissing, IssuerMissing, TemplateMissing, TemplateDamaged, FontMissing, FontDamaged,
         CredentialMissing, CredentialDamaged, CredentialRefused, DocumentMissing, DocumentDamaged, DocumentRefused, DocumentShowsOther,

@@ -16,5 +16,6 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.Certificates, "draft", CertificateRecord.DraftPlaceOf),
         new(Collections.Sessions, "contents", People.SessionRecord.PlaceOf),
         new(Collections.SignIns, "contents", People.SignInRecord.PlaceOf),
+        new(Collections.Subscriptions, "secrets", Notifying.Subscription.SecretsPlaceOf),
     ];
 }

@@ -25,6 +25,12 @@ public static class Collections
     private static readonly IndexField At = new("at", IndexFieldKind.Number);
     private static readonly IndexField PendingSince = new("pending_since", IndexFieldKind.Number);
     private static readonly IndexField UnfinishedSince = new("unfinished_since", IndexFieldKind.Number);
+    private static readonly IndexField ValidUntil = new("valid_until", IndexFieldKind.Number);
+    private static readonly IndexField Client = new("client", IndexFieldKind.Text);
+    private static readonly IndexField Subscription = new("subscription", IndexFieldKind.Text);
+    private static readonly IndexField Since = new("since", IndexFieldKind.Number);
+    private static readonly IndexField ReplayAt = new("replay_at", IndexFieldKind.Number);
+    private static readonly IndexField DaysBefore = new("days_before", IndexFieldKind.Number);
 
     /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
     public static Collection DataKeys { get; } = new("data_keys");
@@ -47,7 +53,8 @@ public static class Collections
     /// <summary>
     /// Certificates, by identifier, from reservation on. Request and business keys and the holder are keyed digests.
     /// <c>reserved_at</c> is there only until the certificate is issued, <c>unlogged_since</c> until its events are in the log, <c>status_due</c>
-    /// while its place in the status list has to be set, or set again at that time.
+    /// while its place in the status list has to be set, or set again at that time. <c>valid_until</c> is the number of the last day; those without an
+    /// end have none.
     /// </summary>
     public static Collection Certificates { get; } = new(
         "certificates",
@@ -60,7 +67,8 @@ public static class Collections
         new DocumentIndex("unlogged", IsUnique: false, UnloggedSince),
         new DocumentIndex("unlisted", IsUnique: false, StatusDue),
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
-        new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt));
+        new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt),
+        new DocumentIndex("by_end", IsUnique: false, ValidUntil));
 
     /// <summary>How far work that never ends has come, by the name of the work.</summary>
     public static Collection Progress { get; } = new("progress");
@@ -96,6 +104,18 @@ public static class Collections
     /// <summary>Status lists that some change was made in, by <c>{issuer}/{n}</c>.</summary>
     public static Collection StatusLists { get; } = new("status_lists");
 
+    /// <summary>Who is told of what happens, by id.</summary>
+    public static Collection Subscriptions { get; } = new("subscriptions", new DocumentIndex("by_client", IsUnique: false, Client));
+
+    /// <summary>Reminders that certificates end, by their number. There is one for each certificate and step.</summary>
+    public static Collection Reminders { get; } = new("reminders", new DocumentIndex("by_certificate", IsUnique: true, Certificate, DaysBefore));
+
+    /// <summary>What subscribers did not take, by <c>{subscription}/{notice}</c>. <c>replay_at</c> is there only while one is to be sent again.</summary>
+    public static Collection DeadLetters { get; } = new(
+        "dead_letters",
+        new DocumentIndex("by_subscription", IsUnique: false, Subscription, Since),
+        new DocumentIndex("to_replay", IsUnique: false, Subscription, ReplayAt));
+
     /// <summary>Leases with the state that they guard, by the name of the work.</summary>
     public static Collection Leases { get; } = new("leases");
 
@@ -115,6 +135,7 @@ public static class Collections
     public static IReadOnlyList<Collection> All { get; } =
         [
             DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
-            Certificates, StatusChanges, MassChanges, MassChangeParts, IssuerChanges, LogTimes, StatusLists, Progress, Leases, Sessions, SignIns,
+            Certificates, StatusChanges, MassChanges, MassChangeParts, IssuerChanges, LogTimes, StatusLists,
+            Subscriptions, Reminders, DeadLetters, Progress, Leases, Sessions, SignIns,
         ];
 }

@@ -7,7 +7,8 @@ namespace LicenseVault.Core.Transparency;
 /// <summary>Writes into the records of certificates where their events stand in the log. May be called any number of times.</summary>
 public sealed class EventIndices(CertificateArchive archive, IDocumentStore documents, RecordSeals seals)
 {
-    private const int MostWrites = 500;
+    private const int MostWrites = 512;
+    private const int AtOnce = 3;
     private const int Tries = 100;
 
     /// <param name="batch">What the log has.</param>
@@ -16,8 +17,12 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
     public async Task SetAsync(StagedBatch batch, IReadOnlyDictionary<string, StoredCertificate> known, CancellationToken cancel)
     {
         var placed = batch.Events.Select((happened, position) => new PlacedEvent(happened, batch.From + position));
-        foreach (var some in placed.GroupBy(place => place.Event.Certificate).Chunk(MostWrites))
-            await SetSomeAsync(some, known, cancel);
+
+        // While some are on their way to the disk, others are sealed.
+        await Parallel.ForEachAsync(
+            placed.GroupBy(place => place.Event.Certificate).Chunk(MostWrites),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+            async (some, stop) => await SetSomeAsync(some, known, stop));
     }
 
     private async Task SetSomeAsync(

@@ -21,8 +21,8 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
         do
         {
             var page = await documents.QueryAsync(Collections.Certificates, new IndexQuery(Index, [], Limit: PageLength, After: after), cancel);
-            foreach (var document in page.Documents.TakeWhile(_ => batch.Events.Count < most))
-                Take(document, batch);
+            foreach (var found in page.Documents.AsParallel().AsOrdered().WithCancellation(cancel).Select(Read).AsSequential().TakeWhile(_ => batch.Events.Count < most))
+                Take(found, batch);
             after = page.Next;
         }
         while (after is not null && batch.Events.Count < most);
@@ -37,7 +37,19 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
         return page.Documents is [var oldest] ? DateTimeOffset.FromUnixTimeSeconds(oldest.Keys["unlogged_since"].Number) : null;
     }
 
-    private void Take(Document document, UnloggedBatch batch)
+    private static void Take(UnloggedRecord read, UnloggedBatch batch)
+    {
+        if (read.Stored is not { } stored)
+        {
+            batch.PassedOver.Add(read.Certificate);
+            return;
+        }
+
+        batch.Events.AddRange(read.Events);
+        batch.Records.Add(read.Certificate, stored);
+    }
+
+    private UnloggedRecord Read(Document document)
     {
         try
         {
@@ -49,14 +61,16 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
                     found.Add(new LoggedEvent(document.Id, number, CertificateEntries.Of(record, record.Events[number])));
             }
 
-            batch.Events.AddRange(found);
-            batch.Records.Add(document.Id, new StoredCertificate(record, document.Version, document.Keys));
+            return new UnloggedRecord(document.Id, new StoredCertificate(record, document.Version, document.Keys), found);
         }
         catch (Exception problem) when (problem is DamagedRecordException or InvalidDataException or System.Text.Json.JsonException)
         {
-            batch.PassedOver.Add(document.Id);
+            return new UnloggedRecord(document.Id, null, []);
         }
     }
+
+    /// <param name="Stored">Null when it is damaged, or holds what can be no entry.</param>
+    private sealed record UnloggedRecord(string Certificate, StoredCertificate? Stored, IReadOnlyList<LoggedEvent> Events);
 }
 
 /// <param name="Events">In the order in which they are to be logged.</param>

@@ -62,6 +62,15 @@ internal static class Problems
     public static ProblemHttpResult NoSuchStatusChange() =>
         Of("no-such-status-change", StatusCodes.Status404NotFound, "There is no such change of status for this client to see.");
 
+    public static ProblemHttpResult NoSuchWebhook() =>
+        Of("no-such-webhook", StatusCodes.Status404NotFound, "This client has no such subscription.");
+
+    public static ProblemHttpResult NoSuchDeadLetter() =>
+        Of("no-such-dead-letter", StatusCodes.Status404NotFound, "This subscription has no such dead letter; it may have been taken since.");
+
+    public static ProblemHttpResult WebhookRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("webhook-refused", StatusCodes.Status422UnprocessableEntity, "The subscription has faults; nothing was stored.", ("faults", faults));
+
     public static ProblemHttpResult NoSuchStatusList() =>
         Of("no-such-status-list", StatusCodes.Status404NotFound, "This vault publishes no such status list.");
 

@@ -41,6 +41,7 @@ internal static class VaultApplication
         app.MapVerifications();             // /api/v1/verifications
         app.MapReceipts();                  // /api/v1/receipts
         app.MapBundle();                    // /bundle
+        app.MapWebhooks();                  // /api/v1/webhooks
         app.MapLog();                       // /log, /api/v1/log
         app.MapHealth();                    // /healthz, /readyz
         app.MapMetrics();                   // /metrics, where it is wanted

@@ -27,6 +27,7 @@ internal static class VaultSetup
         services.AddStatusLists();
         services.AddLog();
         services.AddMassChanges();
+        services.AddNotifying();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

@@ -27,6 +27,7 @@ internal sealed record SandboxFolder(string Path)
         new("Vault:Pages:Sandbox", "true"),
         new("Vault:SignIn:BuiltIn", "true"),
         new("Vault:SignIn:Issuer", baseUrl + Identity.SandboxIdentity.Path),
+        new("Vault:Webhooks:AllowLoopback", "true"),
         new("Vault:Limits:TokensPerMinute", "10000"),
         new("Vault:Limits:VerificationsPerMinute", "100000"),
     ];

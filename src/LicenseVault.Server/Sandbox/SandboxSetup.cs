@@ -58,6 +58,7 @@ internal sealed class SandboxSetup(
             SandboxClient.Of(await clients.AddAsync("single-issuer", first[0], [Scope.Mint], first, cancel)),
             SandboxClient.Of(await clients.AddAsync("approver", SandboxAgency, [Scope.Read, Scope.Approve], all, cancel)),
             SandboxClient.Of(await clients.AddAsync("verifier", "verifier", [Scope.Read], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("subscriber", SandboxAgency, [Scope.Subscribe], all, cancel)),
             SandboxClient.Of(await clients.AddAsync("registrar", "registrar", [Scope.Catalogue], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("second-registrar", "registrar", [Scope.ApproveCatalogue], [], cancel)),
         ];

@@ -46,6 +46,9 @@ internal sealed class DatabaseFile(string path)
             throw new IOException($"{Path} cannot have a write-ahead log; it must be on a disk of this machine.");
         connection.Execute("PRAGMA synchronous = FULL");
         connection.Execute("PRAGMA journal_size_limit = 67108864");
+
+        // 32 MB: with SQLite's own 4 MB, each commit of a thousand records copies the pages of the indexes to the file anew and syncs that too.
+        connection.Execute("PRAGMA wal_autocheckpoint = 8192");
     }
 
     private DatabaseConnection Open(SqliteOpenMode mode)

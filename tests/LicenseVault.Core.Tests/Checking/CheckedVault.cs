@@ -7,6 +7,7 @@ using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.People;
+using LicenseVault.Core.Notifying;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
@@ -86,11 +87,34 @@ public sealed class CheckedVault : IAsyncDisposable
         var person = new Person.Citizen { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
         await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
         await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Previous: null, Record.IssuedAt), Cancel);
+        await FillNoticesAsync(vault);
         await vault.Get<KeyRing>().RotateAsync(Cancel);
         Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
         var list = vault.Get<RecordSeals>().Insert(
             Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
         Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(list, Cancel));
+    }
+
+    private async Task FillNoticesAsync(SampleVault vault)
+    {
+        var at = new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero);
+        var subscriber = new Client("subscriber", "A subscriber", "agency", [Scope.Subscribe], [Record.Issuer], "");
+        var made = Assert.IsType<SubscriptionOutcome.Standing>(await vault.Get<Subscriptions>().AddAsync(
+            subscriber, new SubscriptionRequest("https://receiver.example/", [NoticeKinds.Expiring], [], []), Cancel));
+        var reminder = new Reminder(0, Identifier, Record.Type, Record.Issuer, new DateOnly(2026, 5, 8), 7, at);
+        var notice = new Notice
+        {
+            Place = new NoticePlace(NoticeSource.Reminders, 0), Id = "reminder-0", Kind = NoticeKinds.Expiring, Certificate = Identifier, Type = Record.Type, Issuer = Record.Issuer, At = at,
+        };
+        var letter = new DeadLetter(made.Subscription.Id, notice, 16, at, at, "time-out", at);
+        var (remindedOf, when) = (IndexValue.Of(Identifier), IndexValue.Of(at.ToUnixTimeMilliseconds()));
+        var seals = vault.Get<RecordSeals>();
+        IReadOnlyList<DocumentWrite> writes =
+        [
+            seals.Insert(Collections.Reminders, $"{0:D20}", reminder, new Dictionary<string, IndexValue> { ["certificate"] = remindedOf, ["days_before"] = IndexValue.Of(7) }),
+            seals.Insert(Collections.DeadLetters, letter.Id, letter, new Dictionary<string, IndexValue> { ["subscription"] = IndexValue.Of(letter.Subscription), ["since"] = when, ["replay_at"] = when }),
+        ];
+        Assert.All(await vault.Documents.WriteManyAsync(writes, Cancel), outcome => Assert.IsType<WriteOutcome.Written>(outcome));
     }
 
     /// <summary>Checks as another process does.</summary>

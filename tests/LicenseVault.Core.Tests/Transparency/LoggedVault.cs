@@ -65,9 +65,12 @@ internal sealed class LoggedVault : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A process on the stores, which may be wrapped, with nothing in its memory.</summary>
-    public IServiceProvider Process(Func<IDocumentStore, IDocumentStore>? documents = null)
+    public IServiceProvider Process(Func<IDocumentStore, IDocumentStore>? documents = null, params IReadOnlyList<object> settings)
     {
-        var process = new ServiceCollection()
+        var services = new ServiceCollection();
+        foreach (var setting in settings)
+            services.AddSingleton(setting.GetType(), setting);
+        var process = services
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IEntropy>(Entropy)
@@ -84,11 +87,11 @@ internal sealed class LoggedVault : IAsyncDisposable
     }
 
     /// <summary>Certificates that were issued and are not logged.</summary>
-    public async Task<IReadOnlyList<string>> IssueAsync(int count)
+    public async Task<IReadOnlyList<string>> IssueAsync(int count, DateOnly? validUntil = null)
     {
         var seals = Process().GetRequiredService<RecordSeals>();
         var ids = Enumerable.Range(0, count).Select(_ => IdentifierOf(_next++)).ToList();
-        var outcomes = await Documents.WriteManyAsync([.. ids.Select(id => seals.Insert(Collections.Certificates, id, Record(id), KeysOf(id)))], Cancel);
+        var outcomes = await Documents.WriteManyAsync([.. ids.Select(id => seals.Insert(Collections.Certificates, id, Record(id), KeysOf(id, validUntil)))], Cancel);
         Assert.All(outcomes, outcome => Assert.IsType<WriteOutcome.Written>(outcome));
         return ids;
     }
@@ -107,6 +110,19 @@ internal sealed class LoggedVault : IAsyncDisposable
         Assert.IsType<WriteOutcome.Written>(await Documents.WriteAsync(
             seals.Replace(Collections.Certificates, id, stored.Version, record with { Events = [.. record.Events, happened] }, keys), Cancel));
     }
+
+    /// <summary>Puts one certificate in the place of another.</summary>
+    public async Task SupersedeAsync(string id, string successor)
+    {
+        var seals = Process().GetRequiredService<RecordSeals>();
+        var stored = (await Documents.FindAsync(Collections.Certificates, successor, Cancel))!;
+        var record = seals.Open<CertificateRecord>(Collections.Certificates, stored) with { Supersedes = id };
+        var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["supersedes"] = IndexValue.Of(id) };
+        Assert.IsType<WriteOutcome.Written>(await Documents.WriteAsync(seals.Replace(Collections.Certificates, successor, stored.Version, record, keys), Cancel));
+    }
+
+    /// <summary>The file that an object is kept in.</summary>
+    public string FileOf(string key) => Directory.EnumerateFiles(_folder.FullName, key.Replace('/', '='), SearchOption.AllDirectories).Single();
 
     public async Task<IReadOnlyList<CertificateRecord>> RecordsAsync()
     {
@@ -160,11 +176,17 @@ internal sealed class LoggedVault : IAsyncDisposable
 
     private static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private Dictionary<string, IndexValue> KeysOf(string id) => new()
+    private Dictionary<string, IndexValue> KeysOf(string id, DateOnly? validUntil)
     {
-        ["code"] = IndexValue.Of($"code of {id}"),
-        ["unlogged_since"] = IndexValue.Of(Clock.GetUtcNow().ToUnixTimeSeconds()),
-    };
+        var keys = new Dictionary<string, IndexValue>
+        {
+            ["code"] = IndexValue.Of($"code of {id}"),
+            ["unlogged_since"] = IndexValue.Of(Clock.GetUtcNow().ToUnixTimeSeconds()),
+        };
+        if (validUntil is { } end)
+            keys.Add("valid_until", IndexValue.Of(end.DayNumber));
+        return keys;
+    }
 
     private CertificateRecord Record(string id) => new()
     {

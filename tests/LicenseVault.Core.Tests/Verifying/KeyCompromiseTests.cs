@@ -79,8 +79,8 @@ public sealed class KeyCompromiseTests
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = vault.Certified(key);
-        Assert.True(await vault.Get<Keystore>().AddNextAsync(CrashingVault.Draft().Issuer, key, [certificate], Cancel));
-        Assert.False(await vault.Get<Keystore>().AddNextAsync(CrashingVault.Draft().Issuer, key, [certificate], Cancel));
+        Assert.True(await vault.Get<Keystore>().AddNextAsync(Keystore.NameOfIssuer(CrashingVault.Draft().Issuer), key, [certificate], Cancel));
+        Assert.False(await vault.Get<Keystore>().AddNextAsync(Keystore.NameOfIssuer(CrashingVault.Draft().Issuer), key, [certificate], Cancel));
         var second = await LoggedAsync(vault, 2);
 
         Assert.Equal((Verdict.Pass, Verdict.Pass), (await VerdictAsync(vault, first), await VerdictAsync(vault, second)));

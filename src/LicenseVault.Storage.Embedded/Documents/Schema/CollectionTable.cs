@@ -18,7 +18,7 @@ internal sealed class CollectionTable
         var columns = string.Concat(Fields.Select(field => $", {ColumnOf(field)}"));
         Selected = $"id, version, body{columns}";
         Insert = $"INSERT INTO {Name} (id, version, body{columns}) VALUES ($0, 1, $1{Numbered(2, i => $", ${i}")}) ON CONFLICT DO NOTHING";
-        Replace = $"UPDATE OR IGNORE {Name} SET version = version + 1, body = $2{Numbered(3, i => $", {ColumnOf(Fields[i - 3])} = ${i}")} WHERE id = $0 AND version = $1";
+        Keys = $"SELECT {(Fields.Count == 0 ? "1" : string.Join(", ", Fields.Select(ColumnOf)))} FROM {Name} WHERE id = $0 AND version = $1";
         Delete = $"DELETE FROM {Name} WHERE id = $0 AND version = $1";
         Find = $"SELECT {Selected} FROM {Name} WHERE id = $0";
         Scan = $"SELECT {Selected} FROM {Name} WHERE id > $0 ORDER BY id LIMIT $1";
@@ -43,7 +43,8 @@ internal sealed class CollectionTable
 
     public string Insert { get; }
 
-    public string Replace { get; }
+    /// <summary>The columns of the keys of the document $0 while its version is $1.</summary>
+    public string Keys { get; }
 
     public string Delete { get; }
 
@@ -62,6 +63,13 @@ internal sealed class CollectionTable
     public static string TypeOf(IndexField field) => field.Kind == IndexFieldKind.Text ? "TEXT" : "INTEGER";
 
     public string AddColumn(IndexField field) => $"ALTER TABLE {Name} ADD COLUMN {DeclarationOf(field)}";
+
+    /// <summary>
+    /// Puts the body $2 in the place of the one of document $0 with version $1, and the values $3 and so on into these columns. SQLite writes every index
+    /// anew that has a column of the statement, whether or not its value changes, so only those that do are named.
+    /// </summary>
+    public string ReplaceWith(IEnumerable<IndexField> changed) =>
+        $"UPDATE OR IGNORE {Name} SET version = version + 1, body = $2{string.Concat(changed.Select((field, i) => $", {ColumnOf(field)} = ${i + 3}"))} WHERE id = $0 AND version = $1";
 
     /// <summary>The values of the columns, in their order.</summary>
     public IEnumerable<object?> ValuesOf(IReadOnlyDictionary<string, IndexValue> keys) =>

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using LicenseVault.Core.Storing;
 using LicenseVault.Storage.Embedded.Documents.Schema;
+using Microsoft.Data.Sqlite;
 
 namespace LicenseVault.Storage.Embedded.Documents.Writing;
 
 /// <summary>
-/// Writes one document inside an open transaction. Each write is one statement, which SQLite does whole or not at all, so it needs no
-/// savepoint of its own; why a statement changed nothing is asked afterwards, in the same transaction.
+/// Writes one document inside an open transaction. Each write changes by one statement, which SQLite does whole or not at all, so it needs no
+/// savepoint of its own; what must be known before, and why a statement changed nothing, is asked in the same transaction.
 /// </summary>
 internal static class DocumentWriter
 {
@@ -27,10 +28,26 @@ internal static class DocumentWriter
 
     private static WriteOutcome Replace(DatabaseConnection file, CollectionTable table, DocumentWrite.Replace write)
     {
-        if (file.Execute(table.Replace, [write.Id, write.Version, write.Body.ToArray(), .. table.ValuesOf(write.Keys)]) == 1)
-            return new WriteOutcome.Written(write.Version + 1);
-        return file.Exists(table.HasVersion, write.Id, write.Version) ? KeyTaken(file, table, write.Id, write.Keys) : new WriteOutcome.VersionDiffers();
+        if (ChangedBy(file, table, write) is not { } changed)
+            return new WriteOutcome.VersionDiffers();
+
+        IEnumerable<object?> values = changed.Select(field => write.Keys.TryGetValue(field.Name, out var value) ? Column.Of(value) : null);
+        return file.Execute(table.ReplaceWith(changed), [write.Id, write.Version, write.Body.ToArray(), .. values]) == 1
+            ? new WriteOutcome.Written(write.Version + 1)
+            : KeyTaken(file, table, write.Id, write.Keys);
     }
+
+    // The fields whose values the write changes; null when there is no document with its version.
+    private static List<IndexField>? ChangedBy(DatabaseConnection file, CollectionTable table, DocumentWrite.Replace write)
+    {
+        using var rows = file.Read(table.Keys, write.Id, write.Version);
+        return rows.Read() ? [.. table.Fields.Where((field, column) => IsChanged(rows, column, field, write.Keys))] : null;
+    }
+
+    private static bool IsChanged(SqliteDataReader row, int column, IndexField field, IReadOnlyDictionary<string, IndexValue> keys) =>
+        keys.TryGetValue(field.Name, out var value)
+            ? row.IsDBNull(column) || Column.Read(row, column, field.Kind) != value
+            : !row.IsDBNull(column);
 
     private static WriteOutcome Delete(DatabaseConnection file, CollectionTable table, DocumentWrite.Delete write) =>
         file.Execute(table.Delete, write.Id, write.Version) == 1 ? new WriteOutcome.Written(write.Version) : new WriteOutcome.VersionDiffers();

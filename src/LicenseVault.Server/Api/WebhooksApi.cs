@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Notifying;
+using LicenseVault.Server.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>Being told of what happens to certificates: api-specs/webhooks.md.</summary>
+internal static class WebhooksApi
+{
+    public static void MapWebhooks(this IEndpointRouteBuilder routes)
+    {
+        var webhooks = routes.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAuthorization(Scope.Subscribe);
+        webhooks.MapPost("/", SubscribeAsync)
+            .WithName("Subscribe")
+            .WithSummary("Subscribes to events from now on. The answer tells the secret that deliveries are signed with, this once.")
+            .Accepts<WebhookBody>("application/json");
+        webhooks.MapGet("/", ListAsync).WithName("ListSubscriptions").WithSummary("The client's own subscriptions.");
+        webhooks.MapGet("/{id}", ReadAsync).WithName("ReadSubscription").WithSummary("One of the client's own subscriptions.");
+        webhooks.MapDelete("/{id}", EndAsync).WithName("EndSubscription").WithSummary("Ends a subscription; nothing more is sent.");
+        webhooks.MapPost("/{id}/secret", RotateAsync).WithName("RotateSecret").WithSummary("Gives a new secret. For a day deliveries carry a signature of each.");
+        webhooks.MapGet("/{id}/dead-letters", ListDeadLettersAsync).WithName("ListDeadLetters").WithSummary("What was not taken in time, the oldest first, at most 1000.");
+        webhooks.MapPost("/{id}/dead-letters/{notice}/replay", ReplayAsync).WithName("ReplayDeadLetter").WithSummary("Sends it once more. It stays until it is taken.");
+    }
+
+    private static async Task<Results<Created<WebhookView>, ProblemHttpResult>> SubscribeAsync(
+        HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, IOptions<LimitOptions> limits, CancellationToken cancel)
+    {
+        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
+            return Problems.Forbidden();
+        if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
+            return Problems.TooLarge();
+        if (WebhookBody.Read(body) is not { } asked)
+            return Problems.NotJson();
+
+        return await subscriptions.AddAsync(client, asked, cancel) switch
+        {
+            SubscriptionOutcome.Standing made => TypedResults.Created($"/api/v1/webhooks/{made.Subscription.Id}", WebhookView.Of(made.Subscription, made.Secret)),
+            SubscriptionOutcome.Refused { Faults: var faults } => Problems.WebhookRefused(faults),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<WebhookView>>, ProblemHttpResult>> ListAsync(
+        ClaimsPrincipal caller, ClientRegistry clients, SubscriptionStore store, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client
+            ? TypedResults.Ok<IReadOnlyList<WebhookView>>([.. (await store.OfClientAsync(client.Id, cancel)).Select(one => WebhookView.Of(one))])
+            : Problems.Forbidden();
+
+    private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> ReadAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
+        await FindAsync(id, caller, clients, subscriptions, cancel) is { } found ? TypedResults.Ok(WebhookView.Of(found)) : Problems.NoSuchWebhook();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is not { } client
+            ? Problems.Forbidden()
+            : await subscriptions.EndAsync(client, id, cancel) switch
+            {
+                SubscriptionOutcome.Ended => TypedResults.NoContent(),
+                SubscriptionOutcome.Unknown => Problems.NoSuchWebhook(),
+                SubscriptionOutcome.ChangedMeanwhile => Problems.ChangedMeanwhile(),
+                var other => throw new UnreachableException($"Unmapped outcome {other}."),
+            };
+
+    private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> RotateAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is not { } client
+            ? Problems.Forbidden()
+            : await subscriptions.RotateAsync(client, id, cancel) switch
+            {
+                SubscriptionOutcome.Standing rotated => TypedResults.Ok(WebhookView.Of(rotated.Subscription, rotated.Secret)),
+                SubscriptionOutcome.Unknown => Problems.NoSuchWebhook(),
+                SubscriptionOutcome.ChangedMeanwhile => Problems.ChangedMeanwhile(),
+                var other => throw new UnreachableException($"Unmapped outcome {other}."),
+            };
+
+    private static async Task<Results<Ok<IReadOnlyList<DeadLetterView>>, ProblemHttpResult>> ListDeadLettersAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, DeadLetters letters, CancellationToken cancel) =>
+        await FindAsync(id, caller, clients, subscriptions, cancel) is { } found
+            ? TypedResults.Ok<IReadOnlyList<DeadLetterView>>([.. (await letters.OfAsync(found.Id, cancel)).Select(DeadLetterView.Of)])
+            : Problems.NoSuchWebhook();
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> ReplayAsync(
+        string id, string notice, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, DeadLetters letters, CancellationToken cancel) =>
+        await FindAsync(id, caller, clients, subscriptions, cancel) is not { } found ? Problems.NoSuchWebhook()
+        : await letters.ReplayAsync(found.Id, notice, cancel) ? TypedResults.Accepted((string?)null)
+        : Problems.NoSuchDeadLetter();
+
+    private static async Task<Subscription?> FindAsync(string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client && await subscriptions.FindAsync(client, id, cancel) is { Subscription: var found } ? found : null;
+
+    // The permission is that of this moment, not that of the moment at which the token was given.
+    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
+        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
+}
