@@ -13,7 +13,7 @@ public sealed class IssuerChangeDesk(IssuerCatalogue issuers, IssuerChangeStore 
     public async Task<IssuerChangeOutcome> ProposeAsync(Client maker, Issuer after, string legalBasis, CancellationToken cancel)
     {
         var (before, version) = await issuers.FindStoredAsync(after.Code, cancel);
-        var now = Second(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         var faults = IssuerRules.FaultsOf(after).ToList();
         if (faults.Count == 0)
             faults.AddRange(IssuerChangeRules.FaultsOf(before, after, legalBasis, now));
@@ -30,7 +30,7 @@ public sealed class IssuerChangeDesk(IssuerCatalogue issuers, IssuerChangeStore 
             LegalBasis = legalBasis,
             State = IssuerChangeState.Proposed,
             Maker = maker.Id,
-            ProposedAt = now,
+            ProposedAt = Second(now),
         };
         await store.AddAsync(change, cancel);
         return new IssuerChangeOutcome.Standing(change);
