@@ -35,4 +35,4 @@ public sealed record SessionRecord
 }
 
 /// <summary>What of a session nobody may read in the store.</summary>
-public sealed record SessionContents(Person Person, KeptForm? Kept);
+public sealed record SessionContents(Person Person, KeptForm? Kept = null);

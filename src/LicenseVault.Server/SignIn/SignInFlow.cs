@@ -25,7 +25,7 @@ internal sealed partial class SignInFlow(
             return null;
 
         var attempt = new SignInAttempt(
-            RandomToken.Next(entropy), RandomToken.Next(entropy), RandomToken.DigestOf(browser), returnTo, fresh, previous?.Id, clock.GetUtcNow());
+            RandomToken.Next(entropy), RandomToken.Next(entropy), RandomToken.DigestOf(browser), returnTo, fresh, clock.GetUtcNow(), previous?.Id);
         var question = new Dictionary<string, string?>
         {
             ["response_type"] = "code",

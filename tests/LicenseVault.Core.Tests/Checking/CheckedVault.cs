@@ -86,7 +86,7 @@ public sealed class CheckedVault : IAsyncDisposable
         await vault.Get<LogKey>().MakeOnceAsync(Cancel);
         var person = new Person.Citizen { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
         await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
-        await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Previous: null, Record.IssuedAt), Cancel);
+        await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Record.IssuedAt), Cancel);
         await FillNoticesAsync(vault);
         await vault.Get<KeyRing>().RotateAsync(Cancel);
         Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));

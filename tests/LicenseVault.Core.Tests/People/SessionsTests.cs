@@ -172,5 +172,5 @@ public sealed class SessionsTests : IAsyncDisposable
     private Task<Session?> FindAsync(string token) => Sessions().FindAsync(token, Cancel);
 
     private Task<string> BeginAsync(string browser) =>
-        Attempts().BeginAsync(new SignInAttempt("nonce", "verifier", RandomToken.DigestOf(browser), "/", Fresh: false, Previous: null, _store.Clock.GetUtcNow()), Cancel);
+        Attempts().BeginAsync(new SignInAttempt("nonce", "verifier", RandomToken.DigestOf(browser), "/", Fresh: false, _store.Clock.GetUtcNow()), Cancel);
 }

@@ -20,7 +20,7 @@ public sealed class IdTokenTests : IAsyncLifetime
     private const string KeyId = "key-1";
 
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly SignInAttempt _attempt = new("the-nonce", "verifier", "browser", "/", Fresh: false, Previous: null, TimeProvider.System.GetUtcNow());
+    private readonly SignInAttempt _attempt = new("the-nonce", "verifier", "browser", "/", Fresh: false, TimeProvider.System.GetUtcNow());
     private WebApplication? _provider;
     private SignInOptions _options = new();
     private int _reads;
