@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LicenseVault.Core.Storing;
 using LicenseVault.Storage.PostgreSql;
 using LicenseVault.Storage.S3;
@@ -12,6 +13,8 @@ namespace LicenseVault.Tests.Storage.Minting;
 /// <summary>A schema of PostgreSQL, and a bucket of S3 that may be shared: what is in it for this vault, the claims in the schema say.</summary>
 internal sealed class ServerStorehouse(TemporarySchema schema, S3Address address, string prefix) : Storehouse
 {
+    private static readonly ConcurrentDictionary<ObjectKey, byte[]> Fonts = [];
+
     public static IReadOnlyList<Collection> Collections { get; } = [.. Core.Storing.Collections.All, ObjectClaims.Collection];
 
     public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
@@ -31,7 +34,12 @@ internal sealed class ServerStorehouse(TemporarySchema schema, S3Address address
 
     public override IServiceCollection AddDocuments(IServiceCollection services) => services.AddPostgreSqlDocumentStore(Collections);
 
-    public override IServiceCollection AddObjects(IServiceCollection services) => services.AddS3ObjectStore();
+    public override IServiceCollection AddObjects(IServiceCollection services)
+    {
+        var open = services.AddS3ObjectStore().Single(service => service.ServiceType == typeof(IObjectStore));
+        services.Remove(open);
+        return services.AddSingleton<IObjectStore>(provider => new FontsAtHand((IObjectStore)open.ImplementationFactory!(provider), Fonts));
+    }
 
     public override ValueTask DisposeAsync() => schema.DisposeAsync();
 }
