@@ -44,7 +44,7 @@ internal sealed class MongoDbStorehouse(TemporaryDatabase database, DirectoryInf
 
     private static async Task<(CatalogueDocuments Documents, DirectoryInfo Objects)> FillAsync()
     {
-        await using var database = new TemporaryDatabase();
+        var database = new TemporaryDatabase();
         var folder = Directory.CreateTempSubdirectory("crash-catalogue-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
 
