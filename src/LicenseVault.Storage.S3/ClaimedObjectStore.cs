@@ -59,8 +59,12 @@ internal sealed class ClaimedObjectStore(Bucket bucket, ClaimRegister claims) : 
         if (await claims.FindAsync(key, cancel) is not { } claim)
             return null;
 
-        var stored = await bucket.OpenAsync(NameOf(key, claim), cancel)
-            ?? throw new InvalidDataException($"The object {key} is damaged: its bytes are gone.");
+        if (await bucket.OpenAsync(NameOf(key, claim), cancel) is not { } stored)
+        {
+            await bucket.ThrowUnlessMarkedAsync(cancel);
+            throw new InvalidDataException($"The object {key} is damaged: its bytes are gone.");
+        }
+
         if (stored.Length >= 0 && stored.Length != claim.Length)
         {
             stored.Dispose();

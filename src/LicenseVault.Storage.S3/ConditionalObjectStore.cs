@@ -55,7 +55,11 @@ internal sealed class ConditionalObjectStore(Bucket bucket, bool completionsAreC
     public async Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return await bucket.OpenAsync(key.Value, cancel) is { } stored ? await stored.ReadAsync(stored.Note.Digest, cancel) : null;
+        if (await bucket.OpenAsync(key.Value, cancel) is { } stored)
+            return await stored.ReadAsync(stored.Note.Digest, cancel);
+
+        await bucket.ThrowUnlessMarkedAsync(cancel);
+        return null;
     }
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)

@@ -23,6 +23,14 @@ internal static class Baselines
         }
     }
 
+    /// <summary>A file of the size of a record, in the memory of the system.</summary>
+    public static async Task<Figure> ReadAsync(string folder, int callers, Pace pace, CancellationToken cancel)
+    {
+        var file = Path.Combine(folder, "baseline");
+        await File.WriteAllBytesAsync(file, new byte[8192], cancel);
+        return await Load.MeasureAsync("bare read of a file of 8 KiB", callers, pace, () => { File.ReadAllBytes(file); }, cancel);
+    }
+
     public static async Task<Figure> SignAsync(int callers, Pace pace, CancellationToken cancel)
     {
         using var keys = new ThreadLocal<ECDsa>(() => ECDsa.Create(ECCurve.NamedCurves.nistP256), trackAllValues: true);

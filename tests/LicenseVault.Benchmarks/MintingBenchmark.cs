@@ -18,18 +18,18 @@ internal static class MintingBenchmark
         {
             var put = table.Add(await Baselines.PutAsync(vault.Folder, document, callers, pace, cancel));
             table.Add(await Baselines.SignAsync(callers, pace, cancel));
-            table.Add(await InProcessAsync(vault, callers, pace, cancel), put);
+            table.Add(await InProcessAsync("mint in the process", vault, callers, pace, cancel), put);
             table.Add(await OverHttpAsync(vault, callers, pace, cancel), put);
         }
 
         return table;
     }
 
-    private static Task<Figure> InProcessAsync(VaultUnderLoad vault, int callers, Pace pace, CancellationToken cancel)
+    public static Task<Figure> InProcessAsync(string name, VaultUnderLoad vault, int callers, Pace pace, CancellationToken cancel)
     {
         var minter = vault.Get<Minter>();
         var key = 0;
-        return Load.MeasureAsync("mint in the process", callers, pace, MintAsync, cancel);
+        return Load.MeasureAsync(name, callers, pace, MintAsync, cancel);
 
         async Task MintAsync()
         {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Benchmarks;
 
-/// <summary>A sandbox on the embedded stores in a temporary folder, with its limits of rate out of the way, and what its callers need.</summary>
+/// <summary>A sandbox in a temporary folder, on the embedded stores or on others, with its limits of rate out of the way, and what its callers need.</summary>
 internal sealed class VaultUnderLoad : IAsyncDisposable
 {
     private const string Boundless = "1000000";
@@ -31,7 +31,8 @@ internal sealed class VaultUnderLoad : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _application.Services.GetRequiredService<T>();
 
-    public static async Task<VaultUnderLoad> StartAsync(CancellationToken cancel)
+    /// <param name="stores">The settings of other stores; none for the embedded ones.</param>
+    public static async Task<VaultUnderLoad> StartAsync(IEnumerable<KeyValuePair<string, string?>> stores, CancellationToken cancel)
     {
         var directory = Directory.CreateTempSubdirectory("vault-benchmark-");
         var folder = new SandboxFolder(directory.FullName);
@@ -47,6 +48,8 @@ internal sealed class VaultUnderLoad : IAsyncDisposable
             ["Vault:Limits:TokensPerMinute"] = Boundless,
             ["Vault:Limits:VerificationsPerMinute"] = Boundless,
         };
+        foreach (var (name, value) in stores)
+            settings[name] = value;
         var application = VaultApplication.Build(settings);
         var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
         var root = await trust.RootAsync(folder.RootCertificate, cancel);

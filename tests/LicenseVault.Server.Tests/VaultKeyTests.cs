@@ -58,7 +58,7 @@ public sealed class VaultKeyTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static string Description => new SandboxDescription(Address, [], [], [], [], []).ToJson();
+    private static string Description => new SandboxDescription(Address, [], [], [], [], [], []).ToJson();
 
     private void WriteCertifiedKey(string address)
     {

@@ -30,20 +30,17 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
         _tables = collections.ToDictionary(collection => collection, collection => new CollectionTable(collection));
 
         var file = new DatabaseFile(options.Value.Path);
-        var connection = file.OpenForWriting();
         try
         {
-            new SchemaMigration(file.Path, connection, entropy).Apply([.. _tables.Values]);
-            _tokens = new ResumeTokens((byte[])connection.Scalar("SELECT value FROM vault_settings WHERE name = 'resume-key'")!);
+            (var connection, _tokens) = Open(file, [.. _tables.Values], entropy);
+            _writes = new WriteQueue(connection);
         }
-        catch
+        catch (Exception failure) when (Failures.MeaningAtStart(failure, file.Path) is var meaning && meaning != failure)
         {
-            connection.Dispose();
-            throw;
+            throw meaning;
         }
 
         _readers = new ReaderPool(file);
-        _writes = new WriteQueue(connection);
     }
 
     public Task<Document?> FindAsync(Collection collection, string id, CancellationToken cancel)
@@ -105,6 +102,21 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, ID
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static (DatabaseConnection Connection, ResumeTokens Tokens) Open(DatabaseFile file, IReadOnlyList<CollectionTable> tables, IEntropy entropy)
+    {
+        var connection = file.OpenForWriting();
+        try
+        {
+            new SchemaMigration(file.Path, connection, entropy).Apply(tables);
+            return (connection, new ResumeTokens((byte[])connection.Scalar("SELECT value FROM vault_settings WHERE name = 'resume-key'")!));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private WriteOutcome[] Apply(DatabaseConnection file, DocumentWrite[] writes) =>
         [.. writes.Select(write => DocumentWriter.Apply(file, TableOf(write.Collection), write))];

@@ -86,6 +86,19 @@ internal static class Durable
         SyncFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Writes a draft as every write begins with one, and takes it away.</summary>
+    public static void ThrowUnlessWritable(string draft)
+    {
+        try
+        {
+            Write(draft, [0]);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
     public static void SyncFolder(string path)
     {
         using var folder = Linux.OpenFolder(path);

@@ -29,9 +29,17 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         _listing = new ObjectListing(_root, ListingWindow);
 
         var drafts = Path.Combine(_root, ".drafts");
-        Durable.CreateFolder(drafts);
         _drafts = new Drafts(drafts, entropy);
-        _drafts.RemoveAbandoned(clock.GetUtcNow());
+        try
+        {
+            Durable.CreateFolder(drafts);
+            _drafts.RemoveAbandoned(clock.GetUtcNow());
+            Durable.ThrowUnlessWritable(_drafts.NewPath());
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnfitException($"Vault:Objects:Root: {_root} cannot be written. {failure.Message}", failure);
+        }
     }
 
     public Task<PutOutcome> PutOnceAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel)

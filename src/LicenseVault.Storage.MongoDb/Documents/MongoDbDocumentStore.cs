@@ -15,7 +15,7 @@ internal sealed class MongoDbDocumentStore : IDocumentStore, IDisposable
 {
     private readonly MongoClient _client;
     private readonly Dictionary<Collection, VaultCollection> _collections;
-    private readonly Counters _counters;
+    private readonly CounterDocuments _counters;
     private readonly DocumentReader _reader;
     private readonly DocumentWriter _writer;
     private readonly ManyWrites _many;
@@ -29,7 +29,7 @@ internal sealed class MongoDbDocumentStore : IDocumentStore, IDisposable
         _client = new MongoClient(ServerSettings.Of(options.Value));
         var database = _client.GetDatabase(options.Value.Database);
         _collections = collections.ToDictionary(collection => collection, collection => new VaultCollection(database, collection));
-        _counters = new Counters(database.GetCollection<BsonDocument>(DatabaseFormat.Counters));
+        _counters = new CounterDocuments(database.GetCollection<BsonDocument>(DatabaseFormat.Counters));
         _reader = new DocumentReader(ServerSettings.TimeOutOf(options.Value));
         _writer = new DocumentWriter(_reader);
         _many = new ManyWrites(_writer, CollectionOf);
@@ -47,10 +47,10 @@ internal sealed class MongoDbDocumentStore : IDocumentStore, IDisposable
         var documents = CollectionOf(collection);
         DocumentRules.ThrowIfUnfit(collection, query);
         var index = documents.Indexes.First(index => index.Index.Name == query.Index);
-        var position = _tokens.Take(collection, index, query);
+        var position = _tokens.Take(collection, query);
 
         var (found, hasMore) = await ServerCall.AskAsync(() => _reader.FindAsync(documents, index, query, position, cancel), cancel);
-        return new DocumentPage(found, hasMore ? _tokens.Give(collection, query, index.PositionOf(found[^1], query.Equal.Count)) : null);
+        return new DocumentPage(found, hasMore ? _tokens.Give(collection, query, found[^1]) : null);
     }
 
     public Task<IReadOnlyList<Document>> ScanAsync(Collection collection, string? after, int limit, CancellationToken cancel)

@@ -3,15 +3,19 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using LicenseVault.Core;
+using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Storage.S3.Buckets;
 
 /// <summary>
-/// The vault's part of a bucket, by names without the prefix. Throws what <see cref="Core.Storing.IObjectStore"/> says, and nothing of the
+/// The vault's part of a bucket, by names without the prefix. Throws what <see cref="IObjectStore"/> says, and nothing of the
 /// client's own.
 /// </summary>
 internal sealed class Bucket(IAmazonS3 client, S3ObjectStoreOptions options, IEntropy entropy, TimeProvider clock) : IDisposable
 {
+    /// <summary>Name of the object that every bucket in use has.</summary>
+    public const string Marker = ".vault/store.json";
+
     private const string NotThere = "NoSuchKey";
 
     private readonly BoundedCalls _calls = new(TimeSpan.FromSeconds(options.TimeoutSeconds));
@@ -48,6 +52,26 @@ internal sealed class Bucket(IAmazonS3 client, S3ObjectStoreOptions options, IEn
                 catch (AmazonS3Exception answer) when (answer is { StatusCode: HttpStatusCode.NotFound, ErrorCode: NotThere })
                 {
                     return null;
+                }
+            },
+            bytes: 0,
+            cancel);
+
+    /// <summary>
+    /// Throws a <see cref="StoreUnavailableException"/> where the marker is missing as well: a store that is half up knows of nothing, and what it does
+    /// not know then is not lost.
+    /// </summary>
+    public Task ThrowUnlessMarkedAsync(CancellationToken cancel) =>
+        _calls.RunAsync(
+            async limit =>
+            {
+                try
+                {
+                    return await client.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = options.Bucket, Key = _prefix + Marker }, limit);
+                }
+                catch (AmazonS3Exception answer) when (answer.StatusCode is HttpStatusCode.NotFound)
+                {
+                    throw new StoreUnavailableException($"The object store does not know {Marker}, which was in its bucket at the start.", answer);
                 }
             },
             bytes: 0,

@@ -8,8 +8,9 @@ namespace LicenseVault.Storage.S3.Buckets;
 /// <summary>What a failure of the store means to the vault: an outage that passes, or something that the operator must mend.</summary>
 internal static class Failures
 {
-    // Some stores say these with a status of their own, and AWS says them within a completed answer.
-    private static readonly string[] PassingCodes = ["SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "Throttling", "ThrottlingException"];
+    // Some stores say these with a status of their own, and AWS says them within a completed answer. The bucket was there at the start: a store that
+    // is half up knows of none.
+    private static readonly string[] PassingCodes = ["NoSuchBucket", "SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "Throttling", "ThrottlingException"];
 
     public static Exception Meaning(Exception failure) => failure switch
     {

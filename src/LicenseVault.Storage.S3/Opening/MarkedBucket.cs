@@ -9,7 +9,6 @@ namespace LicenseVault.Storage.S3.Opening;
 /// </summary>
 internal sealed class MarkedBucket(Bucket bucket, StartFailures failures)
 {
-    private const string MarkerName = ".vault/store.json";
     private const string ProbeName = ".vault/probe";
     private const int LargestMarker = 4096;
 
@@ -19,7 +18,7 @@ internal sealed class MarkedBucket(Bucket bucket, StartFailures failures)
     public Task<StoreMarker?> ReadAsync(CancellationToken cancel) =>
         failures.NameAsync(async () =>
         {
-            using var stored = await bucket.OpenAsync(MarkerName, cancel);
+            using var stored = await bucket.OpenAsync(Bucket.Marker, cancel);
             if (stored is null)
                 return null;
             var bytes = new MemoryStream();
@@ -27,7 +26,7 @@ internal sealed class MarkedBucket(Bucket bucket, StartFailures failures)
                 await (await stored.ReadAsync(digest: null, cancel)).CopyToAsync(bytes, cancel);
             return StrictJson.TryRead<StoreMarker>(bytes.ToArray()) is { Format: StoreMarker.CurrentFormat, Writes: StoreMarker.Conditional or StoreMarker.Claimed } marker
                 ? marker
-                : throw new StoreUnfitException($"{MarkerName} in the bucket of Vault:Objects:Bucket is not what this version of the program writes: use the version that wrote it, or another bucket.");
+                : throw new StoreUnfitException($"{Bucket.Marker} in the bucket of Vault:Objects:Bucket is not what this version of the program writes: use the version that wrote it, or another bucket.");
         });
 
     /// <summary>Writes the marker unless there is one, and returns the one that is there then.</summary>
@@ -36,9 +35,9 @@ internal sealed class MarkedBucket(Bucket bucket, StartFailures failures)
         // Where the store knows conditions, of two first starts with different settings one marks. Where it does not, both write claims, and those
         // that share a document store write the same marker.
         var content = Content.Of(StrictJson.Write(marker));
-        if (await failures.NameAsync(() => bucket.PutUnlockedAsync(MarkerName, content, onlyIfFree: true, cancel)) == PutAnswer.NoConditions)
-            await failures.NameAsync(() => bucket.PutUnlockedAsync(MarkerName, content, onlyIfFree: false, cancel));
-        return await ReadAsync(cancel) ?? throw new StoreUnfitException($"The object store does not keep {MarkerName} in the bucket of Vault:Objects:Bucket.");
+        if (await failures.NameAsync(() => bucket.PutUnlockedAsync(Bucket.Marker, content, onlyIfFree: true, cancel)) == PutAnswer.NoConditions)
+            await failures.NameAsync(() => bucket.PutUnlockedAsync(Bucket.Marker, content, onlyIfFree: false, cancel));
+        return await ReadAsync(cancel) ?? throw new StoreUnfitException($"The object store does not keep {Bucket.Marker} in the bucket of Vault:Objects:Bucket.");
     }
 
     /// <summary>

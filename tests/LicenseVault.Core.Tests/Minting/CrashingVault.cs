@@ -14,7 +14,6 @@ using LicenseVault.Documents.Fonts;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
-using LicenseVault.Storage.Embedded;
 using LicenseVault.Tests.Faults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,24 +21,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LicenseVault.Tests.Minting;
 
 /// <summary>
-/// A vault whose power can be cut at each write, on the real embedded stores. After a cut it is started anew on what lies on the disk:
-/// nothing of the dead process's memory is left.
+/// A vault whose power can be cut at each write, on real stores: the embedded ones, unless others are given. After a cut it is started anew on
+/// what lies there: nothing of the dead process's memory is left.
 /// </summary>
 internal sealed class CrashingVault : IAsyncDisposable
 {
     private const string TypeFolder = "food-business-licence";
 
     // The catalogue with its 70 MB of fonts is made once; each vault begins with a copy of it, the fonts by a link.
-    private static readonly Lazy<Task<DirectoryInfo>> Catalogue = new(MakeCatalogueAsync);
+    private static readonly Lazy<Task<DirectoryInfo>> EmbeddedCatalogue = new(MakeCatalogueAsync);
     private static readonly ECDsa RootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private static readonly TrustAnchors Anchors = MakeAnchors();
 
-    private readonly DirectoryInfo _folder;
+    private readonly Storehouse _storehouse;
     private ServiceProvider _process;
 
-    private CrashingVault(DirectoryInfo folder)
+    private CrashingVault(Storehouse storehouse)
     {
-        _folder = folder;
+        _storehouse = storehouse;
         _process = Start();
     }
 
@@ -51,21 +50,24 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     public static async Task<CrashingVault> CreateAsync()
     {
-        var catalogue = await Catalogue.Value;
+        var catalogue = await EmbeddedCatalogue.Value;
         var folder = Directory.CreateTempSubdirectory("crash-");
         foreach (var file in catalogue.EnumerateFiles("vault.db*"))
             file.CopyTo(Path.Combine(folder.FullName, file.Name));
         foreach (var objects in new DirectoryInfo(Path.Combine(catalogue.FullName, "objects")).EnumerateDirectories())
             Directory.CreateSymbolicLink(Path.Combine(folder.CreateSubdirectory("objects").FullName, objects.Name), objects.FullName);
-        return new CrashingVault(folder);
+        return On(new EmbeddedStorehouse(folder));
     }
+
+    /// <summary>A vault on what lies in the storehouse, which is disposed with it.</summary>
+    public static CrashingVault On(Storehouse storehouse) => new(storehouse);
 
     public Task<MintOutcome> MintAsync(string requestKey) => Get<Minter>().MintAsync(new Issuance("agency", requestKey, Draft()), Cancel);
 
     /// <summary>What the next start does without being asked.</summary>
     public Task<int> FinishUnfinishedAsync() => Get<UnfinishedMints>().FinishAsync(TimeSpan.Zero, Cancel);
 
-    /// <summary>The process is gone; another one starts on the same disk.</summary>
+    /// <summary>The process is gone; another one starts on the same stores.</summary>
     public async Task RestartAsync()
     {
         await _process.DisposeAsync();
@@ -98,7 +100,7 @@ internal sealed class CrashingVault : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await _storehouse.DisposeAsync();
     }
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -111,22 +113,20 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     private ServiceProvider Start()
     {
-        var real = new ServiceCollection();
-        real.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("Vault:Documents:Path", Path.Combine(_folder.FullName, "vault.db")),
-            new("Vault:Objects:Root", Path.Combine(_folder.FullName, "objects")),
-        ]).Build());
-        real.AddSingleton(TimeProvider.System).AddSingleton<IEntropy, RealEntropy>();
-        real.AddSqliteDocumentStore(Collections.All).AddFileObjectStore();
-        var stores = real.BuildServiceProvider();
+        var documents = _storehouse.AddDocuments(Bare()).BuildServiceProvider();
+
+        // An object store may keep a part of its promise in the documents, and these writes can be lost as well as any.
+        var objects = Bare()
+            .AddSingleton(_ => documents)
+            .AddSingleton<IDocumentStore>(provider => new FaultyDocumentStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IDocumentStore>(), Power));
+        var stores = _storehouse.AddObjects(objects).BuildServiceProvider();
 
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IEntropy, RealEntropy>()
             .AddSingleton(_ => stores)
-            .AddSingleton<IDocumentStore>(provider => new FaultyDocumentStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IDocumentStore>(), Power))
+            .AddSingleton(provider => provider.GetRequiredService<ServiceProvider>().GetRequiredService<IDocumentStore>())
             .AddSingleton<IObjectStore>(provider => new FaultyObjectStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IObjectStore>(), Power))
             .AddSingleton(new VaultSecret(new byte[VaultSecret.Length]))
             .AddSingleton(new VaultAddress("https://vault.example"))
@@ -140,6 +140,11 @@ internal sealed class CrashingVault : IAsyncDisposable
     public X509Certificate2 Certified(ECDsa key) => SigningCertificates.CreateAgency(
         Anchors.Roots[0], RootKey, "示例省样本市市场监督管理局", AuthorityCode.Parse(Draft().Issuer, null), key, Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6), [2, 2, 2, 2, 2, 2, 2, 2]);
 
+    private IServiceCollection Bare() => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_storehouse.Settings).Build())
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<IEntropy, RealEntropy>();
+
     private static TrustAnchors MakeAnchors()
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -149,14 +154,16 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     private static async Task<DirectoryInfo> MakeCatalogueAsync()
     {
-        var vault = new CrashingVault(Directory.CreateTempSubdirectory("crash-catalogue-"));
+        var folder = Directory.CreateTempSubdirectory("crash-catalogue-");
+        var vault = On(new EmbeddedStorehouse(folder));
         await vault.FillCatalogueAsync();
         await vault._process.DisposeAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => vault._folder.Delete(recursive: true);
-        return vault._folder;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder;
     }
 
-    private async Task FillCatalogueAsync()
+    /// <summary>Takes in what a mint needs: a type with its fonts, an issuer and a key.</summary>
+    public async Task FillCatalogueAsync()
     {
         string PathOf(string file) => Repository.Path("certs-samples", "types", TypeFolder, file);
         var import = await Get<TypeCatalogue>().ImportAsync(

@@ -11,6 +11,7 @@ internal sealed class ClusterLoad(Cluster cluster)
 {
     private const int Agencies = 6;
     private const int Verifiers = 2;
+    private const int MostTries = 20;
 
     private readonly ConcurrentDictionary<string, JsonObject> _asked = new();
     private readonly ConcurrentDictionary<string, string> _acknowledged = new();
@@ -37,7 +38,7 @@ internal sealed class ClusterLoad(Cluster cluster)
         using var http = await cluster.Processes[0].ClientAsync(cluster.Description.Clients.Single(client => client.Name == "issuer"), cancel);
         await Parallel.ForEachAsync(_asked, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancel }, async (asked, stop) =>
         {
-            if (await TryMintAsync(http, asked.Key, asked.Value, stop) is not { } id)
+            if (await InsistAsync(http, asked.Key, asked.Value, stop) is not { } id)
                 Contradictions.Add($"{asked.Key} is still without an answer");
             else if (_acknowledged.GetOrAdd(asked.Key, id) != id)
                 Contradictions.Add($"{asked.Key} was acknowledged as another certificate");
@@ -46,6 +47,19 @@ internal sealed class ClusterLoad(Cluster cluster)
         });
         if (_acknowledged.Values.Distinct().Count() != _acknowledged.Count)
             Contradictions.Add("Two requests have one certificate");
+    }
+
+    /// <summary>Asks as often as a client would that is told to come back: whoever is busy for a moment has lost nothing.</summary>
+    private static async Task<string?> InsistAsync(HttpClient http, string key, JsonObject draft, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            if (await TryMintAsync(http, key, draft, cancel) is { } id)
+                return id;
+            if (tries == MostTries)
+                return null;
+            await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+        }
     }
 
     private async Task MintAsync(string agency, CancellationToken end, CancellationToken cancel)

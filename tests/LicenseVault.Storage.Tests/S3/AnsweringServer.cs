@@ -36,7 +36,7 @@ internal sealed class AnsweringServer : IDisposable
                     continue;
                 await context.Request.InputStream.CopyToAsync(Stream.Null);
                 context.Response.StatusCode = status;
-                var body = status == 200 ? "" : $"<Error><Code>{code}</Code><Message>no</Message></Error>";
+                var body = status == 200 || context.Request.HttpMethod == "HEAD" ? "" : $"<Error><Code>{code}</Code><Message>no</Message></Error>";
                 context.Response.ContentType = "application/xml";
                 context.Response.Close(System.Text.Encoding.UTF8.GetBytes(body), willBlock: true);
             }

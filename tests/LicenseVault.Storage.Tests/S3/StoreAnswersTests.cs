@@ -21,6 +21,7 @@ public sealed class StoreAnswersTests
     [InlineData(400, "RequestTimeout")]
     [InlineData(502, "")]
     [InlineData(504, "")]
+    [InlineData(404, "NoSuchBucket")]
     public async Task An_outage_is_one_whatever_its_status(int status, string code)
     {
         using var server = new AnsweringServer(_ => (status, code));
@@ -35,7 +36,6 @@ public sealed class StoreAnswersTests
     [InlineData(403, "AccessDenied")]
     [InlineData(403, "QuotaExceeded")]
     [InlineData(401, "InvalidToken")]
-    [InlineData(404, "NoSuchBucket")]
     [InlineData(501, "NotImplemented")]
     [InlineData(400, "KeyTooLongError")]
     public async Task What_the_operator_must_mend_is_an_IOException_that_names_the_code(int status, string code)
@@ -45,6 +45,22 @@ public sealed class StoreAnswersTests
         var refused = await Assert.ThrowsAsync<IOException>(() => store.ReadAsync(Key, Cancel));
         Assert.Contains(code, refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<IOException>(() => store.PutOnceAsync(Key, "x"u8.ToArray(), Cancel));
+    }
+
+    [Fact]
+    public async Task A_store_that_knows_not_even_its_marker_has_lost_nothing_and_is_out_of_order()
+    {
+        using var server = new AnsweringServer(_ => (404, "NoSuchKey"));
+        using var store = Open(server);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(Key, Cancel));
+    }
+
+    [Fact]
+    public async Task An_object_that_is_missing_beside_the_marker_is_missing()
+    {
+        using var server = new AnsweringServer(request => request.Url!.AbsolutePath.EndsWith("/.vault/store.json", StringComparison.Ordinal) ? (200, "") : (404, "NoSuchKey"));
+        using var store = Open(server);
+        Assert.Null(await store.ReadAsync(Key, Cancel));
     }
 
     [Fact]

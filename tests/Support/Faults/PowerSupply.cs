@@ -48,8 +48,8 @@ internal sealed class PowerSupply
         Plan(_ => --nth == 0, fault);
     }
 
-    /// <summary>Cuts the power at the next write of that name.</summary>
-    public void CrashOnce(string write, Fault fault) => Plan(name => name == write, fault);
+    /// <summary>Cuts the power at the next write of that name, or at a later one.</summary>
+    public void CrashOnce(string write, Fault fault, int occurrence = 1) => Plan(name => name == write && --occurrence == 0, fault);
 
     /// <summary>The power is back, and what was recorded or asked for is forgotten.</summary>
     public void Restore()

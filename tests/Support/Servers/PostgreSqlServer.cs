@@ -9,7 +9,7 @@ namespace LicenseVault.Tests.Servers;
 /// A real PostgreSQL server of a test's own, on loopback and in a temporary folder, from the packages of the system. It is set as awkwardly as
 /// a vault may meet one: commits do not wait for the disk unless a session asks, and text is ordered as a language does.
 /// </summary>
-internal sealed class PostgreSqlServer : IAsyncDisposable
+internal sealed partial class PostgreSqlServer : IAsyncDisposable
 {
     public const string Name = "postgresql";
 
@@ -26,15 +26,13 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     private string Cluster => Path.Combine(_folder, "cluster");
 
-    /// <summary>Makes a server and starts it; skips the test where PostgreSQL is not installed.</summary>
-    public static async Task<PostgreSqlServer> StartNewAsync()
-    {
-        var programs = Directory.Exists(Installations)
-            ? Directory.GetDirectories(Installations).OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
-            : null;
-        if (programs is null)
-            TestServers.SkipOrFail(Name, $"neither is it installed in {Installations}, nor does LICENSEVAULT_TEST_POSTGRESQL name a server.");
+    /// <summary>Why there is no PostgreSQL on this machine; null when there is.</summary>
+    public static string? Missing => FindPrograms() is null ? $"it is not installed in {Installations}" : null;
 
+    /// <summary>Makes a server and starts it; it must be installed.</summary>
+    public static async Task<PostgreSqlServer> MakeAndStartAsync()
+    {
+        var programs = FindPrograms() ?? throw new InvalidOperationException($"PostgreSQL: {Missing}.");
         var server = new PostgreSqlServer(programs, Directory.CreateTempSubdirectory("vault-pg-").FullName);
         try
         {
@@ -68,6 +66,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             await StopAsync(atOnce: true);
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static string? FindPrograms() => Directory.Exists(Installations)
+        ? Directory.GetDirectories(Installations).OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+        : null;
 
     private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
 

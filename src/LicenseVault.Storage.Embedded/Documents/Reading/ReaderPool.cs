@@ -49,9 +49,11 @@ internal sealed class ReaderPool(DatabaseFile file) : IAsyncDisposable
             _idle.Push(connection);
             return result;
         }
-        catch
+        catch (Exception failure)
         {
             connection.Dispose();
+            if (Failures.Meaning(failure) is var meaning && meaning != failure)
+                throw meaning;
             throw;
         }
     }

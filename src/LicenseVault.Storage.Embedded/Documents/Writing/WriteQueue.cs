@@ -89,7 +89,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             RollBack();
             if (applied == batch.Count || batch.Count == 1)
-                batch.ForEach(work => work.Refuse(failure));
+                batch.ForEach(work => work.Refuse(Failures.Meaning(failure)));
             else
                 // One of them cannot be done (a disk that is full for a large body, say), and the others have no part in that.
                 batch.ForEach(work => Commit([work]));

@@ -25,7 +25,7 @@ internal sealed class DocumentReader(TimeSpan timeout)
 
     /// <summary>The documents that a query finds from a position on, at most the limit, and whether there are more.</summary>
     public async Task<(IReadOnlyList<Document> Documents, bool HasMore)> FindAsync(
-        VaultCollection collection, NativeIndex index, IndexQuery query, IReadOnlyList<BsonValue> position, CancellationToken cancel)
+        VaultCollection collection, NativeIndex index, IndexQuery query, IReadOnlyList<object> position, CancellationToken cancel)
     {
         // One more than the limit, to tell whether there is one.
         var wanted = query.Limit + 1;

@@ -12,7 +12,7 @@ namespace LicenseVault.Storage.MongoDb.Documents.Reading;
 internal static class IndexRanges
 {
     /// <param name="position">Where to resume: values of the fields of the order that the query leaves open; empty for the start.</param>
-    public static IEnumerable<BsonDocument> Of(NativeIndex index, IndexQuery query, IReadOnlyList<BsonValue> position)
+    public static IEnumerable<BsonDocument> Of(NativeIndex index, IndexQuery query, IReadOnlyList<object> position)
     {
         var open = index.Order.Skip(query.Equal.Count).ToList();
         if (position.Count == 0)
@@ -27,8 +27,8 @@ internal static class IndexRanges
         {
             var stretch = index.With(query.Equal);
             for (var i = 0; i < last; i++)
-                Add(stretch, open[i], "$eq", position[i]);
-            Add(stretch, open[last], query.Descending ? "$lt" : "$gt", position[last]);
+                Add(stretch, open[i], "$eq", BsonValue.Create(position[i]));
+            Add(stretch, open[last], query.Descending ? "$lt" : "$gt", BsonValue.Create(position[last]));
 
             // The position lies between the bounds, and the reading has left one of them behind.
             if (last == 0)

@@ -48,12 +48,5 @@ internal sealed class NativeIndex
         return condition;
     }
 
-    /// <summary>Where a document stands among those that are equal in the first fields: its values of the other fields of the order.</summary>
-    public IEnumerable<BsonValue> PositionOf(Document document, int equal)
-    {
-        var values = Index.Fields.Skip(equal).Select(field => VaultCollection.ValueOf(document.Keys[field.Name]));
-        return Index.IsUnique ? values : values.Append(document.Id);
-    }
-
     private static BsonDocument HasValue(IndexField field) => new("$type", field.Kind == IndexFieldKind.Text ? "string" : "long");
 }

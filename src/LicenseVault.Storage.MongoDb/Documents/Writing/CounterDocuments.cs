@@ -9,7 +9,7 @@ namespace LicenseVault.Storage.MongoDb.Documents.Writing;
 /// A document for each counter, which holds the next number. It is made first and counted up then: an upsert that races with another one is what
 /// servers that speak MongoDB's protocol get wrong (DocumentDB 1.0 gives one number to both).
 /// </summary>
-internal sealed class Counters(IMongoCollection<BsonDocument> counters)
+internal sealed class CounterDocuments(IMongoCollection<BsonDocument> counters)
 {
     private const string Next = "next";
 

@@ -2,45 +2,42 @@ using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Minting;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Tests.Faults;
+using LicenseVault.Tests.Minting;
+using LicenseVault.Tests.Storage.S3;
 
-namespace LicenseVault.Tests.Minting;
+namespace LicenseVault.Tests.Storage.Minting;
 
 /// <summary>
 /// The crash table of minting: the process dies at each write, which was lost, or was kept and its answer lost. What is left must
-/// always end as one certificate, or none.
+/// always end as one certificate, or none. One table for all stores.
 /// </summary>
-public sealed class CrashTableTests
+[Collection(SwiftTests.Name)]
+public sealed class CrashTableTests(CataloguesOnServers servers) : IClassFixture<CataloguesOnServers>
 {
-    private static readonly string[] Writes =
-    [
-        "take status-slots:119901000000110178",
-        "insert certificates",
-        "put credentials",
-        "put documents",
-        "replace certificates",
-    ];
+    public static TheoryData<string> Stores => new(CrashTable.All.Select(table => table.Stores));
 
-    public static TheoryData<string, Fault> Rows => new(
-        from write in Writes
-        from fault in new[] { Fault.BeforeTheWrite, Fault.AfterTheWrite }
-        select (write, fault));
+    public static TheoryData<string, string, int, Fault> Rows => RowsOf(CrashTable.All);
 
-    [Fact]
-    public async Task The_table_has_a_row_for_every_write_of_a_mint()
+    /// <summary>For what a mint does above the stores, whichever they are.</summary>
+    public static TheoryData<string, string, int, Fault> RowsOfOne => RowsOf([CrashTable.Embedded]);
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task The_table_has_a_row_for_every_write_of_a_mint(string stores)
     {
-        await using var vault = await CrashingVault.CreateAsync();
+        await using var vault = await CreateAsync(stores);
 
         Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("order-16"));
 
-        Assert.Equal(Writes, vault.Power.Writes);
+        Assert.Equal(CrashTable.All.Single(table => table.Stores == stores).Writes, vault.Power.Writes);
     }
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_retry_after_a_crash_yields_one_certificate(string write, Fault fault)
+    public async Task A_retry_after_a_crash_yields_one_certificate(string stores, string write, int occurrence, Fault fault)
     {
-        await using var vault = await CrashingVault.CreateAsync();
-        vault.Power.CrashOnce(write, fault);
+        await using var vault = await CreateAsync(stores);
+        vault.Power.CrashOnce(write, fault, occurrence);
         await Assert.ThrowsAsync<PowerCutException>(() => vault.MintAsync("order-17"));
         await vault.RestartAsync();
 
@@ -55,11 +52,11 @@ public sealed class CrashTableTests
     }
 
     [Theory]
-    [MemberData(nameof(Rows))]
-    public async Task What_was_reserved_is_finished_without_the_caller(string write, Fault fault)
+    [MemberData(nameof(RowsOfOne))]
+    public async Task What_was_reserved_is_finished_without_the_caller(string stores, string write, int occurrence, Fault fault)
     {
-        await using var vault = await CrashingVault.CreateAsync();
-        vault.Power.CrashOnce(write, fault);
+        await using var vault = await CreateAsync(stores);
+        vault.Power.CrashOnce(write, fault, occurrence);
         await Assert.ThrowsAsync<PowerCutException>(() => vault.MintAsync("order-18"));
         await vault.RestartAsync();
 
@@ -74,13 +71,13 @@ public sealed class CrashTableTests
     }
 
     [Theory]
-    [MemberData(nameof(Rows))]
-    public async Task A_second_crash_at_the_same_write_changes_nothing(string write, Fault fault)
+    [MemberData(nameof(RowsOfOne))]
+    public async Task A_second_crash_at_the_same_write_changes_nothing(string stores, string write, int occurrence, Fault fault)
     {
-        await using var vault = await CrashingVault.CreateAsync();
+        await using var vault = await CreateAsync(stores);
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            vault.Power.CrashOnce(write, fault);
+            vault.Power.CrashOnce(write, fault, occurrence);
             try
             {
                 await vault.MintAsync("order-19");
@@ -98,10 +95,11 @@ public sealed class CrashTableTests
         await AssertOneCertificateAsync(vault, outcome is MintOutcome.Minted minted ? minted.Id.ToString() : ((MintOutcome.Replayed)outcome).Id.ToString());
     }
 
-    [Fact]
-    public async Task The_finisher_and_the_caller_racing_make_one_certificate()
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task The_finisher_and_the_caller_racing_make_one_certificate(string stores)
     {
-        await using var vault = await CrashingVault.CreateAsync();
+        await using var vault = await CreateAsync(stores);
         vault.Power.CrashOnce("put credentials", Fault.BeforeTheWrite);
         await Assert.ThrowsAsync<PowerCutException>(() => vault.MintAsync("order-20"));
         await vault.RestartAsync();
@@ -111,6 +109,22 @@ public sealed class CrashTableTests
         var certificate = Assert.Single(await vault.CertificatesAsync());
         await AssertOneCertificateAsync(vault, certificate.Identifier);
     }
+
+    private static TheoryData<string, string, int, Fault> RowsOf(IEnumerable<CrashTable> tables) => new(
+        from table in tables
+        from moment in table.Moments
+        from fault in new[] { Fault.BeforeTheWrite, Fault.AfterTheWrite }
+        select (table.Stores, moment.Write, moment.Occurrence, fault));
+
+    private Task<CrashingVault> CreateAsync(string stores) => stores switch
+    {
+        "sqlite and files" => CrashingVault.CreateAsync(),
+        "postgresql and swift" => servers.CreateAsync(),
+#if MONGODB
+        "mongodb and files" => MongoDb.MongoDbStorehouse.CreateAsync(),
+#endif
+        _ => throw new ArgumentOutOfRangeException(nameof(stores), stores, "No such stores."),
+    };
 
     private static async Task AssertOneCertificateAsync(CrashingVault vault, string identifier)
     {
