@@ -19,6 +19,9 @@ public sealed class KeyCompromiseCheck(IssuerCatalogue issuers, LogTimes times)
     private static readonly Check Compromised = Check.Fail(
         CheckName.IssuerCertificate, "issuer-key-compromised", "The issuer's key was in other hands, and the certificate was not in the public log before.");
 
+    private static readonly Check Before = Check.Pass(
+        CheckName.IssuerCertificate, "trusted", "The signing certificate is the agency's, and the certificate was in the public log before the key was in other hands.");
+
     private static readonly Check Undated = Check.CouldNotCheck(
         CheckName.IssuerCertificate, "compromise-undated", "The issuer's key was in other hands at some time, and it cannot be told whether the certificate was in the public log before.");
 
@@ -47,23 +50,32 @@ public sealed class KeyCompromiseCheck(IssuerCatalogue issuers, LogTimes times)
         }
         catch (Exception problem) when (problem is StoreUnavailableException or DamagedRecordException)
         {
-            // Whether the key can be trusted is not known; that of its authority says why.
-            return Undated;
+            // The check of the issuer's authority asks for the same record, and says why it could not.
+            return null;
         }
     }
 
-    private async Task<Check?> OfAsync(CertificateRecord record, DateTimeOffset since, Check logged, CancellationToken cancel)
+    private async Task<Check> OfAsync(CertificateRecord record, DateTimeOffset since, Check logged, CancellationToken cancel)
     {
         // What is in no log was in none before.
         if (record.Events[0].LogIndex is not { } index)
             return Compromised;
 
         // The index is only as good as the proof that the certificate's issue stands there.
-        if (logged.Verdict is not Verdict.Pass)
-            return Undated;
+        return logged.Verdict is Verdict.Pass ? await DatedAsync(index, since, cancel) : Undated;
+    }
 
-        var (after, by) = await times.OfAsync(index, cancel);
-        return by < since ? null : after >= since ? Compromised : Undated;
+    private async Task<Check> DatedAsync(long index, DateTimeOffset since, CancellationToken cancel)
+    {
+        try
+        {
+            var (after, by) = await times.OfAsync(index, cancel);
+            return by < since ? Before : after >= since ? Compromised : Undated;
+        }
+        catch (Exception problem) when (problem is StoreUnavailableException or DamagedRecordException)
+        {
+            return Undated;
+        }
     }
 
     private static string KeyOf(CredentialReading.Readable credential)
