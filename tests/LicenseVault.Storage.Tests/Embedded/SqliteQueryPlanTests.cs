@@ -37,8 +37,8 @@ public sealed class SqliteQueryPlanTests : IAsyncDisposable
     public void Writes_look_up_what_they_change()
     {
         using var connection = Open();
-        foreach (var sql in new[] { _table.Find, _table.HasId, _table.HasVersion, _table.Delete, _table.Replace })
-            Assert.StartsWith($"SEARCH {_table.Name} USING ", Assert.Single(PlanOf(connection, sql, parameters: 9)), StringComparison.Ordinal);
+        foreach (var sql in new[] { _table.Find, _table.HasId, _table.HasVersion, _table.Delete, _table.ReplaceWith([]), _table.ReplaceWith(_table.Fields) })
+            Assert.StartsWith($"SEARCH {_table.Name} USING ", Assert.Single(PlanOf(connection, sql, parameters: 3 + _table.Fields.Count)), StringComparison.Ordinal);
         foreach (var index in _table.Indexes.Where(index => index.Index.IsUnique))
             Assert.StartsWith($"SEARCH {_table.Name} USING ", Assert.Single(PlanOf(connection, index.HasRival, parameters: 3)), StringComparison.Ordinal);
     }
