@@ -8,6 +8,9 @@ namespace LicenseVault.Protocol.Verification;
 /// <param name="Certificate">What the asker may see of the certificate; null when nothing, or nothing could be read.</param>
 public sealed record VerificationReport(Verdict Verdict, IReadOnlyList<Check> Checks, CertificateView? Certificate)
 {
+    /// <summary>What was done to a presented PDF since it was signed; null when no such file was presented, or nothing was done.</summary>
+    public IReadOnlyList<DocumentChange>? Changes { get; init; }
+
     /// <summary>Puts the checks in order and draws the verdict from them.</summary>
     public static VerificationReport Of(IEnumerable<Check> checks, CertificateView? certificate)
     {
