@@ -4,17 +4,12 @@ using LicenseVault.Protocol.Verification;
 namespace LicenseVault.Tests.Pdf.Foreign;
 
 /// <summary>What a later revision did is named by its kind, its page and its area, and by whether the signer allowed it.</summary>
-public sealed class ChangeReportTests : IDisposable
+public sealed class ChangeReportTests
 {
     private const string Store = "/DSS << /Type /DSS /Certs [90 0 R] /CRLs [] /OCSPs [] >>";
     private const string TimeStamp = "<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161 /ByteRange [0 1 2 3] /Contents <3000> >>";
 
-    private readonly ForeignPdf _foreign = new();
-    private readonly byte[] _signed;
-
-    public ChangeReportTests() => _signed = _foreign.Build();
-
-    public void Dispose() => _foreign.Dispose();
+    private readonly byte[] _signed = new ForeignPdf().Build();
 
     [Fact]
     public void A_file_that_nobody_touched_has_no_changes() => Assert.Empty(ChangesOf(_signed));
@@ -76,7 +71,7 @@ public sealed class ChangeReportTests : IDisposable
     [Fact]
     public void Material_for_validation_is_allowed_even_where_nothing_else_is()
     {
-        using var certified = new ForeignPdf { Reference = ForeignPdf.Level(1) };
+        var certified = new ForeignPdf { Reference = ForeignPdf.Level(1) };
         var signed = certified.Build();
         var update = PdfUpdate.Append(signed, (1, WithStore(signed)), (90, ForeignPdf.StreamOf("a certificate")));
 
@@ -94,7 +89,7 @@ public sealed class ChangeReportTests : IDisposable
     [Fact]
     public void A_time_stamp_that_shows_nothing_is_allowed_even_where_nothing_else_is()
     {
-        using var certified = new ForeignPdf { Reference = ForeignPdf.Level(1) };
+        var certified = new ForeignPdf { Reference = ForeignPdf.Level(1) };
 
         Assert.Equal([new DocumentChange(2, DocumentChangeKind.DocumentTimeStamp, Permitted: true)], ChangesOf(Stamped(certified.Build(), "/Rect [0 0 0 0]")));
     }
@@ -102,7 +97,7 @@ public sealed class ChangeReportTests : IDisposable
     [Fact]
     public void A_time_stamp_that_covers_the_page_is_laid_over_it()
     {
-        using var certified = new ForeignPdf { Reference = ForeignPdf.Level(1) };
+        var certified = new ForeignPdf { Reference = ForeignPdf.Level(1) };
 
         var changes = ChangesOf(Stamped(certified.Build(), "/Rect [0 0 300 200] /AP << /N 11 0 R >>"));
 
@@ -116,7 +111,7 @@ public sealed class ChangeReportTests : IDisposable
     [InlineData(3, true)]
     public void Filling_in_is_allowed_from_level_two(int level, bool isPermitted)
     {
-        using var certified = new ForeignPdf { Reference = ForeignPdf.Level(level) };
+        var certified = new ForeignPdf { Reference = ForeignPdf.Level(level) };
         var signed = certified.Build();
 
         var change = Assert.Single(ChangesOf(PdfUpdate.Append(signed, (9, PdfUpdate.BodyOf(signed, 9).Replace("/V ()", "/V (12)", StringComparison.Ordinal).Replace("11 0 R", "92 0 R", StringComparison.Ordinal)), (92, ForeignPdf.StreamOf("(12) Tj")))));
@@ -132,7 +127,7 @@ public sealed class ChangeReportTests : IDisposable
     [InlineData("/Action /Exclude /Fields [(Amo)]", false)]
     public void A_locked_field_must_not_be_filled_in(string lockedFields, bool isPermitted)
     {
-        using var locked = new ForeignPdf { Reference = $"/Reference [<< /TransformMethod /FieldMDP /TransformParams << {lockedFields} /V /1.2 >> >>]" };
+        var locked = new ForeignPdf { Reference = $"/Reference [<< /TransformMethod /FieldMDP /TransformParams << {lockedFields} /V /1.2 >> >>]" };
         var signed = locked.Build();
 
         Assert.Equal(isPermitted, Assert.Single(ChangesOf(PdfUpdate.Replace(signed, 9, "/V ()", "/V (12)"))).Permitted);
@@ -147,7 +142,7 @@ public sealed class ChangeReportTests : IDisposable
     [InlineData(3, true)]
     public void Notes_are_allowed_at_level_three(int level, bool isPermitted)
     {
-        using var certified = new ForeignPdf { Reference = ForeignPdf.Level(level) };
+        var certified = new ForeignPdf { Reference = ForeignPdf.Level(level) };
         var signed = certified.Build();
         var update = PdfUpdate.Append(signed, (3, PdfUpdate.BodyOf(signed, 3).Replace("10 0 R]", "10 0 R 93 0 R]", StringComparison.Ordinal)), (93, "<< /Type /Annot /Subtype /FreeText /Rect [5 6 70 80] >>"));
 
@@ -157,7 +152,7 @@ public sealed class ChangeReportTests : IDisposable
     [Fact]
     public void A_second_signature_is_a_change_of_its_own_and_its_rules_count_from_then_on()
     {
-        using var second = new ForeignPdf { Reference = ForeignPdf.Level(1) };
+        var second = new ForeignPdf { Reference = ForeignPdf.Level(1) };
         var body = PdfUpdate.BodyOf(second.Build(), ForeignPdf.Signature);
         var empty = $"{body[..body.IndexOf("/ByteRange", StringComparison.Ordinal)]}/ByteRange [0 1111111111 2222222222 3333333333] /Contents <{new string('0', 6000)}> >>";
         var twice = second.Signed(PdfUpdate.Append(

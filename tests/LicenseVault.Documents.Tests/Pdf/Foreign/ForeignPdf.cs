@@ -10,21 +10,21 @@ namespace LicenseVault.Tests.Pdf.Foreign;
 /// A small signed PDF as other software might make it. Object 1 is the catalog, 3 the page, 4 its content, 5 the font, 6 the font's text mapping, 7 the
 /// signature field, 8 the signature, 9 a text field, 10 a note, 11 a form drawn on the page, 12 the attached file and 13 the parent of two check boxes.
 /// </summary>
-internal sealed class ForeignPdf : IDisposable
+internal sealed class ForeignPdf
 {
     public const int SignatureField = 7, Signature = 8;
 
     private const int RoomForSignature = 6000;
 
-    private readonly RSA _key = RSA.Create(2048);
-
-    public ForeignPdf()
+    // One for all: an RSA key takes long to find.
+    private static readonly Lazy<X509Certificate2> _certificate = new(() =>
     {
-        var request = new CertificateRequest("CN=TEST signer elsewhere", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        Certificate = request.CreateSelfSigned(TestAgency.Start, TestAgency.Start.AddYears(1));
-    }
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=TEST signer elsewhere", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(TestAgency.Start, TestAgency.Start.AddYears(1));
+    });
 
-    public X509Certificate2 Certificate { get; }
+    public static X509Certificate2 Certificate => _certificate.Value;
 
     /// <summary>Of the signature dictionary: what the signer permits.</summary>
     public string Reference { get; init; } = "";
@@ -64,12 +64,6 @@ internal sealed class ForeignPdf : IDisposable
         return Signed(File(objects));
     }
 
-    public void Dispose()
-    {
-        Certificate.Dispose();
-        _key.Dispose();
-    }
-
     public static string StreamOf(string content, string header = "") => $"<< /Length {content.Length} {header} >>\nstream\n{content}\nendstream";
 
     private static byte[] File(string[] objects)
@@ -101,7 +95,7 @@ internal sealed class ForeignPdf : IDisposable
         return file;
     }
 
-    private byte[] SignWithRsa(byte[] content) => SignedBy(content, Certificate, _ => { });
+    private static byte[] SignWithRsa(byte[] content) => SignedBy(content, Certificate, _ => { });
 
     public static byte[] SignedBy(byte[] content, X509Certificate2 certificate, Action<CmsSigner> alter)
     {
