@@ -37,6 +37,12 @@ internal sealed class ForeignPdf
     /// <summary>Makes the CMS over the covered bytes; SHA-256 with RSA when left out.</summary>
     public Func<byte[], byte[]>? Sign { get; init; }
 
+    /// <summary>Of the attached file.</summary>
+    public string AttachedName { get; init; } = "a.txt";
+
+    /// <summary>What is in it.</summary>
+    public string Attached { get; init; } = "attached";
+
     /// <summary>Of the text field.</summary>
     public string Value { get; init; } = "";
 
@@ -47,7 +53,7 @@ internal sealed class ForeignPdf
     {
         string[] objects =
         [
-            $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R 9 0 R 13 0 R] /SigFlags 3 >> /Names << /EmbeddedFiles << /Names [(a.txt) << /Type /Filespec /F (a.txt) /EF << /F 12 0 R >> >>] >> >> {Catalog} >>",
+            $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R 9 0 R 13 0 R] /SigFlags 3 >> /Names << /EmbeddedFiles << /Names [({AttachedName}) << /Type /Filespec /F ({AttachedName}) /EF << /F 12 0 R >> >>] >> >> {Catalog} >>",
             "<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 300 200] >>",
             "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X1 11 0 R >> >> /Annots [7 0 R 9 0 R 10 0 R] >>",
             StreamOf("BT /F1 12 Tf 20 150 Td (Ten yuan) Tj ET /X1 Do"),
@@ -58,7 +64,7 @@ internal sealed class ForeignPdf
             $"<< /Type /Annot /Subtype /Widget /FT /Tx /T (Amount) /V ({Value}) /P 3 0 R /Rect [20 20 120 40] /AP << /N 11 0 R >> >>",
             "<< /Type /Annot /Subtype /Text /P 3 0 R /Rect [200 150 220 170] /Contents (note) >>",
             StreamOf("0 0 10 10 re f", "/Type /XObject /Subtype /Form /BBox [0 0 10 10]"),
-            StreamOf("attached", "/Type /EmbeddedFile"),
+            StreamOf(Attached, "/Type /EmbeddedFile"),
             "<< /FT /Btn /T (Group) /V /Off >>",
         ];
         return Signed(File(objects));
