@@ -26,7 +26,7 @@ internal static partial class PdfUpdate
             table.Append("0 0\n");
 
         var start = file.Length + text.Length;
-        text.Append(table).Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size 200 /Root 1 0 R /Prev {StartOf(file)} {trailer} >>\nstartxref\n{start}\n%%EOF\n");
+        text.Append(table).Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size 200 /Root 1 0 R {InformationOf(file)} /Prev {StartOf(file)} {trailer} >>\nstartxref\n{start}\n%%EOF\n");
         return [.. file, .. Encoding.Latin1.GetBytes(text.ToString())];
     }
 
@@ -48,6 +48,11 @@ internal static partial class PdfUpdate
     }
 
     public static int StartOf(byte[] file) => int.Parse(StartPattern().Matches(Encoding.Latin1.GetString(file))[^1].Groups[1].Value, CultureInfo.InvariantCulture);
+
+    private static string InformationOf(byte[] file) => InformationPattern().Match(Encoding.Latin1.GetString(file)).Value;
+
+    [GeneratedRegex(@"/Info \d+ 0 R", RegexOptions.CultureInvariant)]
+    private static partial Regex InformationPattern();
 
     [GeneratedRegex(@"startxref\s+(\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex StartPattern();
