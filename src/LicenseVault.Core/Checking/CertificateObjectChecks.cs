@@ -76,7 +76,7 @@ public sealed class CertificateObjectChecks(CertificateArchive archive, Credenti
             return FindingKinds.DocumentRefused;
 
         // Without template and fonts there is nothing to draw with, and what they lack is a finding of its own.
-        var checks = await documents.OfAsync(document, pdf, new PresentedCredential(attached, claims, isGenuine && canDraw), cancel);
+        var (checks, _) = await documents.OfAsync(document, pdf, new PresentedCredential(attached, claims, isGenuine && canDraw), cancel);
         if (checks.Any(check => check.Name is not CheckName.DocumentShowsData && check.Verdict is not Verdict.Pass))
             return FindingKinds.DocumentRefused;
 

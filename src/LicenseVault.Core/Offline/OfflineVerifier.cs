@@ -36,16 +36,20 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
     private VerificationReport VerifyPdf(PdfFile pdf, DateTimeOffset now)
     {
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
-            return PresentedFile.WithoutCredential([CertificateVerifier.NoCredential, .. DocumentChecks.WithoutDrawing(pdf, claims: null, anchors)]);
+        {
+            var foreign = DocumentChecks.WithoutDrawing(pdf, claims: null, anchors);
+            return PresentedFile.WithoutCredential([CertificateVerifier.NoCredential, .. foreign.Checks]) with { Changes = foreign.Changes };
+        }
 
         var verification = _credentials.Verify(credential, now);
+        var found = DocumentChecks.WithoutDrawing(pdf, verification.Credential?.Claims, anchors);
         return ReportOn(
             verification,
             [
-                .. DocumentChecks.WithoutDrawing(pdf, verification.Credential?.Claims, anchors),
+                .. found.Checks,
                 Check.NotApplicable(CheckName.DocumentShowsData, "offline", "The page was not drawn again: that it is the issuer's own is shown by the issuer's signature over it."),
             ],
-            now);
+            now) with { Changes = found.Changes };
     }
 
     private VerificationReport ReportOn(CredentialVerification verification, IEnumerable<Check> document, DateTimeOffset now)

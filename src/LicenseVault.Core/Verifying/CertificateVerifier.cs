@@ -99,15 +99,19 @@ public sealed class CertificateVerifier(
     private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, HolderClaim? holder, CancellationToken cancel)
     {
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
-            return PresentedFile.WithoutCredential([NoCredential, .. await documents.OfAsync(file, pdf, presented: null, cancel)]);
+        {
+            var foreign = await documents.OfAsync(file, pdf, presented: null, cancel);
+            return PresentedFile.WithoutCredential([NoCredential, .. foreign.Checks]) with { Changes = foreign.Changes };
+        }
 
         // First whose words these are, which is cheap: a stranger's credential is not worth a drawing.
         var now = clock.GetUtcNow();
         var verification = credentials.Verify(credential, now);
         var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
         var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
-        var checks = ObjectChecks.PresentedDocument(await documents.OfAsync(file, pdf, presented, cancel), holding, file);
-        return await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, cancel);
+        var found = await documents.OfAsync(file, pdf, presented, cancel);
+        var checks = ObjectChecks.PresentedDocument(found.Checks, holding, file);
+        return (await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, cancel)) with { Changes = found.Changes };
     }
 
     private async Task<VerificationReport> ReportAsync(

@@ -20,54 +20,37 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         Check.NotApplicable(CheckName.DocumentShowsData, "no-document", "No document was presented."),
     ];
 
+    /// <summary>What can be said of a document without its template: whose signatures it bears, and what was done since.</summary>
+    /// <param name="claims">Of the credential that the document carries; null when there is none that can be read.</param>
+    internal static DocumentFindings WithoutDrawing(PdfFile pdf, CertificateClaims? claims, TrustAnchors anchors)
+    {
+        using var signatures = SignaturesOf(pdf, claims);
+        return new DocumentFindings([SignatureOf(signatures, claims, anchors), UnchangedCheck.Of(signatures)], signatures.Changes.Count > 0 ? signatures.Changes : null);
+    }
+
     /// <param name="presented">The credential that the document carries; null when there is none that can be read.</param>
-    public async Task<IReadOnlyList<Check>> OfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PresentedCredential? presented, CancellationToken cancel) =>
-        [.. WithoutDrawing(pdf, presented?.Claims, anchors), await ShowsDataAsync(file, presented, cancel)];
-
-    /// <summary>What can be said of a document without its template: whose signature it bears, and over what.</summary>
-    internal static IReadOnlyList<Check> WithoutDrawing(PdfFile pdf, CertificateClaims? claims, TrustAnchors anchors)
+    public async Task<DocumentFindings> OfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PresentedCredential? presented, CancellationToken cancel)
     {
-        var outcome = pdf.Signatures is [var only] ? PdfSignatureVerifier.Verify(pdf, only) : null;
-        return [Signature(pdf, outcome, claims, anchors), Unchanged(pdf, outcome)];
+        using var signatures = SignaturesOf(pdf, presented?.Claims);
+        var unchanged = UnchangedCheck.Of(signatures);
+        var shows = presented is null ? ActiveContentCheck.Of(pdf) : await ShowsDataAsync(Shown(file, signatures, unchanged), presented, cancel);
+        return new DocumentFindings(
+            [SignatureOf(signatures, presented?.Claims, anchors), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null);
     }
 
-    private static Check Signature(PdfFile pdf, PdfSignatureOutcome? outcome, CertificateClaims? claims, TrustAnchors anchors) => outcome switch
+    private static JudgedSignatures SignaturesOf(PdfFile pdf, CertificateClaims? claims) =>
+        JudgedSignatures.In(pdf, claims is null ? ForeignSignatureVerifier.Verify : PdfSignatureVerifier.Verify);
+
+    private static Check SignatureOf(JudgedSignatures signatures, CertificateClaims? claims, TrustAnchors anchors) =>
+        claims is null ? SignatureCheck.OfStranger(signatures, anchors) : SignatureCheck.OfIssuer(signatures, claims, anchors);
+
+    /// <summary>What was appended for checking the signature shows nothing, so the page stands in what was signed.</summary>
+    private static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> file, JudgedSignatures signatures, Check unchanged) =>
+        unchanged.Verdict is Verdict.Pass && signatures is { Changes.Count: > 0, All: [{ Range: { } range }] } ? file[..(range.SecondStart + range.SecondLength)] : file;
+
+    private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, PresentedCredential presented, CancellationToken cancel)
     {
-        null when pdf.Signatures.Count == 0 => Check.Fail(CheckName.DocumentSignature, "not-signed", "The document bears no signature."),
-        null => Check.Fail(CheckName.DocumentSignature, "several-signatures", "The document bears more signatures than the issuer's."),
-        PdfSignatureOutcome.Valid valid => Signer(valid, claims, anchors),
-        PdfSignatureOutcome.Broken broken => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
-        _ => throw new System.Diagnostics.UnreachableException($"Unmapped verification {outcome}."),
-    };
-
-    private static Check Signer(PdfSignatureOutcome.Valid valid, CertificateClaims? claims, TrustAnchors anchors)
-    {
-        if (claims is null)
-            return Check.CouldNotCheck(CheckName.DocumentSignature, "no-credential", "The signature is whole, but nothing says who should have signed.");
-
-        if (ChainVerifier.Verify(valid.Signer, valid.Intermediates, anchors, claims.IssuedAt) is ChainOutcome.NotTrusted untrusted)
-            return Check.Fail(CheckName.DocumentSignature, untrusted.Code, untrusted.Detail);
-
-        return AgencyCertificate.CodeOf(valid.Signer) == claims.IssuerCode
-            ? Check.Pass(CheckName.DocumentSignature, "signed-by-issuer", "The document bears the issuer's signature.")
-            : Check.Fail(CheckName.DocumentSignature, "signed-by-another", "The document is signed by another agency than the one that issued the certificate.");
-    }
-
-    private static Check Unchanged(PdfFile pdf, PdfSignatureOutcome? outcome) => (pdf, outcome) switch
-    {
-        ({ RevisionCount: > 1 }, _) => Check.Fail(CheckName.DocumentUnchanged, "changed-after-signing", "Something was added to the document after it was signed."),
-        ({ Signatures.Count: 0 }, _) => Check.Fail(CheckName.DocumentUnchanged, "not-signed", "The document bears no signature that would show a change."),
-        ({ Signatures: not [{ CoversWholeFile: true }] }, _) => Check.Fail(CheckName.DocumentUnchanged, "not-wholly-signed", "The signature does not cover the whole file."),
-        (_, PdfSignatureOutcome.Valid) => Check.Pass(CheckName.DocumentUnchanged, "whole-file-signed", "The signature covers every byte of the file."),
-        (_, PdfSignatureOutcome.Broken { Code: PdfSignatureFault.SignatureWrong }) =>
-            Check.Fail(CheckName.DocumentUnchanged, "not-as-signed", "The document is not as it was signed, or its signature was made over something else."),
-        _ => Check.CouldNotCheck(CheckName.DocumentUnchanged, "signature-unusable", "Without a good signature nothing shows whether the document was changed."),
-    };
-
-    private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, PresentedCredential? presented, CancellationToken cancel)
-    {
-        if (presented is not { Bytes: var credential, Claims: var claims })
-            return Check.NotApplicable(CheckName.DocumentShowsData, "not-reached", "Without a readable credential there is nothing to compare with.");
+        var (credential, claims) = (presented.Bytes, presented.Claims);
         if (!presented.IsGenuine)
             return Check.CouldNotCheck(CheckName.DocumentShowsData, "issuer-not-proven", "The page is drawn again only from signed data whose issuer is proven.");
         if (claims.WithheldCount > 0)

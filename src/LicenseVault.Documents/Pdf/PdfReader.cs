@@ -1,4 +1,6 @@
+using LicenseVault.Documents.Pdf.Changes;
 using LicenseVault.Documents.Pdf.Reading;
+using LicenseVault.Documents.Pdf.Revisions;
 
 namespace LicenseVault.Documents.Pdf;
 
@@ -38,9 +40,9 @@ public static class PdfReader
 
         return new PdfFile(
             file,
-            PageTree.Count(objects, catalog["Pages"]),
-            xref.Revisions,
-            [.. SignatureFields.Of(objects, catalog).Select(field => SignatureDictionary.Read(file, objects, field.Name, field.Value))],
+            PageTree.Of(objects, catalog["Pages"]).Count,
+            FileRevision.In(file, xref).Count,
+            [.. SignatureFields.Of(objects, catalog).Select(field => SignatureDictionary.Read(file, objects, field.Name, field.Value) with { Rules = SignatureRules.Of(objects, objects.DictionaryOf(field.Value)!, field.Lock) })],
             Attachments.Of(objects, catalog));
     }
 }

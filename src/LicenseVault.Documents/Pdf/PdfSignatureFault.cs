@@ -18,6 +18,9 @@ public static class PdfSignatureFault
     /// <summary>An algorithm is not SHA-256 with ECDSA on the named curve P-256.</summary>
     public const string AlgorithmRefused = "algorithm-refused";
 
+    /// <summary>An algorithm is one that can be forged: SHA-1, MD5, or RSA of less than 2048 bits.</summary>
+    public const string WeakAlgorithm = "weak-algorithm";
+
     /// <summary>The signing certificate is missing, or is not the one that the signature names.</summary>
     public const string CertificateMismatch = "certificate-mismatch";
 

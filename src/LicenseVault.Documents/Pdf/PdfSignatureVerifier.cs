@@ -36,7 +36,7 @@ public static class PdfSignatureVerifier
     {
         if (signature.SubFilter != DetachedCades)
             throw new SignatureRefusal(PdfSignatureFault.SubFilterRefused, "The signature is not of the kind ETSI.CAdES.detached.");
-        if (signature.Coverage is PdfCoverage.Irregular || signature.Range is not var (firstStart, firstLength, secondStart, secondLength))
+        if (signature.Coverage is PdfCoverage.Irregular || !signature.IsCanonical || signature.Range is not var (firstStart, firstLength, secondStart, secondLength))
             throw new SignatureRefusal(PdfSignatureFault.ByteRangeRefused, "The signature leaves out more of the file than itself.");
 
         byte[] content = [.. file.Slice(firstStart, firstLength), .. file.Slice(secondStart, secondLength)];
@@ -58,7 +58,7 @@ public static class PdfSignatureVerifier
         }
 
         if (!new AsnReader(messageDigest, AsnEncodingRules.DER).ReadOctetString().AsSpan().SequenceEqual(digest))
-            throw Wrong();
+            throw SignatureRefusal.Wrong();
     }
 
     private static void ExpectSignature(ReadOnlySpan<byte> der, byte[] content)
@@ -71,9 +71,7 @@ public static class PdfSignatureVerifier
         }
         catch (CryptographicException)
         {
-            throw Wrong();
+            throw SignatureRefusal.Wrong();
         }
     }
-
-    private static SignatureRefusal Wrong() => new(PdfSignatureFault.SignatureWrong, "The file is not as it was signed.");
 }

@@ -13,6 +13,7 @@ namespace LicenseVault.Protocol.Verification;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = false)]
 [JsonSerializable(typeof(VerificationReport))]
+[JsonSerializable(typeof(DocumentChangeKind))]
 public sealed partial class VerificationJson : JsonSerializerContext
 {
     // Not made in an initializer: the order in which those of two partial files run is not defined.

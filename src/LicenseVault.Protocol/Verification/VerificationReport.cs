@@ -11,6 +11,9 @@ public sealed record VerificationReport(Verdict Verdict, IReadOnlyList<Check> Ch
     /// <summary>The receipt (核验回执) of this report, a compact JWS as api-specs/receipt.md describes it; null when none was asked for.</summary>
     public string? Receipt { get; init; }
 
+    /// <summary>What was done to a presented PDF since it was signed; null when no such file was presented, or nothing was done.</summary>
+    public IReadOnlyList<DocumentChange>? Changes { get; init; }
+
     /// <summary>Puts the checks in order and draws the verdict from them.</summary>
     public static VerificationReport Of(IEnumerable<Check> checks, CertificateView? certificate)
     {

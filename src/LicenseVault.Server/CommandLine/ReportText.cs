@@ -20,6 +20,8 @@ internal static class ReportText
 
         foreach (var check in report.Checks)
             text.AppendLine($"  {NameOf(check.Verdict),-16} {NameOf(check.Name),-20} {check.Detail}");
+        foreach (var change in report.Changes ?? [])
+            text.AppendLine($"  {(change.Permitted ? "permitted" : "not permitted"),-16} {NameOf(change.Kind),-20} revision {change.Revision}{(change.Page is { } page ? $", page {page}" : "")}");
         return text.ToString().TrimEnd();
     }
 

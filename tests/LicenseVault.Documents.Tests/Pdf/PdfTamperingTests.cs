@@ -138,7 +138,7 @@ public sealed class PdfTamperingTests : IAsyncLifetime
     [Theory]
     [InlineData('A')]
     [InlineData(' ')]
-    public void Digits_written_otherwise_are_irregular(char digit)
+    public void Digits_written_otherwise_are_not_accepted(char digit)
     {
         // A pair of spaces within the zeros, or an upper-case digit, leaves the value as it was for other readers.
         var forged = (byte[])_signed.Clone();
@@ -147,7 +147,8 @@ public sealed class PdfTamperingTests : IAsyncLifetime
         else
             forged[_drawn.GapStart + 1 + _signed.AsSpan(_drawn.GapStart + 1).IndexOf((byte)'a')] = (byte)'A';
 
-        Assert.Equal(PdfCoverage.Irregular, Signature(forged).Coverage);
+        Assert.False(Signature(forged).CoversWholeFile);
+        Assert.Equal(PdfSignatureFault.ByteRangeRefused, Assert.IsType<PdfSignatureOutcome.Broken>(PdfSignatureVerifier.Verify(Read(forged), Signature(forged))).Code);
     }
 
     private byte[] Updated(string first, int firstNumber, string second, int secondNumber)

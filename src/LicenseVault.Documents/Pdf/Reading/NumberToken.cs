@@ -20,8 +20,17 @@ internal static class NumberToken
         foreach (var digit in whole)
             sum = (10 * sum) + (digit - '0');
 
-        value = point < 0 ? new PdfValue.Integer(isNegative ? -sum : sum) : new PdfValue.Real();
+        value = point < 0 ? new PdfValue.Integer(isNegative ? -sum : sum) : new PdfValue.Real((isNegative ? -1 : 1) * (sum + FractionOf(fraction)));
         return true;
+    }
+
+    private static double FractionOf(ReadOnlySpan<byte> digits)
+    {
+        var (sum, scale) = (0.0, 1.0);
+        foreach (var digit in digits)
+            (sum, scale) = ((10 * sum) + (digit - '0'), 10 * scale);
+
+        return sum / scale;
     }
 
     private static bool AreDigits(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;

@@ -1,7 +1,7 @@
 namespace LicenseVault.Documents.Pdf.Reading;
 
 /// <summary>The objects of a file by their numbers, each read once, when it is first asked for.</summary>
-internal sealed class ObjectTable(ReadOnlyMemory<byte> file, Xref xref, ReadingBudget budget)
+internal sealed class ObjectTable(ReadOnlyMemory<byte> file, Xref xref, ReadingBudget budget, ParsedObjects? parsed = null)
 {
     private const int DeepestLoading = 32;
 
@@ -46,12 +46,22 @@ internal sealed class ObjectTable(ReadOnlyMemory<byte> file, Xref xref, ReadingB
 
         var value = xref.Entries.GetValueOrDefault(reference.Number) switch
         {
-            XrefEntry.InFile entry => ObjectParser.Parse(file, entry.Offset, new(reference.Number, entry.Generation), budget, LengthOf),
+            XrefEntry.InFile entry => Parse(entry, new(reference.Number, entry.Generation)),
             XrefEntry.InStream entry => ContainerOf(entry.Container).Read(entry.Index, reference.Number, budget),
             _ => PdfValue.Null.Instance,
         };
         _loading.Remove(reference.Number);
         _loaded.Add(reference.Number, value);
+        return value;
+    }
+
+    private PdfValue Parse(XrefEntry.InFile entry, PdfValue.Reference reference)
+    {
+        if (parsed?.Find(entry.Offset, reference) is { } known)
+            return known;
+
+        var value = ObjectParser.Parse(file, entry.Offset, reference, budget, LengthOf);
+        parsed?.Keep(entry.Offset, reference, value);
         return value;
     }
 

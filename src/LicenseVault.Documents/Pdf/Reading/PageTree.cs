@@ -1,18 +1,18 @@
 namespace LicenseVault.Documents.Pdf.Reading;
 
-/// <summary>Counts the pages by visiting them: what /Count says is not believed (ISO 32000-1, 7.7.3).</summary>
+/// <summary>Finds the pages, in order, by visiting them: what /Count says is not believed (ISO 32000-1, 7.7.3).</summary>
 internal static class PageTree
 {
     private const int MostNodes = 20_000;
 
-    public static int Count(ObjectTable objects, PdfValue root)
+    public static IReadOnlyList<PageEntries> Of(ObjectTable objects, PdfValue root)
     {
-        var waiting = new Stack<PdfValue>([root]);
+        var waiting = new Stack<(PdfValue Node, PageEntries? Parent)>([(root, null)]);
         var seen = new HashSet<int>();
-        var pages = 0;
-        while (waiting.TryPop(out var node))
+        var pages = new List<PageEntries>();
+        while (waiting.TryPop(out var next))
         {
-            if (node is not PdfValue.Reference reference)
+            if (next.Node is not PdfValue.Reference reference)
                 throw PdfRefusal.BrokenObject("A page is not an object of its own.");
             if (!seen.Add(reference.Number))
                 throw PdfRefusal.TooDeep("A page stands twice in the tree of pages.");
@@ -20,14 +20,15 @@ internal static class PageTree
                 throw PdfRefusal.TooBig("The file has too many pages.");
 
             var entries = objects.DictionaryOf(reference) ?? throw PdfRefusal.BrokenObject("A page is not a dictionary.");
+            var node = new PageEntries(reference.Number, entries, next.Parent);
             switch (objects.NameOf(entries["Type"]))
             {
                 case "Page":
-                    pages++;
+                    pages.Add(node);
                     break;
                 case "Pages":
-                    foreach (var kid in objects.ItemsOf(entries["Kids"]))
-                        waiting.Push(kid);
+                    foreach (var kid in objects.ItemsOf(entries["Kids"]).Reverse())
+                        waiting.Push((kid, node));
                     break;
                 default:
                     throw PdfRefusal.BrokenObject("The tree of pages holds something else.");

@@ -16,8 +16,7 @@ internal abstract record PdfValue
 
     public sealed record Integer(long Value) : PdfValue;
 
-    /// <summary>Its value is never needed, only that it is well formed.</summary>
-    public sealed record Real : PdfValue;
+    public sealed record Real(double Value) : PdfValue;
 
     public sealed record Name(string Value) : PdfValue;
 

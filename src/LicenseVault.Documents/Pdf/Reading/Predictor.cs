@@ -1,24 +1,36 @@
 namespace LicenseVault.Documents.Pdf.Reading;
 
-/// <summary>Undoes the PNG predictors (ISO 32000-1, 7.4.4.4; ISO/IEC 15948, 9).</summary>
+/// <summary>Undoes the predictors of PNG, and that of TIFF for whole bytes (ISO 32000-1, 7.4.4.4; ISO/IEC 15948, 9).</summary>
 internal static class Predictor
 {
-    private const int None = 1, FirstOfPng = 10, LastOfPng = 15;
+    private const int None = 1, Tiff = 2, FirstOfPng = 10, LastOfPng = 15;
 
     public static ReadOnlyMemory<byte> Undo(ReadOnlyMemory<byte> bytes, Func<string, PdfValue> parameter)
     {
         var kind = Number(parameter("Predictor"), None, LastOfPng);
         if (kind == None || bytes.IsEmpty)
             return bytes;
+
+        var (colours, depth) = (Number(parameter("Colors"), 1, 32), Number(parameter("BitsPerComponent"), 8, 16));
+        var bits = colours * depth;
+        var row = ((bits * Number(parameter("Columns"), 1, 1_000_000)) + 7) / 8;
+        if (kind == Tiff && depth == 8 && bytes.Length % row == 0)
+            return UndoTiff(bytes.ToArray(), row, colours);
         if (kind < FirstOfPng)
             throw PdfRefusal.Unsupported("A stream is packed with a predictor that is not read here.");
 
-        var bits = Number(parameter("Colors"), 1, 32) * Number(parameter("BitsPerComponent"), 8, 16);
-        var row = ((bits * Number(parameter("Columns"), 1, 1_000_000)) + 7) / 8;
         if (bytes.Length % (row + 1) != 0)
             throw PdfRefusal.BrokenObject("A packed stream ends within a row.");
 
         return Undo(bytes.Span, row, Math.Max(1, bits / 8));
+    }
+
+    private static byte[] UndoTiff(byte[] bytes, int row, int pixel)
+    {
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] += i % row < pixel ? (byte)0 : bytes[i - pixel];
+
+        return bytes;
     }
 
     private static byte[] Undo(ReadOnlySpan<byte> bytes, int row, int pixel)

@@ -1,17 +1,21 @@
 namespace LicenseVault.Documents.Pdf.Reading;
 
 /// <summary>What one file may cost to read. Whoever makes a file pays in its bytes; this keeps the price of reading it in proportion.</summary>
-internal sealed class ReadingBudget(int fileLength)
+internal sealed class ReadingBudget(int fileLength, int times = 8)
 {
     private const int MostValues = 1_000_000;
     private const int MostUnpacked = 64 * 1024 * 1024;
+    private const int MostRevisionsOfBigFiles = 32;
 
     // Objects may overlap in a hostile file, and each is parsed once: without a limit that makes the work quadratic.
-    private long _parsed = (8L * fileLength) + (1024 * 1024);
+    private long _parsed = ((long)times * fileLength) + (1024 * 1024);
     private int _values = MostValues;
     private int _unpacked = MostUnpacked;
 
     public int UnpackedLeft => _unpacked;
+
+    /// <summary>For what reads each revision of a file once more.</summary>
+    public static ReadingBudget ForRevisions(int fileLength, int count) => new(fileLength, 8 + Math.Min(count, MostRevisionsOfBigFiles));
 
     public void Parsed(int bytes)
     {

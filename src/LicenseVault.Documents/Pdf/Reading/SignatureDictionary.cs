@@ -6,6 +6,7 @@ namespace LicenseVault.Documents.Pdf.Reading;
 /// <summary>Reads a signature dictionary (ISO 32000-1, 12.8.1) and judges exactly which bytes of the file it speaks for.</summary>
 internal static class SignatureDictionary
 {
+    private static readonly SearchValues<byte> _digits = SearchValues.Create("0123456789abcdefABCDEF"u8);
     private static readonly SearchValues<byte> _lowerCaseDigits = SearchValues.Create("0123456789abcdef"u8);
 
     public static PdfSignature Read(ReadOnlyMemory<byte> file, ObjectTable objects, string fieldName, PdfValue value)
@@ -18,9 +19,15 @@ internal static class SignatureDictionary
         if (value is not PdfValue.Reference reference || !objects.IsInFile(reference) || entries["Contents"] is not PdfValue.Text contents)
             return new PdfSignature(fieldName, subFilter, range, default, GapStart: 0, GapLength: 0, PdfCoverage.Irregular);
 
-        var der = DerOf(contents.Bytes);
-        var coverage = IsCanonical(file.Span, contents) && der.Length > 0 ? CoverageOf(range, contents.Token, file.Length) : PdfCoverage.Irregular;
-        return new PdfSignature(fieldName, subFilter, range, der, contents.Token.Start, contents.Token.Length, coverage);
+        var der = ValueIn(contents.Bytes);
+        var digits = file.Span.Slice(contents.Token.Start + 1, contents.Token.Length - 2);
+        var isPlain = contents.IsHex && digits.Length % 2 == 0 && !digits.ContainsAnyExcept(_digits);
+        var coverage = isPlain && der.Length > 0 ? CoverageOf(range, contents.Token, file.Length) : PdfCoverage.Irregular;
+        return new PdfSignature(fieldName, subFilter, range, der, contents.Token.Start, contents.Token.Length, coverage)
+        {
+            StatedTime = DateStrings.Read(TextStrings.Read(objects.Resolve(entries["M"]))),
+            IsCanonical = isPlain && !digits.ContainsAnyExcept(_lowerCaseDigits),
+        };
     }
 
     private static PdfCoverage CoverageOf(PdfByteRange? range, Extent gap, int fileLength)
@@ -43,17 +50,21 @@ internal static class SignatureDictionary
         int At(int index) => (int)((PdfValue.Integer)numbers[index]).Value;
     }
 
-    private static bool IsCanonical(ReadOnlySpan<byte> file, PdfValue.Text contents)
+    /// <summary>The one value that the string begins with, when only zeros follow; else nothing.</summary>
+    private static ReadOnlyMemory<byte> ValueIn(ReadOnlyMemory<byte> bytes)
     {
-        var digits = file.Slice(contents.Token.Start + 1, contents.Token.Length - 2);
-        return contents.IsHex && digits.Length % 2 == 0 && !digits.ContainsAnyExcept(_lowerCaseDigits);
+        try
+        {
+            return AsnDecoder.TryReadEncodedValue(bytes.Span, AsnEncodingRules.BER, out var tag, out _, out _, out var length)
+                && tag == Asn1Tag.Sequence
+                && bytes.Span[length..].IndexOfAnyExcept((byte)0) < 0
+                    ? bytes[..length]
+                    : default;
+        }
+        catch (AsnContentException)
+        {
+            // Some malformed lengths are thrown and not told.
+            return default;
+        }
     }
-
-    /// <summary>The one DER value that the string begins with, when only zeros follow; else nothing.</summary>
-    private static ReadOnlyMemory<byte> DerOf(ReadOnlyMemory<byte> bytes) =>
-        AsnDecoder.TryReadEncodedValue(bytes.Span, AsnEncodingRules.DER, out var tag, out _, out _, out var length)
-        && tag == Asn1Tag.Sequence
-        && bytes.Span[length..].IndexOfAnyExcept((byte)0) < 0
-            ? bytes[..length]
-            : default;
 }

@@ -5,8 +5,8 @@ internal static class SignatureFields
 {
     private const int MostFields = 10_000;
 
-    /// <summary>Full names and values, in the order of the form.</summary>
-    public static IEnumerable<(string Name, PdfValue Value)> Of(ObjectTable objects, PdfValue.Dictionary catalog)
+    /// <summary>Full names, values and locks, in the order of the form.</summary>
+    public static IEnumerable<(string Name, PdfValue Value, PdfValue Lock)> Of(ObjectTable objects, PdfValue.Dictionary catalog)
     {
         var form = objects.DictionaryOf(catalog["AcroForm"]);
         var waiting = new Stack<(PdfValue Field, string Parent, string Kind)>();
@@ -27,7 +27,7 @@ internal static class SignatureFields
             var name = NameOf(next.Parent, TextStrings.Read(objects.Resolve(field["T"])));
             var kind = objects.NameOf(field["FT"]) is { Length: > 0 } own ? own : next.Kind;
             if (kind == "Sig" && objects.DictionaryOf(field["V"]) is not null)
-                yield return (name, field["V"]);
+                yield return (name, field["V"], field["Lock"]);
 
             Push(waiting, objects.ItemsOf(field["Kids"]), name, kind);
         }

@@ -1,13 +1,16 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using LicenseVault.Documents.Pdf.Reading.Filters;
 
 namespace LicenseVault.Documents.Pdf.Reading;
 
-/// <summary>Undoes the filters of a stream (ISO 32000-1, 7.4), within the budget. Only FlateDecode is known: nothing that the reader opens needs more.</summary>
+/// <summary>Undoes the filters of a stream (ISO 32000-1, 7.4), within the budget. Those of pictures (DCT, JPX, CCITT, JBIG2) are not known: nothing that the reader opens is one.</summary>
 internal static class StreamDecoder
 {
     private const int MostFilters = 4;
     private const int Piece = 16 * 1024;
+
+    private static readonly PdfValue.Dictionary _none = new(new Dictionary<string, PdfValue>());
 
     public static ReadOnlyMemory<byte> Decode(PdfValue.Stream stream, Func<PdfValue, PdfValue> resolve, ReadingBudget budget)
     {
@@ -22,16 +25,23 @@ internal static class StreamDecoder
         var bytes = stream.Encoded;
         foreach (var (index, filter) in filters.Index())
         {
-            if (resolve(filter) is not PdfValue.Name { Value: "FlateDecode" })
-                throw PdfRefusal.Unsupported("A stream is packed in a way that is not read here.");
-
-            bytes = Inflate(bytes, budget);
-            if (index < parameters.Count && resolve(parameters[index]) is PdfValue.Dictionary how)
-                bytes = Predictor.Undo(bytes, key => resolve(how[key]));
+            var how = index < parameters.Count && resolve(parameters[index]) is PdfValue.Dictionary given ? given : _none;
+            bytes = Undo(bytes, resolve(filter), key => resolve(how[key]), budget);
         }
 
         return bytes;
     }
+
+    private static ReadOnlyMemory<byte> Undo(ReadOnlyMemory<byte> bytes, PdfValue filter, Func<string, PdfValue> parameter, ReadingBudget budget) =>
+        (filter as PdfValue.Name)?.Value switch
+        {
+            "FlateDecode" => Predictor.Undo(Inflate(bytes, budget), parameter),
+            "LZWDecode" => Predictor.Undo(LzwFilter.Undo(bytes.Span, parameter("EarlyChange") is PdfValue.Integer { Value: 0 } ? 0 : 1, budget), parameter),
+            "ASCIIHexDecode" => HexFilter.Undo(bytes.Span, budget),
+            "ASCII85Decode" => Base85Filter.Undo(bytes.Span, budget),
+            "RunLengthDecode" => RunLengthFilter.Undo(bytes.Span, budget),
+            _ => throw PdfRefusal.Unsupported("A stream is packed in a way that is not read here."),
+        };
 
     private static IReadOnlyList<PdfValue> ListOf(PdfValue value) => value switch
     {

@@ -1,45 +1,38 @@
 namespace LicenseVault.Documents.Pdf.Reading;
 
-/// <summary>The whole cross-reference of a file, newest revision first.</summary>
-internal sealed record Xref(IReadOnlyDictionary<int, XrefEntry> Entries, PdfValue.Dictionary Trailer, int Revisions)
+/// <summary>The whole cross-reference of a file.</summary>
+/// <param name="Sections">The newest first.</param>
+internal sealed record Xref(IReadOnlyDictionary<int, XrefEntry> Entries, PdfValue.Dictionary Trailer, IReadOnlyList<XrefSection> Sections)
 {
-    private const int MostRevisions = 100;
+    private const int MostSections = 100;
 
     public static Xref Read(ReadOnlyMemory<byte> file, int start, ReadingBudget budget)
     {
-        var entries = new Dictionary<int, XrefEntry>();
+        var sections = new List<XrefSection>();
         var seen = new HashSet<int>();
-        PdfValue.Dictionary? newest = null;
         for (int? offset = start; offset is { } here;)
         {
             if (!seen.Add(here))
                 throw PdfRefusal.BrokenXref("The revisions of the file refer to each other in a circle.");
-            if (seen.Count > MostRevisions)
+            if (seen.Count > MostSections)
                 throw PdfRefusal.TooBig("The file has too many revisions.");
 
-            var section = ReadSection(file, here, budget);
-            foreach (var (number, entry) in section.Entries)
-                entries.TryAdd(number, entry);
-
-            newest ??= section.Trailer;
+            var section = SectionReader.Read(file, here, budget);
+            sections.Add(section);
             offset = PreviousOf(section.Trailer, file.Length);
         }
 
-        return new Xref(entries, newest!, seen.Count);
+        return Of(sections);
     }
 
-    private static XrefSection ReadSection(ReadOnlyMemory<byte> file, int offset, ReadingBudget budget)
+    /// <summary>What these sections together say, the newest first.</summary>
+    public static Xref Of(IReadOnlyList<XrefSection> sections)
     {
-        if (offset >= file.Length)
-            throw PdfRefusal.BrokenXref("The cross-reference lies beyond the end of the file.");
+        var entries = new Dictionary<int, XrefEntry>();
+        foreach (var (number, entry) in sections.SelectMany(section => section.Entries))
+            entries.TryAdd(number, entry);
 
-        var section = file.Span[offset..].StartsWith("xref"u8) ? XrefTable.Read(file, offset, budget) : XrefStream.Read(file, offset, budget);
-        if (section.Trailer["Encrypt"] is not PdfValue.Null)
-            throw new PdfRefusal(PdfFault.Encrypted, "The file is encrypted.");
-
-        return section.Trailer["XRefStm"] is PdfValue.Null
-            ? section
-            : throw PdfRefusal.Unsupported("The file has two cross-references at once, which readers understand differently.");
+        return new Xref(entries, sections[0].Trailer, sections);
     }
 
     private static int? PreviousOf(PdfValue.Dictionary trailer, int fileLength) => trailer["Prev"] switch

@@ -1,0 +1,47 @@
+using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Core.Verifying;
+
+/// <summary>Whether a document's own signatures are good ones.</summary>
+internal static class SignatureCheck
+{
+    /// <summary>Of a document that carries a credential: it must bear the issuer's signature and no other.</summary>
+    public static Check OfIssuer(JudgedSignatures signatures, CertificateClaims claims, TrustAnchors anchors) => signatures.Outcomes switch
+    {
+        [] => NotSigned(),
+        [PdfSignatureOutcome.Valid valid] => Signer(valid, claims, anchors),
+        [PdfSignatureOutcome.Broken broken] => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
+        _ => Check.Fail(CheckName.DocumentSignature, "several-signatures", "The document bears more signatures than the issuer's."),
+    };
+
+    /// <summary>Of any other document: its signers need not be known here.</summary>
+    public static Check OfStranger(JudgedSignatures signatures, TrustAnchors anchors)
+    {
+        if (signatures.All.Count == 0)
+            return NotSigned();
+        if (signatures.FirstBroken() is { } broken)
+            return Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail);
+
+        return signatures.Outcomes.OfType<PdfSignatureOutcome.Valid>().Zip(signatures.All).All(each => IsTrusted(each.First, each.Second, anchors))
+            ? Check.Pass(CheckName.DocumentSignature, "signed-by-trusted", "Everybody who signed the document was trusted here at the time that the signature states.")
+            : Check.CouldNotCheck(CheckName.DocumentSignature, "signer-unknown", "The mathematics of every signature is right, but not everybody who signed is known here.");
+    }
+
+    private static Check NotSigned() => Check.Fail(CheckName.DocumentSignature, "not-signed", "The document bears no signature.");
+
+    private static Check Signer(PdfSignatureOutcome.Valid valid, CertificateClaims claims, TrustAnchors anchors)
+    {
+        if (ChainVerifier.Verify(valid.Signer, valid.Intermediates, anchors, claims.IssuedAt) is ChainOutcome.NotTrusted untrusted)
+            return Check.Fail(CheckName.DocumentSignature, untrusted.Code, untrusted.Detail);
+
+        return AgencyCertificate.CodeOf(valid.Signer) == claims.IssuerCode
+            ? Check.Pass(CheckName.DocumentSignature, "signed-by-issuer", "The document bears the issuer's signature.")
+            : Check.Fail(CheckName.DocumentSignature, "signed-by-another", "The document is signed by another agency than the one that issued the certificate.");
+    }
+
+    private static bool IsTrusted(PdfSignatureOutcome.Valid valid, PdfSignature signature, TrustAnchors anchors) =>
+        signature.StatedTime is { } time && ChainVerifier.Verify(valid.Signer, valid.Intermediates, anchors, time) is ChainOutcome.Trusted;
+}
