@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using LicenseVault.Documents.Pdf;
 
 namespace LicenseVault.Tests.Pdf;
