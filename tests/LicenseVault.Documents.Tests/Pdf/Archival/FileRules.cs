@@ -109,7 +109,7 @@ internal static partial class FileRules
     [GeneratedRegex(@"/Length (\d+) >>\nstream\n", RegexOptions.CultureInvariant)]
     private static partial Regex StreamPattern();
 
-    [GeneratedRegex(@"/Filter \[? ?/(\w+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!/Type /Sig )/Filter \[? ?/(\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex FilterPattern();
 
     [GeneratedRegex(@"\s(\d+)\s+0\s+obj\s", RegexOptions.CultureInvariant)]
