@@ -124,22 +124,17 @@ public sealed class SubsetTests
         Assert.Equal(0xB1B0AFBA, SumOf(file));
     }
 
-    [Theory]
-    [InlineData("g")]
-    [InlineData("é")]
-    public void Instructions_are_left_behind(string letter)
+    [Fact]
+    public void Instructions_are_left_behind()
     {
-        // The one is a glyph with points of its own, the other made of two others.
         var face = SystemFonts.Face(SystemFonts.DejaVuSans);
         var original = File.ReadAllBytes(SystemFonts.Require(SystemFonts.DejaVuSans));
-        var before = RecordOf(original, face.GlyphOf(letter.EnumerateRunes().Single()));
-        var after = RecordOf(face.Subset(GlyphsOf(face, letter)).Program, 1);
+        var before = RecordOf(original, face.GlyphOf(new Rune('g')));
+        var after = RecordOf(face.Subset(GlyphsOf(face, "g")).Program, 1);
 
+        // Their count stands after the ends of the contours.
         Assert.True(after.Length < before.Length);
-        if (letter == "g")
-            Assert.Equal(0, BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(10 + (2 * BinaryPrimitives.ReadInt16BigEndian(after)))));
-        else
-            Assert.Equal(0, BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(10)) & 0x0100);
+        Assert.Equal(0, BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(10 + (2 * BinaryPrimitives.ReadInt16BigEndian(after)))));
 
         static byte[] RecordOf(byte[] file, int glyph)
         {
