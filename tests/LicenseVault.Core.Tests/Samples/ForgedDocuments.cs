@@ -14,11 +14,12 @@ namespace LicenseVault.Tests.Samples;
 /// <summary>Documents made from a valid one that must not pass.</summary>
 internal static partial class ForgedDocuments
 {
-    /// <summary>One digit of the certificate number in the metadata.</summary>
-    public static byte[] WithChangedByte(byte[] document, string number)
+    /// <summary>One digit of the year in the document's properties.</summary>
+    public static byte[] WithChangedByte(byte[] document)
     {
+        const string BeforeYear = "/CreationDate (D:";
         var changed = (byte[])document.Clone();
-        var at = changed.AsSpan().IndexOf(Encoding.UTF8.GetBytes(number)) + number.Length - 1;
+        var at = changed.AsSpan().IndexOf(Encoding.ASCII.GetBytes(BeforeYear)) + BeforeYear.Length + 3;
         changed[at] = changed[at] == (byte)'9' ? (byte)'8' : (byte)(changed[at] + 1);
         return changed;
     }
@@ -75,6 +76,6 @@ internal static partial class ForgedDocuments
     [GeneratedRegex(@"(?<object>\d+) 0 obj\n<< /Type /Page /[^\n]*/Contents (?<contents>\d+ 0 R)[^\n]*>>\nendobj", RegexOptions.CultureInvariant)]
     private static partial Regex PagePattern();
 
-    [GeneratedRegex(@"trailer\n<< /Size (?<size>\d+) (?<rest>[^\n]*) >>\nstartxref\n(?<xref>\d+)\n%%EOF", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"/Type /XRef /Size (?<size>\d+) /W \[1 4 2\] (?<rest>[^\n]*\]) /Filter [\s\S]*startxref\n(?<xref>\d+)\n%%EOF", RegexOptions.CultureInvariant)]
     private static partial Regex TrailerPattern();
 }

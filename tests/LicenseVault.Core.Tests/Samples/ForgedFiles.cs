@@ -22,7 +22,7 @@ internal static class ForgedFiles
         var agency = SampleCatalogue.Issuers.Single(issuer => issuer.Code == food.IssuerCode.ToString());
         using var stranger = new StrangerKey(agency);
 
-        Accept("document-changed-byte", ForgedDocuments.WithChangedByte(Food.Document, food.Number!));
+        Accept("document-changed-byte", ForgedDocuments.WithChangedByte(Food.Document));
         Accept("document-appended", ForgedDocuments.WithAppendedUpdate(Food.Document));
         Accept("document-truncated", Food.Document[..20_000]);
         Accept("document-not-a-pdf", "<!doctype html><title>document.pdf</title>\n"u8.ToArray());

@@ -1,4 +1,5 @@
 using LicenseVault.Documents.Fonts;
+using LicenseVault.Documents.Layout;
 using LicenseVault.Tests.Fonts.HandMade;
 
 namespace LicenseVault.Tests.Fonts;
@@ -267,27 +268,27 @@ public sealed class CharstringTests
     [Fact]
     public void A_charstring_may_be_as_long_as_65535_bytes_and_no_longer()
     {
-        // Flattened, a mask of one stem takes two bytes, and all the rest nine.
-        static FontFace With(int masks) => Open($"1 1 hstemhm {string.Concat(Enumerable.Repeat("hintmask:80 ", masks))}0 hmoveto 1 1 rlineto endchar");
+        // Each line takes two bytes, and all the rest three.
+        static FontFace With(int lines) => Open($"0 hmoveto {string.Concat(Enumerable.Repeat("1 hlineto ", lines))}endchar");
 
-        Assert.NotEmpty(With((65535 - 9) / 2).OutlineOf(1).Steps);
-        Assert.Empty(With(((65535 - 9) / 2) + 1).OutlineOf(1).Steps);
+        Assert.NotEmpty(With((65535 - 3) / 2).OutlineOf(1).Steps);
+        Assert.Empty(With(((65535 - 3) / 2) + 1).OutlineOf(1).Steps);
     }
 
     [Fact]
     public void More_charstrings_than_are_kept_are_drawn_all_the_same()
     {
         // Flattened, each takes 60 kB: together they are more than the 16 MB that a table keeps.
-        var masks = string.Concat(Enumerable.Repeat("hintmask:80 ", 30_000));
+        var lines = string.Concat(Enumerable.Repeat("1 hlineto -1 hlineto ", 15_000));
         var font = new HandMadeCff
         {
-            Charstrings = ["endchar", .. Enumerable.Range(1, 300).Select(glyph => $"1 1 hstemhm -107 callsubr {glyph} hmoveto 1 1 rlineto endchar")],
-            LocalSubroutines = [[masks + "return"]],
+            Charstrings = ["endchar", .. Enumerable.Range(1, 300).Select(glyph => $"{glyph} hmoveto -107 callsubr endchar")],
+            LocalSubroutines = [[lines + "return"]],
         };
         var face = font.InFont().OpenFace();
 
         foreach (var glyph in Enumerable.Range(1, 300).Concat([1, 2, 300, 1]))
-            Assert.Equal($"M {glyph} 0 L {glyph + 1} 1 Z", OutlineText.Of(face.OutlineOf(glyph)));
+            Assert.Equal((OutlineStep.Move(glyph, 0), 30_002), (face.OutlineOf(glyph).Steps[0], face.OutlineOf(glyph).Steps.Count));
     }
 
     private static void Draws(string charstring, string outline) =>

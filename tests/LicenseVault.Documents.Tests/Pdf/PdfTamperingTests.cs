@@ -113,7 +113,7 @@ public sealed class PdfTamperingTests : IAsyncLifetime
     public void A_signature_copied_into_an_update_is_irregular()
     {
         // The update's own signature dictionary repeats the honest one, word for word: its digest is right, its place is not.
-        var honest = Encoding.Latin1.GetString(_signed)[_signed.AsSpan().IndexOf("7 0 obj\n"u8)..];
+        var honest = Encoding.Latin1.GetString(_signed)[(_signed.AsSpan().IndexOf("\n7 0 obj\n"u8) + 1)..];
         var copy = honest[..(honest.IndexOf("endobj", StringComparison.Ordinal) + 7)];
         var forged = Updated(copy, 7, "90 0 obj\nnull\nendobj\n", 90);
 

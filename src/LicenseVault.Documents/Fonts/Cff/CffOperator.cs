@@ -16,9 +16,6 @@ internal static class CffOperator
     public const int FontDictSelect = 0x0C25;
     public const int FontName = 0x0C26;
 
-    /// <summary>What a Private DICT holds apart from subroutines: alignment zones, stem widths, and the widths that charstrings count from.</summary>
-    public static readonly IReadOnlySet<int> HintingMetrics = new HashSet<int>
-    {
-        6, 7, 8, 9, 10, 11, 20, 21, 0x0C09, 0x0C0A, 0x0C0B, 0x0C0C, 0x0C0D, 0x0C0E, 0x0C11, 0x0C12, 0x0C13,
-    };
+    /// <summary>What of a Private DICT charstrings without hints and calls still need: defaultWidthX and nominalWidthX.</summary>
+    public static readonly IReadOnlySet<int> Widths = new HashSet<int> { 20, 21 };
 }

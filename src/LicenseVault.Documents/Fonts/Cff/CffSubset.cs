@@ -2,7 +2,7 @@ namespace LicenseVault.Documents.Fonts.Cff;
 
 /// <summary>
 /// Writes a CID-keyed CFF font program of some glyphs (Technical Note 5176), CID = glyph number, whatever the face was keyed by. Charstrings
-/// are flattened, so there are no subroutines; of the Font DICTs only those in use are kept, each with its hinting metrics.
+/// are flattened, so there are no subroutines and no hints; of the Font DICTs only those in use are kept, each with its widths.
 /// </summary>
 /// <param name="isSound">Whether a glyph of the face can be read.</param>
 internal sealed class CffSubset(CffTable cff, string postScriptName, Func<int, bool> isSound)
@@ -67,7 +67,7 @@ internal sealed class CffSubset(CffTable cff, string postScriptName, Func<int, b
     private static byte[] AppendPrivate(MemoryStream output, CffFontDict fontDict, int index)
     {
         var contents = new CffDictWriter();
-        foreach (var entry in fontDict.Private.Entries.Where(entry => CffOperator.HintingMetrics.Contains(entry.Operator)))
+        foreach (var entry in fontDict.Private.Entries.Where(entry => CffOperator.Widths.Contains(entry.Operator)))
             contents.Copy(entry);
 
         var bytes = contents.ToBytes();

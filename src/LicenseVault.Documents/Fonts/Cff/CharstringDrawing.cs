@@ -9,7 +9,6 @@ internal sealed class CharstringDrawing
 {
     private readonly OperandStack _stack = new();
     private readonly CharstringPath _path = new();
-    private int _stems;
     private bool _hasWidth;
 
     public static IReadOnlyList<OutlineStep> Draw(ReadOnlySpan<byte> flattened) => new CharstringDrawing().Run(flattened);
@@ -32,22 +31,15 @@ internal sealed class CharstringDrawing
                 return _path.Finish();
             }
 
-            Apply(first == Escape ? 0x0C00 | cursor.ReadByte() : first, ref cursor);
+            Apply(first == Escape ? 0x0C00 | cursor.ReadByte() : first);
             _stack.Clear();
         }
     }
 
-    private void Apply(int code, ref FontCursor cursor)
+    private void Apply(int code)
     {
         switch (code)
         {
-            case HStem or HStemHM or VStem or VStemHM:
-                SkipStems();
-                break;
-            case HintMask or CntrMask:
-                SkipStems();
-                cursor.Take((_stems + 7) / 8);
-                break;
             case RMoveTo:
                 var both = Operands(2);
                 _path.Move(both[0], both[1]);
@@ -62,12 +54,6 @@ internal sealed class CharstringDrawing
                 CharstringCurves.Draw(_path, code, _stack.Numbers);
                 break;
         }
-    }
-
-    private void SkipStems()
-    {
-        _hasWidth = true;
-        _stems += _stack.Count / 2;
     }
 
     /// <summary>The operands of an operator before which the width may stand, when it is the first of the charstring.</summary>

@@ -6,7 +6,8 @@ namespace LicenseVault.Documents.Fonts.Cff;
 
 /// <summary>
 /// Rewrites a Type 2 charstring (Technical Note 5177) so that it needs nothing outside itself: subroutines are put in place of their calls,
-/// arithmetic is carried out, what is left are hints, masks and path operators with the same operands.
+/// arithmetic is carried out, and hints are left out, which paper does not need and which are a sixth of the length. What is left are the
+/// width and the path operators with the same operands.
 /// </summary>
 internal sealed class CharstringFlattener
 {
@@ -15,6 +16,7 @@ internal sealed class CharstringFlattener
     private readonly ArrayBufferWriter<byte> _output = new(256);
     private readonly CffIndex _globalSubroutines;
     private readonly CffIndex _localSubroutines;
+    private int? _width;
     private bool _hasWidth;
     private int _stems;
     private int _work;
@@ -60,12 +62,10 @@ internal sealed class CharstringFlattener
                     break;
                 case HStem or HStemHM or VStem or VStemHM:
                     TakeStems();
-                    Write(first);
                     break;
                 case HintMask or CntrMask:
                     TakeStems();
-                    Write(first);
-                    _output.Write(cursor.Take((_stems + 7) / 8));
+                    cursor.Take((_stems + 7) / 8);
                     break;
                 case Escape:
                     Apply(0x0C00 | cursor.ReadByte());
@@ -103,18 +103,26 @@ internal sealed class CharstringFlattener
         if (_stack.Count % 2 != 0 && _hasWidth)
             throw new MalformedFontException("CFF: half a stem.");
 
+        if (_stack.Count % 2 != 0)
+            _width = _stack.Numbers[0];
+
         _hasWidth = true;
         _stems += _stack.Count / 2;
+        _stack.Clear();
         if (_stems > FontLimits.Stems)
             throw new MalformedFontException(FontFault.Unsupported, $"CFF: more than {FontLimits.Stems} stems.");
     }
 
     private void Write(params ReadOnlySpan<byte> code)
     {
+        // A width that stood before a stem goes before the first operator that is left.
+        if (_width is { } width)
+            CharstringNumber.Write(_output, width);
         foreach (var number in _stack.Numbers)
             CharstringNumber.Write(_output, number);
 
         _output.Write(code);
+        _width = null;
         _stack.Clear();
         if (_output.WrittenCount > FontLimits.CharstringLength)
             throw new MalformedFontException(FontFault.Unsupported, "CFF: a charstring that is too long.");

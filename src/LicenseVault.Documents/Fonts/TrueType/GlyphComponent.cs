@@ -6,10 +6,11 @@ namespace LicenseVault.Documents.Fonts.TrueType;
 /// <param name="Flags">As in the file.</param>
 /// <param name="Glyph">Which glyph it shows.</param>
 /// <param name="GlyphAt">Where in the record that number stands.</param>
+/// <param name="EndAt">Where in the record it ends.</param>
 /// <param name="First">Its shift to the right, or the number of the point that it is tied to.</param>
 /// <param name="Second">Its shift upwards, or the number of its own point that is tied.</param>
 internal readonly record struct GlyphComponent(
-    int Flags, int Glyph, int GlyphAt, int First, int Second, double XX, double XY, double YX, double YY)
+    int Flags, int Glyph, int GlyphAt, int EndAt, int First, int Second, double XX, double XY, double YX, double YY)
 {
     private const int ArgumentsAreWords = 0x0001;
     private const int ArgumentsAreShifts = 0x0002;
@@ -25,6 +26,10 @@ internal readonly record struct GlyphComponent(
     public bool IsShifted => (Flags & ArgumentsAreShifts) != 0;
 
     public bool IsLast => (Flags & HasMore) == 0;
+
+    public int FlagsAt => GlyphAt - 2;
+
+    public int FlagsWithoutInstructions => Flags & ~Instructions;
 
     public bool HasInstructions => (Flags & Instructions) != 0;
 
@@ -80,7 +85,7 @@ internal readonly record struct GlyphComponent(
             _ => throw new MalformedFontException("glyf: a component with two kinds of scale."),
         };
 
-        return new GlyphComponent(flags, glyph, glyphAt, first, second, xx, xy, yx, yy);
+        return new GlyphComponent(flags, glyph, glyphAt, cursor.Position, first, second, xx, xy, yx, yy);
     }
 
     private static (double XX, double XY, double YX, double YY) Uniform(double scale) => (scale, 0, 0, scale);

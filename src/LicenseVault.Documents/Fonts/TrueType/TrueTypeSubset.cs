@@ -4,8 +4,8 @@ using LicenseVault.Documents.Fonts.Sfnt;
 namespace LicenseVault.Documents.Fonts.TrueType;
 
 /// <summary>
-/// Writes a TrueType file of some glyphs of a face, for embedding by glyph number: outlines, metrics and hinting, but neither names nor a
-/// character map, since a document brings its own.
+/// Writes a TrueType file of some glyphs of a face, for embedding by glyph number: outlines and metrics, but neither names nor a character
+/// map, since a document brings its own, and no instructions, which paper does not need.
 /// </summary>
 internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs, HorizontalMetrics metrics, Func<int, bool> isSound)
 {
@@ -14,9 +14,6 @@ internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs
 
     private const int GlyphCountAt = 4;
 
-    /// <summary>The programs and values that instructions of the copied glyphs refer to.</summary>
-    private static readonly string[] Hinting = ["cvt ", "fpgm", "prep"];
-
     public byte[] Write(IReadOnlyList<int> asked)
     {
         var subset = new SubsetGlyphs(asked);
@@ -24,7 +21,7 @@ internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs
         for (var number = 0; number < subset.Count; number++)
             records.Add(RecordOf(subset[number]).Copy(subset.NumberOf));
 
-        var tables = new Dictionary<string, byte[]>
+        return SfntWriter.Write(new Dictionary<string, byte[]>
         {
             ["head"] = WriteHead(),
             ["hhea"] = Patched(directory.Required("hhea").Slice(0, HorizontalMetrics.HeaderLength), HorizontalMetrics.CountAt, subset.Count),
@@ -32,15 +29,7 @@ internal sealed class TrueTypeSubset(TableDirectory directory, GlyphTable glyphs
             ["hmtx"] = WriteMetrics(subset),
             ["loca"] = WriteLocations(records),
             ["glyf"] = WriteGlyphs(records),
-        };
-
-        foreach (var tag in Hinting)
-        {
-            if (directory.Optional(tag) is { Length: > 0 } table)
-                tables[tag] = table.Span.ToArray();
-        }
-
-        return SfntWriter.Write(tables);
+        });
     }
 
     private GlyphRecord RecordOf(int glyph) => isSound(glyph) ? GlyphRecord.Read(glyphs.RecordOf(glyph)) : GlyphRecord.Empty;

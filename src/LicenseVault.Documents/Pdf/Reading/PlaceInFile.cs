@@ -14,6 +14,7 @@ internal static class PlaceInFile
         ("/Type /Sig ", "signature dictionary"), ("/Type /Metadata", "metadata"), ("/Type /Filespec", "attached file"), ("/Type /EmbeddedFile", "attached file"),
         ("/Type /FontDescriptor", "font"), ("/Type /Font", "font"), ("/Length1", "font program"), ("/CIDFontType0C", "font program"),
         ("/Subtype /Image", "picture"), ("/Subtype /Form", "seal"), ("/Title", "document information"), ("<< /Font", "resources"),
+        ("/Type /ObjStm", "fonts and reading order"), ("/Type /XRef", "cross-reference"), ("/N 3 ", "colour profile"),
     ];
 
     public static string Describe(ReadOnlySpan<byte> file, int offset)
@@ -21,8 +22,6 @@ internal static class PlaceInFile
         var before = file[..Math.Min(offset + 1, file.Length)];
         if (offset >= file.Length)
             return "after the end";
-        if (before.LastIndexOf("\nxref\n"u8) > before.LastIndexOf(" 0 obj\n"u8))
-            return "cross-reference table";
 
         var header = before.LastIndexOf(" 0 obj\n"u8);
         if (header < 0)

@@ -10,8 +10,9 @@ internal sealed class DocumentDraft
     private readonly FontSet _fonts = new();
     private readonly PictureSet _pictures = new();
     private readonly PdfDate _created;
-    private readonly ObjectNumber _catalog, _information, _metadata, _pages, _resources, _field, _signature;
+    private readonly ObjectNumber _catalog, _information, _metadata, _profile, _pages, _resources, _field, _signature;
     private readonly ObjectNumber[] _pageNumbers;
+    private readonly StructureTree _structure;
     private readonly int _sealPage;
     private readonly SceneItem.Seal? _seal;
 
@@ -22,6 +23,8 @@ internal sealed class DocumentDraft
         (_catalog, _information, _metadata, _pages, _resources) = (_body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve());
         (_field, _signature) = (_body.Reserve(), _body.Reserve());
         _pageNumbers = [.. content.Scene.Pages.Select(_ => _body.Reserve())];
+        _profile = _body.Reserve();
+        _structure = new StructureTree(_body, _pageNumbers);
         (_sealPage, _seal) = content.Scene.Pages.Index()
             .SelectMany(page => page.Item.Items.OfType<SceneItem.Seal>().Select(seal => (page.Index, seal)))
             .FirstOrDefault();
@@ -31,17 +34,19 @@ internal sealed class DocumentDraft
     {
         WriteCatalog([.. _content.Attachments.Select(_ => _body.Reserve())]);
         WriteInformation();
+        WriteProfile();
         WritePages();
+        _structure.Write();
 
         var signature = new SignatureObjects(_body, _field, _signature);
-        signature.WriteField(_pageNumbers[_sealPage], _resources, _content.Signature.Reason, SealInk());
+        signature.WriteField(_pageNumbers[_sealPage], _structure.FieldKey, _resources, _content.Signature.Reason, SealInk());
         signature.WriteDictionary(_content.Signature, _created);
         WriteResources();
 
         _body.Finish(_catalog, _information, _content.Properties.FileId);
         signature.FillByteRange();
-        var bytes = _body.Buffer.ToArray();
-        _body.Buffer.Release();
+        var bytes = _body.File.ToArray();
+        _body.Release();
         return new UnsignedPdf(bytes, signature.GapStart, SignatureObjects.GapLength);
     }
 
@@ -49,7 +54,8 @@ internal sealed class DocumentDraft
     {
         var buffer = _body.Begin(_catalog);
         buffer.Write($"<< /Type /Catalog /Pages {_pages} /Lang {new PdfText(_content.Scene.Language)} /Metadata {_metadata} ");
-        buffer.Write($"/ViewerPreferences << /DisplayDocTitle true >> /AcroForm << /Fields [{_field}] /SigFlags 3 >> /Perms << /DocMDP {_signature} >> ");
+        buffer.Write($"/ViewerPreferences << /DisplayDocTitle true >> /MarkInfo << /Marked true >> /StructTreeRoot {_structure.Root} /AcroForm << /Fields [{_field}] /SigFlags 3 >> /Perms << /DocMDP {_signature} >> ");
+        buffer.Write($"/OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile {_profile} >>] ");
         if (attachments.Length > 0)
         {
             buffer.Write("/AF ["u8);
@@ -78,7 +84,13 @@ internal sealed class DocumentDraft
         _body.End();
 
         _body.BeginStream(_metadata).Write("/Type /Metadata /Subtype /XML "u8);
-        _body.EndStream(Xmp.Of(properties, _content.Scene.Language));
+        _body.EndCompressedStream(Xmp.Of(properties, _content.Scene.Language));
+    }
+
+    private void WriteProfile()
+    {
+        _body.BeginStream(_profile).Write("/N 3 "u8);
+        _body.EndRecurringStream(SrgbProfile.Bytes);
     }
 
     private void WritePages()
@@ -98,30 +110,41 @@ internal sealed class DocumentDraft
     {
         var content = _body.Reserve();
         var (width, height) = (PdfNumber.Points(page.Width), PdfNumber.Points(page.Height));
-        _body.Begin(_pageNumbers[index]).Write($"<< /Type /Page /Parent {_pages} /MediaBox [0 0 {width} {height}] /Resources {_resources} /Contents {content} ");
+        _body.Begin(_pageNumbers[index]).Write($"<< /Type /Page /Parent {_pages} /MediaBox [0 0 {width} {height}] /Resources {_resources} /Contents {content} /StructParents {index} /Tabs /S ");
         if (index == _sealPage)
             _body.Buffer.Write($"/Annots [{_field}] ");
 
         _body.Buffer.Write(">>"u8);
         _body.End();
 
+        var ink = new PageInk(page.Height, _fonts, _pictures, _seal);
+        foreach (var part in ReadingOrder.Of(page, AlternativeWords.Of(_content.Scene.Language)))
+            Draw(ink, index, part);
+
         _body.BeginStream(content);
-        var ink = Ink(page, page.Items);
-        _body.EndCompressedStream(ink.Written);
-        ink.Release();
+        _body.EndCompressedStream(ink.Content.Written);
+        ink.Content.Release();
+    }
+
+    private void Draw(PageInk ink, int page, ReadingPart part)
+    {
+        if (part.Kind is ReadingKind.Ornament)
+            ink.DrawOrnament(part.Items);
+        else if (_seal is not null && ReferenceEquals(part.Items[0], _seal))
+            _structure.AddField(page, part, _field);
+        else
+            ink.DrawMarked(StructureTree.NameOf(part.Kind), _structure.Add(page, part), part.Items);
     }
 
     private (Box, double, PdfBuffer)? SealInk()
     {
         var page = _content.Scene.Pages[_sealPage];
-        return _seal is null ? null : (_seal.Box, page.Height, Ink(page, _seal.Items));
-    }
+        if (_seal is null)
+            return null;
 
-    private PdfBuffer Ink(ScenePage page, IReadOnlyList<SceneItem> items)
-    {
         var ink = new PageInk(page.Height, _fonts, _pictures, _seal);
-        ink.Draw(items);
-        return ink.Content;
+        ink.Draw(_seal.Items);
+        return (_seal.Box, page.Height, ink.Content);
     }
 
     // Pages and seal share one set of names; it is written last, when it is known.

@@ -18,11 +18,11 @@ internal static class FontObjects
         var isCff = subset.Kind is FontProgramKind.CidKeyedCff;
 
         // ISO 32000-1, table 121: over a CFF program the name ends with that of the CMap.
-        body.Begin(number).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName(isCff ? $"{name}-Identity-H" : name)} /Encoding /Identity-H ");
+        body.BeginPacked(number).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName(isCff ? $"{name}-Identity-H" : name)} /Encoding /Identity-H ");
         body.Buffer.Write($"/DescendantFonts [{descendant}] /ToUnicode {map} >>");
         body.End();
 
-        body.Begin(descendant).Write($"<< /Type /Font /Subtype {new PdfName(isCff ? "CIDFontType0" : "CIDFontType2")} /BaseFont {new PdfName(name)} ");
+        body.BeginPacked(descendant).Write($"<< /Type /Font /Subtype {new PdfName(isCff ? "CIDFontType0" : "CIDFontType2")} /BaseFont {new PdfName(name)} ");
         body.Buffer.Write("/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "u8);
         body.Buffer.Write(isCff ? ""u8 : "/CIDToGIDMap /Identity "u8);
         body.Buffer.Write($"/FontDescriptor {descriptor} /DW {UsualWidth} /W [");
@@ -65,7 +65,7 @@ internal static class FontObjects
         var metrics = face.Metrics;
         double Em(int units) => units * 1000.0 / metrics.UnitsPerEm;
 
-        body.Begin(number).Write($"<< /Type /FontDescriptor /FontName {new PdfName(name)} /Flags {FlagsOf(metrics)} ");
+        body.BeginPacked(number).Write($"<< /Type /FontDescriptor /FontName {new PdfName(name)} /Flags {FlagsOf(metrics)} ");
         body.Buffer.Write($"/FontBBox [{Em(metrics.XMin)} {Em(metrics.YMin)} {Em(metrics.XMax)} {Em(metrics.YMax)}] ");
         body.Buffer.Write($"/ItalicAngle {metrics.ItalicAngle} /Ascent {Em(metrics.Ascent)} /Descent {Em(metrics.Descent)} ");
         body.Buffer.Write($"/CapHeight {Em(metrics.CapHeight)} /StemV {StemOf(metrics.Weight)} {fileKey} {program} >>");

@@ -18,6 +18,22 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
             Draw(item);
     }
 
+    /// <summary>Draws what a page shows without saying anything.</summary>
+    public void DrawOrnament(IEnumerable<SceneItem> items)
+    {
+        Content.Write("/Artifact BMC\n"u8);
+        Draw(items);
+        Content.Write("EMC\n"u8);
+    }
+
+    /// <summary>Draws what the structure tree names by this number.</summary>
+    public void DrawMarked(PdfName kind, int mark, IEnumerable<SceneItem> items)
+    {
+        Content.Write($"{kind} << /MCID {mark} >> BDC\n");
+        Draw(items);
+        Content.Write("EMC\n"u8);
+    }
+
     private void Draw(SceneItem item)
     {
         switch (item)

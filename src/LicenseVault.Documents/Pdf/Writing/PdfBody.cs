@@ -1,47 +1,71 @@
-using System.Buffers.Text;
+using System.Buffers.Binary;
 
 namespace LicenseVault.Documents.Pdf.Writing;
 
-/// <summary>The objects of a file, one after another, and the classic cross-reference table over them.</summary>
+/// <summary>
+/// The objects of a file, one after another, and the cross-reference stream over them (ISO 32000-1, 7.5.8). The many small ones that only
+/// machines read can be packed into object streams (7.5.7): plain, they would be a tenth of a certificate.
+/// </summary>
 internal sealed class PdfBody
 {
-    private const int EntryLength = 20;
+    private const int KindLength = 1, PlaceLength = 4, IndexLength = 2;
+    private const int EntryLength = KindLength + PlaceLength + IndexLength;
+    private const byte Plain = 1, Packed = 2;
 
-    private readonly List<int> _offsets = [];
+    private readonly List<(byte Kind, int Place, int Index)> _entries = [];
+    private readonly PdfBuffer _file = new(128 * 1024);
+    private readonly PackedObjects _packed = new();
+    private bool _isPacking;
 
-    public PdfBody() => Buffer.Write([.. "%PDF-1.7\n%"u8, 0xe2, 0xe3, 0xcf, 0xd3, (byte)'\n']);
+    public PdfBody() => _file.Write([.. "%PDF-1.7\n%"u8, 0xe2, 0xe3, 0xcf, 0xd3, (byte)'\n']);
 
-    public PdfBuffer Buffer { get; } = new(128 * 1024);
+    /// <summary>Where the object that was begun last is written.</summary>
+    public PdfBuffer Buffer => _isPacking ? _packed.Buffer : _file;
+
+    public PdfBuffer File => _file;
 
     /// <summary>Gives out the next number; the object itself may come later, in any order.</summary>
     public ObjectNumber Reserve()
     {
-        _offsets.Add(0);
-        return new ObjectNumber(_offsets.Count);
+        _entries.Add(default);
+        return new ObjectNumber(_entries.Count);
     }
 
-    public PdfBuffer Begin(ObjectNumber number)
+    /// <summary>Begins an object that is packed with others.</summary>
+    public PdfBuffer BeginPacked(ObjectNumber number)
     {
-        _offsets[number.Value - 1] = Buffer.Length;
-        Buffer.WriteInteger(number.Value);
-        Buffer.Write(" 0 obj\n"u8);
+        if (_packed.IsFull)
+            WritePacked();
+
+        _isPacking = true;
+        _packed.Begin(number);
         return Buffer;
     }
 
-    public void End() => Buffer.Write("\nendobj\n"u8);
+    /// <summary>Begins an object that stands in the file itself.</summary>
+    public PdfBuffer Begin(ObjectNumber number)
+    {
+        _isPacking = false;
+        Place(number, Plain, _file.Length, 0);
+        _file.WriteInteger(number.Value);
+        _file.Write(" 0 obj\n"u8);
+        return _file;
+    }
+
+    public void End() => Buffer.Write(_isPacking ? "\n"u8 : "\nendobj\n"u8);
 
     /// <summary>Begins a dictionary that ends as a stream.</summary>
     public PdfBuffer BeginStream(ObjectNumber number)
     {
         Begin(number).Write("<< "u8);
-        return Buffer;
+        return _file;
     }
 
     public void EndStream(ReadOnlySpan<byte> content)
     {
-        Buffer.Write($"/Length {content.Length} >>\nstream\n");
-        Buffer.Write(content);
-        Buffer.Write("\nendstream"u8);
+        _file.Write($"/Length {content.Length} >>\nstream\n");
+        _file.Write(content);
+        _file.Write("\nendstream"u8);
         End();
     }
 
@@ -52,29 +76,62 @@ internal sealed class PdfBody
 
     public void Finish(ObjectNumber catalog, ObjectNumber information, ReadOnlyMemory<byte> fileId)
     {
-        var start = Buffer.Length;
-        Buffer.Write($"xref\n0 {_offsets.Count + 1}\n");
-        Buffer.Write("0000000000 65535 f \n"u8);
-        foreach (var offset in _offsets)
-            WriteEntry(offset);
+        WritePacked();
+        var number = Reserve();
+        var start = _file.Length;
+        BeginStream(number).Write($"/Type /XRef /Size {_entries.Count + 1} /W [{KindLength} {PlaceLength} {IndexLength}] /Root {catalog} /Info {information} ");
+        _file.Write($"/ID [{new PdfHex(fileId)} {new PdfHex(fileId)}] ");
+        EndCompressedStream(Entries());
+        _file.Write($"startxref\n{start}\n%%EOF\n");
+    }
 
-        Buffer.Write($"trailer\n<< /Size {_offsets.Count + 1} /Root {catalog} /Info {information} /ID [{new PdfHex(fileId)} {new PdfHex(fileId)}] >>\n");
-        Buffer.Write($"startxref\n{start}\n%%EOF\n");
+    /// <summary>Gives the memory back, for the next file.</summary>
+    public void Release()
+    {
+        _file.Release();
+        _packed.Buffer.Release();
+    }
+
+    private void WritePacked()
+    {
+        if (_packed.Count == 0)
+            return;
+
+        var number = Reserve();
+        foreach (var (index, (member, _)) in _packed.Members.Index())
+            Place(member, Packed, number.Value, index);
+
+        var directory = _packed.Directory();
+        BeginStream(number).Write($"/Type /ObjStm /N {_packed.Count} /First {directory.Length} ");
+        EndCompressedStream([.. directory.Written, .. _packed.Buffer.Written]);
+        directory.Release();
+        _packed.Clear();
+    }
+
+    private void Place(ObjectNumber number, byte kind, int place, int index) => _entries[number.Value - 1] = (kind, place, index);
+
+    private byte[] Entries()
+    {
+        // The first is the head of the list of free objects, which nobody needs and everybody expects.
+        var table = new byte[(_entries.Count + 1) * EntryLength];
+        table.AsSpan(KindLength + PlaceLength, IndexLength).Fill(0xff);
+        foreach (var (index, (kind, place, within)) in _entries.Index())
+        {
+            if (kind == 0)
+                throw new InvalidOperationException("An object was numbered and not written.");
+
+            var entry = table.AsSpan((index + 1) * EntryLength, EntryLength);
+            entry[0] = kind;
+            BinaryPrimitives.WriteInt32BigEndian(entry[KindLength..], place);
+            BinaryPrimitives.WriteUInt16BigEndian(entry[(KindLength + PlaceLength)..], (ushort)within);
+        }
+
+        return table;
     }
 
     private void EndCompressed(ReadOnlySpan<byte> compressed)
     {
-        Buffer.Write("/Filter /FlateDecode "u8);
+        _file.Write("/Filter /FlateDecode "u8);
         EndStream(compressed);
-    }
-
-    private void WriteEntry(int offset)
-    {
-        if (offset == 0)
-            throw new InvalidOperationException("An object was numbered and not written.");
-
-        var entry = Buffer.Extend(EntryLength);
-        Utf8Formatter.TryFormat(offset, entry, out _, new('D', 10));
-        " 00000 n \n"u8.CopyTo(entry[10..]);
     }
 }

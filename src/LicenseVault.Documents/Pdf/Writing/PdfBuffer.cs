@@ -101,6 +101,9 @@ internal sealed class PdfBuffer(int capacity = 4096)
     /// <summary>Writes over what stands at a place.</summary>
     public void Overwrite(int offset, ReadOnlySpan<byte> bytes) => bytes.CopyTo(_bytes.AsSpan(offset, bytes.Length));
 
+    /// <summary>Forgets what was written, and keeps the memory.</summary>
+    public void Clear() => Length = 0;
+
     public Span<byte> Extend(int count)
     {
         if (_bytes.Length - Length < count)
@@ -110,6 +113,7 @@ internal sealed class PdfBuffer(int capacity = 4096)
         Length += count;
         return room;
     }
+
     private void Grow(int capacity)
     {
         var wider = ArrayPool<byte>.Shared.Rent(capacity);

@@ -20,7 +20,7 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
 
     public static int GapLength => (2 * LargestSignature) + 2;
 
-    public void WriteField(ObjectNumber page, ObjectNumber resources, string reason, (Box Box, double PageHeight, PdfBuffer Ink)? seal)
+    public void WriteField(ObjectNumber page, int structureKey, ObjectNumber resources, string reason, (Box Box, double PageHeight, PdfBuffer Ink)? seal)
     {
         body.Begin(field).Write($"<< /Type /Annot /Subtype /Widget /FT /Sig /T (IssuerSignature) /TU {new PdfText(reason)} /V {signature} /P {page} /F {PrintAndLocked} ");
         if (seal is not var (box, height, ink))
@@ -31,7 +31,7 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
         }
 
         var appearance = body.Reserve();
-        body.Buffer.Write("/Rect "u8);
+        body.Buffer.Write($"/StructParent {structureKey} /Rect ");
         WriteRectangle(box, height);
         body.Buffer.Write($" /AP << /N {appearance} >> >>");
         body.End();
@@ -66,14 +66,14 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
         var end = GapStart + GapLength;
         FillNumber(0, GapStart);
         FillNumber(1, end);
-        FillNumber(2, body.Buffer.Length - end);
+        FillNumber(2, body.File.Length - end);
     }
 
     private void FillNumber(int place, int value)
     {
         Span<byte> digits = stackalloc byte[NumberWidth];
         Utf8Formatter.TryFormat(value, digits, out var length);
-        body.Buffer.Overwrite(_byteRange + (place * (NumberWidth + 1)), digits[..length]);
+        body.File.Overwrite(_byteRange + (place * (NumberWidth + 1)), digits[..length]);
     }
 
     private void WriteRectangle(Box box, double pageHeight)

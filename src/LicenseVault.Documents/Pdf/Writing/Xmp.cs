@@ -4,7 +4,10 @@ using System.Xml;
 
 namespace LicenseVault.Documents.Pdf.Writing;
 
-/// <summary>The metadata packet (ISO 16684-1), with the names of GB/T 36903 in a namespace of our own. It is left uncompressed so that plain tools find it.</summary>
+/// <summary>
+/// The metadata packet (ISO 16684-1): what PDF/A wants to know of itself (ISO 19005-3, 6.6.4), and the names of GB/T 36903 in a namespace of
+/// our own, which is described in the packet (6.6.2.3).
+/// </summary>
 internal static class Xmp
 {
     private const string Vault = "urn:license-vault:gbt36903:";
@@ -15,6 +18,8 @@ internal static class Xmp
         var packet = new StringBuilder();
         packet.Append("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
             .Append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
+            .Append("<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n</rdf:Description>\n")
+            .Append(XmpExtension.Of("gbt36903", Vault))
             .Append("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"")
             .Append(CultureInfo.InvariantCulture, $" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:gbt36903=\"{Vault}\">\n")
             .Append("<dc:format>application/pdf</dc:format>\n")
