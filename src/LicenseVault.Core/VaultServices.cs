@@ -45,6 +45,7 @@ public static class VaultServices
         .AddSingleton<TypeCatalogue>()
         .AddSingleton<IssuerCatalogue>()
         .AddSingleton<Keystore>()
+        .AddSingleton<VaultKey>()
         .AddSingleton<CredentialIssuer>()
         .AddSingleton<TemplateLibrary>()
         .AddSingleton<CertificateDrawer>()

@@ -64,14 +64,22 @@ public sealed class SigningKeyChecks(RecordSeals seals, SealedText sealing)
         var chain = stored.Chain.Select(der => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der))).ToList();
         try
         {
-            return !stored.Name.StartsWith(Keystore.NameOfIssuer(""), StringComparison.Ordinal)
+            return !IsOfSomebody(stored.Name)
                 || (chain is [var leaf, ..]
                     && leaf.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo())
-                    && AgencyCertificate.CodeOf(leaf) is { } code && stored.Name == Keystore.NameOfIssuer(code.ToString()));
+                    && NameOf(leaf) == stored.Name);
         }
         finally
         {
             chain.ForEach(certificate => certificate.Dispose());
         }
     }
+
+    private static bool IsOfSomebody(string name) =>
+        name.StartsWith(Keystore.NameOfIssuer(""), StringComparison.Ordinal) || name.StartsWith(Keystore.NameOfVault(""), StringComparison.Ordinal);
+
+    private static string? NameOf(X509Certificate2 leaf) =>
+        AgencyCertificate.CodeOf(leaf) is { } code ? Keystore.NameOfIssuer(code.ToString())
+        : VaultCertificate.AddressOf(leaf) is { } address ? Keystore.NameOfVault(address)
+        : null;
 }

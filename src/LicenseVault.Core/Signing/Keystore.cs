@@ -18,6 +18,9 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     /// <summary>The name under which an issuer's key is kept.</summary>
     public static string NameOfIssuer(string issuerCode) => $"issuer:{issuerCode}";
 
+    /// <summary>The name under which the key is kept that the vault at an address signs with for itself.</summary>
+    public static string NameOfVault(string address) => $"vault:{address}";
+
     /// <summary>The key with this name, or null.</summary>
     public async Task<ISigningKey?> FindAsync(string name, CancellationToken cancel)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Protocol.Identifiers;
 
@@ -11,31 +10,10 @@ namespace LicenseVault.Protocol.Signatures;
 /// </summary>
 public static class AgencyCertificate
 {
-    internal const string OrganizationName = "2.5.4.10";
-    internal const string SerialNumber = "2.5.4.5";
-
     /// <summary>The agency's name, or null when the subject does not have exactly one organization.</summary>
-    public static string? NameOf(X509Certificate2 certificate) => OnlyValue(certificate, OrganizationName);
+    public static string? NameOf(X509Certificate2 certificate) => SubjectAttributes.OnlyValueOf(certificate, SubjectAttributes.OrganizationName);
 
     /// <summary>The agency's code, or null when the subject does not have exactly one serial number, or it is no such code.</summary>
     public static AuthorityCode? CodeOf(X509Certificate2 certificate) =>
-        AuthorityCode.TryParse(OnlyValue(certificate, SerialNumber), CultureInfo.InvariantCulture, out var code) ? code : null;
-
-    private static string? OnlyValue(X509Certificate2 certificate, string attribute)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        try
-        {
-            var parts = certificate.SubjectName.EnumerateRelativeDistinguishedNames().ToList();
-            var values = parts
-                .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == attribute)
-                .Select(part => part.GetSingleElementValue())
-                .ToList();
-            return parts.Any(part => part.HasMultipleElements) || values.Count != 1 ? null : values[0];
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+        AuthorityCode.TryParse(SubjectAttributes.OnlyValueOf(certificate, SubjectAttributes.SerialNumber), CultureInfo.InvariantCulture, out var code) ? code : null;
 }

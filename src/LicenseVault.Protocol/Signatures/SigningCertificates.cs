@@ -54,15 +54,50 @@ public static class SigningCertificates
         DateTimeOffset notAfter,
         ReadOnlySpan<byte> serial)
     {
+        ArgumentNullException.ThrowIfNull(agencyCode);
+        return CreateLeaf(root, rootKey, agencyName, agencyCode.ToString(), publicKey, notBefore, notAfter, serial);
+    }
+
+    /// <summary>Makes the signing certificate of a vault, for a P-256 key, under a root.</summary>
+    /// <param name="root">The root's certificate.</param>
+    /// <param name="rootKey">The root's key pair.</param>
+    /// <param name="name">The name of whoever runs the vault.</param>
+    /// <param name="address">The vault's address, as <see cref="VaultCertificate.IsAddress"/> wants it.</param>
+    /// <param name="publicKey">The vault's key on P-256; only its public half is used.</param>
+    /// <param name="notBefore">First second of validity.</param>
+    /// <param name="notAfter">Last second of validity; not after that of the root.</param>
+    /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
+    public static X509Certificate2 CreateVault(
+        X509Certificate2 root,
+        ECDsa rootKey,
+        string name,
+        string address,
+        ECDsa publicKey,
+        DateTimeOffset notBefore,
+        DateTimeOffset notAfter,
+        ReadOnlySpan<byte> serial) =>
+        VaultCertificate.IsAddress(address)
+            ? CreateLeaf(root, rootKey, name, address, publicKey, notBefore, notAfter, serial)
+            : throw new ArgumentException($"A vault's address is http or https with a host and nothing after it, at most {VaultCertificate.MaxAddressLength} characters.", nameof(address));
+
+    private static X509Certificate2 CreateLeaf(
+        X509Certificate2 root,
+        ECDsa rootKey,
+        string name,
+        string subjectSerial,
+        ECDsa publicKey,
+        DateTimeOffset notBefore,
+        DateTimeOffset notAfter,
+        ReadOnlySpan<byte> serial)
+    {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(rootKey);
-        ArgumentNullException.ThrowIfNull(agencyCode);
         ArgumentNullException.ThrowIfNull(publicKey);
         var subject = new X500DistinguishedNameBuilder();
         // The builder puts what is added last in front.
-        subject.AddCommonName(agencyName);
-        subject.Add(AgencyCertificate.SerialNumber, agencyCode.ToString(), UniversalTagNumber.PrintableString);
-        subject.AddOrganizationName(agencyName);
+        subject.AddCommonName(name);
+        subject.Add(SubjectAttributes.SerialNumber, subjectSerial, UniversalTagNumber.PrintableString);
+        subject.AddOrganizationName(name);
         subject.AddCountryOrRegion("CN");
         var request = new CertificateRequest(subject.Build(), new PublicKey(publicKey), HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(

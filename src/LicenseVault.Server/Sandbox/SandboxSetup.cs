@@ -34,6 +34,7 @@ internal sealed class SandboxSetup(
             await trust.EnsureKeyAsync(issuer, root, cancel);
         }
 
+        await trust.EnsureVaultKeyAsync(baseUrl, root, cancel);
         var knownClients = SandboxDescription.Read(folder.Description)?.Clients ?? await AddClientsAsync(cancel);
         progress("certificates: one from each sample");
         var certificates = await MintSamplesAsync(cancel);

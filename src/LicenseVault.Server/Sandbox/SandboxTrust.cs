@@ -17,6 +17,7 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
     private const string RootName = "SANDBOX root, not for real certificates";
     private const string RootKeyName = "sandbox-root";
     private const string RootCertificateName = "sandbox-root-certificate";
+    private const string VaultName = "SANDBOX 电子证照库";
     private const int YearsOfRoot = 30;
     private const int YearsOfAgency = 10;
 
@@ -53,6 +54,20 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = SigningCertificates.CreateAgency(
             root.Certificate, root.Key, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now - Before, now.AddYears(YearsOfAgency), Serial());
+        await keystore.AddAsync(name, key, [certificate], cancel);
+    }
+
+    /// <summary>Gives the vault at an address a key under the root, unless it has one. A sandbox may be at another address with each start.</summary>
+    public async Task EnsureVaultKeyAsync(string address, SandboxRoot root, CancellationToken cancel)
+    {
+        var name = Keystore.NameOfVault(address);
+        if (await keystore.FindAsync(name, cancel) is not null)
+            return;
+
+        var now = clock.GetUtcNow();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = SigningCertificates.CreateVault(
+            root.Certificate, root.Key, VaultName, address, key, now - Before, now.AddYears(YearsOfAgency), Serial());
         await keystore.AddAsync(name, key, [certificate], cancel);
     }
 
