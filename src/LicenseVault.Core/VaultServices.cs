@@ -3,6 +3,7 @@ using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
@@ -69,6 +70,7 @@ public static class VaultServices
         .AddSingleton<DocumentChecks>()
         .AddSingleton<CertificateVerifier>()
         .AddStatusLists()
+        .AddFederation()
         .AddVaultChecks();
 
     private static IServiceCollection AddStatusLists(this IServiceCollection services)

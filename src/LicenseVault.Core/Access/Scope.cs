@@ -18,5 +18,11 @@ public static class Scope
     /// <summary>Approve or reject what another client has proposed.</summary>
     public const string Approve = "status:approve";
 
-    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, Propose, Approve];
+    /// <summary>Propose who is a peer of this vault, and for whom it may answer.</summary>
+    public const string ProposePeers = "peers:propose";
+
+    /// <summary>See peers, and approve or reject what another client has proposed of them.</summary>
+    public const string ApprovePeers = "peers:approve";
+
+    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, Propose, Approve, ProposePeers, ApprovePeers];
 }

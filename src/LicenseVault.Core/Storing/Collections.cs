@@ -19,6 +19,10 @@ public static class Collections
     private static readonly IndexField Issuer = new("issuer", IndexFieldKind.Text);
     private static readonly IndexField IssuedAt = new("issued_at", IndexFieldKind.Number);
     private static readonly IndexField Name = new("name", IndexFieldKind.Text);
+    private static readonly IndexField BaseUrl = new("base_url", IndexFieldKind.Text);
+    private static readonly IndexField PendingSince = new("pending_since", IndexFieldKind.Number);
+    private static readonly IndexField PeerKey = new("peer", IndexFieldKind.Text);
+    private static readonly IndexField At = new("at", IndexFieldKind.Number);
 
     /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
     public static Collection DataKeys { get; } = new("data_keys");
@@ -71,10 +75,25 @@ public static class Collections
     /// <summary>Leases with the state that they guard, by the name of the work.</summary>
     public static Collection Leases { get; } = new("leases");
 
+    /// <summary>Other vaults, by the digest of their key. <c>pending_since</c> is there while a change waits for a decision.</summary>
+    public static Collection Peers { get; } = new(
+        "peers",
+        new DocumentIndex("by_base_url", IsUnique: true, BaseUrl),
+        new DocumentIndex("pending", IsUnique: false, PendingSince));
+
+    /// <summary>What was last seen of other vaults, by the digest of their key.</summary>
+    public static Collection PeerSightings { get; } = new("peer_sightings");
+
+    /// <summary>What vaults have asked each other, by a digest of the nonce.</summary>
+    public static Collection PeerExchanges { get; } = new(
+        "peer_exchanges",
+        new DocumentIndex("by_peer", IsUnique: false, PeerKey, At),
+        new DocumentIndex("by_time", IsUnique: false, At));
+
     /// <summary>
     /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
     /// the order in which a vault is copied.
     /// </summary>
     public static IReadOnlyList<Collection> All { get; } =
-        [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, StatusLists, Progress, Leases];
+        [DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients, Certificates, StatusChanges, StatusLists, Peers, PeerSightings, PeerExchanges, Progress, Leases];
 }

@@ -30,6 +30,12 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
         if (await issuers.FindAsync(claims.IssuerCode.ToString(), cancel) is not { } issuer)
             return Check.CouldNotCheck(CheckName.IssuerAuthority, "issuer-unknown-here", "This vault does not answer for the issuer.");
 
+        return Authority(issuer, claims);
+    }
+
+    /// <summary>By what the issuer may issue, whoever said so.</summary>
+    public static Check Authority(Issuer issuer, CertificateClaims claims)
+    {
         var day = DateOnly.FromDateTime(claims.IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime);
         return issuer.AuthorityFor(claims.TypeCode.ToString(), day) switch
         {

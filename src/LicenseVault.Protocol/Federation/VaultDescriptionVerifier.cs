@@ -34,7 +34,7 @@ public sealed class VaultDescriptionVerifier(TrustAnchors anchors)
             return Refused("signature-wrong", "The signature is not that of the signing certificate's key over these bytes.");
         if (ChainVerifier.Verify(chain.Leaf, chain.Intermediates, anchors, now) is ChainOutcome.NotTrusted untrusted)
             return Refused(untrusted.Code, untrusted.Detail);
-        if (stated.BaseUrl != baseUrl)
+        if (stated.BaseUrl != baseUrl || VaultCertificate.AddressOf(chain.Leaf) != baseUrl)
             return Refused("address-differs", "The description is that of a vault at another address.");
         if (stated.IssuedAt > now + ClockSkew)
             return Refused("issued-in-future", "The description was signed after this time.");

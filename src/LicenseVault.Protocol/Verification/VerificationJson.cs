@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LicenseVault.Protocol.Federation;
 
 namespace LicenseVault.Protocol.Verification;
 
@@ -13,6 +14,7 @@ namespace LicenseVault.Protocol.Verification;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = false)]
 [JsonSerializable(typeof(VerificationReport))]
+[JsonSerializable(typeof(PeerAnswer))]
 public sealed partial class VerificationJson : JsonSerializerContext
 {
     // Not made in an initializer: the order in which those of two partial files run is not defined.

@@ -8,6 +8,9 @@ namespace LicenseVault.Protocol.Verification;
 /// <param name="Certificate">What the asker may see of the certificate; null when nothing, or nothing could be read.</param>
 public sealed record VerificationReport(Verdict Verdict, IReadOnlyList<Check> Checks, CertificateView? Certificate)
 {
+    /// <summary>The other vault that answers for the certificate; null when this one does, or nobody.</summary>
+    public AnsweringVault? AnsweredBy { get; init; }
+
     /// <summary>Puts the checks in order and draws the verdict from them.</summary>
     public static VerificationReport Of(IEnumerable<Check> checks, CertificateView? certificate)
     {

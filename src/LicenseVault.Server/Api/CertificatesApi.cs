@@ -3,6 +3,7 @@ using System.Security.Claims;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
@@ -146,13 +147,14 @@ internal static class CertificatesApi
             : Problems.NoSuchCertificate();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
-        string id, DateTimeOffset? at, CertificateVerifier verifier, TimeProvider clock, CancellationToken cancel)
+        string id, DateTimeOffset? at, CertificateVerifier verifier, WholeVerifier whole, TimeProvider clock, CancellationToken cancel)
     {
         if (at > clock.GetUtcNow())
             return Problems.TimeUnfit();
 
+        // Of another vault only the present is asked.
         return CertificateIdentifier.TryParse(id, null, out var identifier)
-            && await verifier.VerifyAsync(identifier, at ?? clock.GetUtcNow(), holder: null, cancel) is { } report
+            && await (at is { } then ? verifier.VerifyAsync(identifier, then, holder: null, cancel) : whole.VerifyAsync(identifier, holder: null, cancel)) is { } report
             ? TypedResults.Ok(report)
             : Problems.NoSuchCertificate();
     }

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Hosting;
@@ -19,7 +20,7 @@ internal static class VerificationsApi
             .DisableAntiforgery();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
-        HttpRequest request, CertificateVerifier verifier, IOptions<LimitOptions> limits, CancellationToken cancel)
+        HttpRequest request, CertificateVerifier verifier, WholeVerifier whole, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
         if (request.HasFormContentType)
             return await VerifyFormAsync(request, verifier, limits.Value, cancel);
@@ -27,7 +28,7 @@ internal static class VerificationsApi
             return Problems.TooLarge();
 
         return request.HasJsonContentType()
-            ? await AnswerAsync(VerificationQuestion.Read(body), verifier, cancel)
+            ? await AnswerAsync(VerificationQuestion.Read(body), whole, cancel)
             : TypedResults.Ok(await verifier.VerifyFileAsync(body, holder: null, cancel));
     }
 
@@ -43,7 +44,7 @@ internal static class VerificationsApi
     }
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> AnswerAsync(
-        VerificationQuestion.Reading reading, CertificateVerifier verifier, CancellationToken cancel)
+        VerificationQuestion.Reading reading, WholeVerifier whole, CancellationToken cancel)
     {
         if (reading is VerificationQuestion.Reading.NotJson)
             return Problems.NotJson();
@@ -53,8 +54,9 @@ internal static class VerificationsApi
         var asked = (VerificationQuestion.Reading.Readable)reading;
         var report = asked switch
         {
-            { Id: { } id } => await verifier.VerifyAsync(id, asked.Holder, cancel),
-            { Code: { } code } => await verifier.VerifyAsync(code, asked.Holder, cancel),
+            { Id: { } id } => await whole.VerifyAsync(id, asked.Holder, cancel),
+            { Address: { } address } => await whole.VerifyAsync(address, asked.Holder, cancel),
+            { Code: { } code } => await whole.VerifyAsync(code, asked.Holder, cancel),
             _ => null,
         };
         return report is null ? Problems.NoSuchCertificate() : TypedResults.Ok(report);

@@ -26,6 +26,7 @@ internal static class VaultSetup
         services.AddScrub();
         services.AddStatusLists();
         services.AddLog();
+        services.AddPeers();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

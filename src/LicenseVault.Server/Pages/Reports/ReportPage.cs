@@ -21,6 +21,9 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     /// <summary>Its pages.</summary>
     public required IReadOnlyList<CertificatePicture> Pictures { get; init; }
 
+    /// <summary>Which other vault answers for the certificate; null when this one does.</summary>
+    public required string? AnsweredBy { get; init; }
+
     public VerdictWording Words => Visit.Text.Report.Verdicts[Verdict];
 
     public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";
