@@ -59,7 +59,7 @@ public sealed class Peers(PeerStore store, PeerDirectory directory, IssuerCatalo
         // Since it was proposed, others may have been agreed with for the same issuers.
         return await FaultsOfAsync(new PeerProposal(peerId, change.Action, change.Terms, change.Certificate, change.Reason), cancel) is { Count: > 0 } faults
             ? new PeerOutcome.Refused(faults)
-            : await WriteAsync(Changed(noted, decided, now), version, decided, cancel);
+            : await WriteAsync(Changed(noted, decided, clock.GetUtcNow()), version, decided, cancel);
     }
 
     private static Peer Changed(Peer peer, PeerChange change, DateTimeOffset now) => change.Action switch
