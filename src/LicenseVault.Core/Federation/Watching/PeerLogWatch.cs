@@ -51,7 +51,7 @@ public sealed class PeerLogWatch(PeerClient client, PeerSightings sightings, Tim
         if (seen is not null && note.Span.SequenceEqual(seen) && Followed(policy, note) is { } known)
             return sighting.CheckpointAt + Noted > clock.GetUtcNow() ? known : await KeepAsync(peer, sighting.Checkpoint, note, known, patience);
 
-        return await new TreeMonitor(policy, new PeerTiles(client, peer, logPath, patience)).CompareAsync(seen, note, patience.Token) switch
+        return await new TreeMonitor(policy, new PeerTiles(client, peer, logPath, patience)).CompareAsync(seen, note, patience.Asker) switch
         {
             MonitorOutcome.Consistent => await KeepAsync(peer, sighting.Checkpoint, note, Followed(policy, note)!, patience),
             MonitorOutcome.Forked => await AccuseAsync(peer, "peer-log-forked", seen!, note, patience),
