@@ -132,7 +132,7 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
         }
 
         var fields = new SignedFields(
-            OnlyValue(answer.Content.Headers, SignedFields.ContentDigestName), OnlyValue(answer.Headers, SignedFields.InputName), OnlyValue(answer.Headers, SignedFields.SignatureName));
+            OnlyValue(answer.Headers, SignedFields.ContentDigestName), OnlyValue(answer.Headers, SignedFields.InputName), OnlyValue(answer.Headers, SignedFields.SignatureName));
         return new PeerReply.Answered((int)answer.StatusCode, fields, content.ToArray());
     }
 
