@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Protocol.Federation;
 using LicenseVault.Tests.Signatures;
 
