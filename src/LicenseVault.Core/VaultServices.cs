@@ -3,6 +3,7 @@ using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
@@ -82,6 +83,7 @@ public static class VaultServices
         .AddStatusLists()
         .AddMassChanges()
         .AddNotifying()
+        .AddFederation()
         .AddVaultChecks();
 
     private static IServiceCollection AddPeople(this IServiceCollection services)

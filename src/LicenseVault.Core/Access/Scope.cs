@@ -24,5 +24,11 @@ public static class Scope
     /// <summary>Be told of what happens to certificates of the client's own issuers.</summary>
     public const string Subscribe = "events:subscribe";
 
-    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve, Subscribe];
+    /// <summary>Propose who is a peer of this vault, and for whom it may answer.</summary>
+    public const string ProposePeers = "peers:propose";
+
+    /// <summary>See peers, and approve or reject what another client has proposed of them.</summary>
+    public const string ApprovePeers = "peers:approve";
+
+    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve, Subscribe, ProposePeers, ApprovePeers];
 }

@@ -10,7 +10,8 @@ namespace LicenseVault.Core.StatusLists;
 /// checked, and why; that too is kept for a moment, so that a host that is away is not waited for with every question.
 /// Safe to use from any thread; many who ask for one list at once wait for one answer.
 /// </summary>
-public sealed class StatusListClient(TrustAnchors anchors, TimeProvider clock, TimeSpan budget) : IDisposable
+/// <param name="longestKept">How long a list is kept although it might be kept longer; null for as long as it says.</param>
+public sealed class StatusListClient(TrustAnchors anchors, TimeProvider clock, TimeSpan budget, TimeSpan? longestKept = null) : IDisposable
 {
     /// <summary>How long one list may take, unless another time is given.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -68,8 +69,11 @@ public sealed class StatusListClient(TrustAnchors anchors, TimeProvider clock, T
             FetchedToken.Failed failed => new StatusListVerification.CouldNotCheck(failed.Code, failed.Detail),
             var other => throw new UnreachableException($"Unmapped answer {other}."),
         };
-        return new Answer(verification, verification is StatusListVerification.Trusted { List.FreshUntil: var until } ? until : clock.GetUtcNow() + FaultKept);
+        return new Answer(verification, verification is StatusListVerification.Trusted { List: var list } ? KeptUntil(list) : clock.GetUtcNow() + FaultKept);
     }
+
+    private DateTimeOffset KeptUntil(TrustedStatusList list) =>
+        longestKept is { } longest && list.FetchedAt + longest < list.FreshUntil ? list.FetchedAt + longest : list.FreshUntil;
 
     private sealed record Question(string Uri, AuthorityCode Signer);
 

@@ -31,6 +31,8 @@ public static class Collections
     private static readonly IndexField Since = new("since", IndexFieldKind.Number);
     private static readonly IndexField ReplayAt = new("replay_at", IndexFieldKind.Number);
     private static readonly IndexField DaysBefore = new("days_before", IndexFieldKind.Number);
+    private static readonly IndexField BaseUrl = new("base_url", IndexFieldKind.Text);
+    private static readonly IndexField PeerKey = new("peer", IndexFieldKind.Text);
 
     /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
     public static Collection DataKeys { get; } = new("data_keys");
@@ -128,6 +130,21 @@ public static class Collections
     /// <summary>Sign-ins on their way, by the digest of their state.</summary>
     public static Collection SignIns { get; } = new("sign_ins", new DocumentIndex("by_end", IsUnique: false, Until));
 
+    /// <summary>Other vaults, by the digest of their key. <c>pending_since</c> is there while a change waits for a decision.</summary>
+    public static Collection Peers { get; } = new(
+        "peers",
+        new DocumentIndex("by_base_url", IsUnique: true, BaseUrl),
+        new DocumentIndex("pending", IsUnique: false, PendingSince));
+
+    /// <summary>What was last seen of other vaults, by the digest of their key.</summary>
+    public static Collection PeerSightings { get; } = new("peer_sightings");
+
+    /// <summary>What vaults have asked each other, by a digest of the nonce.</summary>
+    public static Collection PeerExchanges { get; } = new(
+        "peer_exchanges",
+        new DocumentIndex("by_peer", IsUnique: false, PeerKey, At),
+        new DocumentIndex("by_time", IsUnique: false, At));
+
     /// <summary>
     /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
     /// the order in which a vault is copied.
@@ -136,6 +153,6 @@ public static class Collections
         [
             DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
             Certificates, StatusChanges, MassChanges, MassChangeParts, IssuerChanges, LogTimes, StatusLists,
-            Subscriptions, Reminders, DeadLetters, Progress, Leases, Sessions, SignIns,
+            Subscriptions, Reminders, DeadLetters, Peers, PeerSightings, PeerExchanges, Progress, Leases, Sessions, SignIns,
         ];
 }

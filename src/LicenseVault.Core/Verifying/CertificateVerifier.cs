@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
@@ -23,6 +24,7 @@ public sealed class CertificateVerifier(
     ObjectChecks objects,
     InclusionCheck inclusion,
     KeyCompromiseCheck compromise,
+    PeerChecks peers,
     TypeCatalogue types,
     TimeProvider clock)
 {
@@ -80,7 +82,7 @@ public sealed class CertificateVerifier(
         switch (await objects.KeptAsync(held.Record, cancel))
         {
             case KeptObjects.Present { Credential: var credential, Check: var kept }:
-                return await ReportAsync(credentials.Verify(credential, at), [kept, .. DocumentChecks.None()], held, holder, cancel);
+                return await ReportAsync(credentials.Verify(credential, at), credential, [kept, .. DocumentChecks.None()], held, holder, document: default, cancel);
             case KeptObjects.Missing { Check: var missing }:
                 return PresentedFile.WithoutCredential(missing, RecordChecks.Status(held));
             case var other:
@@ -93,7 +95,7 @@ public sealed class CertificateVerifier(
         var now = clock.GetUtcNow();
         var verification = credentials.Verify(credential, now);
         var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
-        return await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. DocumentChecks.None()], holding, holder, cancel);
+        return await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. DocumentChecks.None()], holding, holder, document: default, cancel);
     }
 
     private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, HolderClaim? holder, CancellationToken cancel)
@@ -109,13 +111,19 @@ public sealed class CertificateVerifier(
         var verification = credentials.Verify(credential, now);
         var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
         var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
-        var found = await documents.OfAsync(file, pdf, presented, cancel);
-        var checks = ObjectChecks.PresentedDocument(found.Checks, holding, file);
-        return (await ReportAsync(verification, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, cancel)) with { Changes = found.Changes };
+        var seen = await documents.OfAsync(file, pdf, presented, cancel);
+        var checks = ObjectChecks.PresentedDocument(seen.Checks, holding, file);
+        return (await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, file, cancel)) with { Changes = seen.Changes };
     }
 
     private async Task<VerificationReport> ReportAsync(
-        CredentialVerification verification, IEnumerable<Check> others, Holding holding, HolderClaim? holder, CancellationToken cancel)
+        CredentialVerification verification,
+        ReadOnlyMemory<byte> presented,
+        IEnumerable<Check> others,
+        Holding holding,
+        HolderClaim? holder,
+        ReadOnlyMemory<byte> document,
+        CancellationToken cancel)
     {
         List<Check> checks = [.. verification.Checks, .. others];
         if (verification.Credential is not { Claims: var claims })
@@ -132,16 +140,23 @@ public sealed class CertificateVerifier(
         }
 
         checks.Add(RecordChecks.TimeStamp());
-        var logged = await inclusion.OfAsync(holding, cancel);
-        checks.Add(logged);
-        checks = [.. await compromise.JudgedAsync(checks, verification.Credential, holding, logged, cancel)];
-        checks.Add(await records.AuthorityAsync(claims, cancel));
-        checks.Add(RecordChecks.Status(holding));
         checks.Add(RecordChecks.Holder(claims, holder));
+
+        // Nobody is asked about what a stranger has signed.
+        var found = holding is Holding.NotHeld && IsGenuine(checks) ? await peers.OfAsync(verification.Credential, presented, cancel) : null;
+        if (found is not null)
+            checks = FoundElsewhere.Over(checks, found, document);
+        if (checks.TrueForAll(check => check.Name is not CheckName.LogInclusion))
+            checks.Add(await inclusion.OfAsync(holding, cancel));
+        if (found is null)
+        {
+            checks = [.. await compromise.JudgedAsync(checks, verification.Credential, holding, checks.First(check => check.Name is CheckName.LogInclusion), cancel)];
+            checks.AddRange(await records.AuthorityAsync(claims, cancel), RecordChecks.Status(holding));
+        }
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.
         var view = IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null;
-        return VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor });
+        return VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor }) with { AnsweredBy = found?.Peer };
     }
 
     internal static bool IsGenuine(IEnumerable<Check> checks) =>

@@ -23,6 +23,13 @@ internal sealed class ClaimMembers
 
     public ClaimMembers Object(string name) => new($"{_path}{name}.", Take(name, JsonValueKind.Object, "an object"));
 
+    public ClaimMembers? ObjectOrNone(string name) => _left.ContainsKey(name) ? Object(name) : null;
+
+    public IReadOnlyList<ClaimMembers> Objects(string name, int most) =>
+        Take(name, JsonValueKind.Array, "a list") is var list && list.GetArrayLength() <= most && list.EnumerateArray().All(entry => entry.ValueKind is JsonValueKind.Object)
+            ? [.. list.EnumerateArray().Select(entry => new ClaimMembers($"{_path}{name}.", entry))]
+            : throw Malformed(name, "a list of objects, not too long");
+
     public IReadOnlyList<CertificateField> Fields(string name) =>
         [.. Take(name, JsonValueKind.Object, "an object").EnumerateObject().Select(member => new CertificateField(member.Name, member.Value))];
 

@@ -20,9 +20,15 @@ public sealed class TrustedStatusList
     /// <summary>The status at an index, as of now.</summary>
     /// <param name="index">The <c>idx</c> of the credential.</param>
     /// <param name="now">The time.</param>
-    public StatusAnswer StatusOf(long index, DateTimeOffset now)
+    public StatusAnswer StatusOf(long index, DateTimeOffset now) => StatusOf(index, now, TimeSpan.Zero);
+
+    /// <summary>The status at an index while the list cannot be fetched anew, which is what its time to live asks for (section 8.3); never after it has expired.</summary>
+    /// <param name="index">The <c>idx</c> of the credential.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="grace">How much longer than its time to live it is asked. Whoever shows the answer has to say how old it is.</param>
+    public StatusAnswer StatusOf(long index, DateTimeOffset now, TimeSpan grace)
     {
-        if (FaultAt(now) is { } fault)
+        if (FaultAt(now, grace) is { } fault)
             return fault;
 
         return index >= 0 && index < Token.List.Count
@@ -30,9 +36,9 @@ public sealed class TrustedStatusList
             : new StatusAnswer.CouldNotCheck("index-out-of-range", "The list ends before the place of this certificate.");
     }
 
-    internal StatusAnswer.CouldNotCheck? FaultAt(DateTimeOffset now) =>
+    internal StatusAnswer.CouldNotCheck? FaultAt(DateTimeOffset now, TimeSpan grace = default) =>
         now < Token.IssuedAt - ClockSkew ? new("issued-in-future", "The list was signed after this time.")
         : now >= Token.ExpiresAt ? new("list-expired", "The list has expired.")
-        : now < FetchedAt - ClockSkew || now > FetchedAt + Token.TimeToLive ? new("list-stale", "The list was fetched too long ago.")
+        : now < FetchedAt - ClockSkew || now > FetchedAt + Token.TimeToLive + grace ? new("list-stale", "The list was fetched too long ago.")
         : null;
 }

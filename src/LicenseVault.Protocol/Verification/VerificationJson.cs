@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LicenseVault.Protocol.Federation;
 
 namespace LicenseVault.Protocol.Verification;
 
@@ -14,6 +15,7 @@ namespace LicenseVault.Protocol.Verification;
     RespectRequiredConstructorParameters = false)]
 [JsonSerializable(typeof(VerificationReport))]
 [JsonSerializable(typeof(DocumentChangeKind))]
+[JsonSerializable(typeof(PeerAnswer))]
 public sealed partial class VerificationJson : JsonSerializerContext
 {
     // Not made in an initializer: the order in which those of two partial files run is not defined.

@@ -14,6 +14,9 @@ public sealed record VerificationReport(Verdict Verdict, IReadOnlyList<Check> Ch
     /// <summary>What was done to a presented PDF since it was signed; null when no such file was presented, or nothing was done.</summary>
     public IReadOnlyList<DocumentChange>? Changes { get; init; }
 
+    /// <summary>The other vault that answers for the certificate; null when this one does, or nobody.</summary>
+    public AnsweringVault? AnsweredBy { get; init; }
+
     /// <summary>Puts the checks in order and draws the verdict from them.</summary>
     public static VerificationReport Of(IEnumerable<Check> checks, CertificateView? certificate)
     {

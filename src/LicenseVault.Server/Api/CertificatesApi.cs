@@ -3,6 +3,7 @@ using System.Security.Claims;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
@@ -148,13 +149,21 @@ internal static class CertificatesApi
             : Problems.NoSuchCertificate();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
-        string id, DateTimeOffset? at, bool? receipt, CertificateVerifier verifier, ReceiptIssuer receipts, TimeProvider clock, CancellationToken cancel)
+        string id,
+        DateTimeOffset? at,
+        bool? receipt,
+        CertificateVerifier verifier,
+        WholeVerifier whole,
+        ReceiptIssuer receipts,
+        TimeProvider clock,
+        CancellationToken cancel)
     {
         if (at > clock.GetUtcNow())
             return Problems.TimeUnfit();
 
+        // Of another vault only the present is asked.
         return CertificateIdentifier.TryParse(id, null, out var identifier)
-            && await verifier.VerifyAsync(identifier, at ?? clock.GetUtcNow(), holder: null, cancel) is { } report
+            && await (at is { } then ? verifier.VerifyAsync(identifier, then, holder: null, cancel) : whole.VerifyAsync(identifier, holder: null, cancel)) is { } report
             ? await ReceiptsApi.AnswerAsync(report, receipt, new ReceiptRequest.OfIdentifier(identifier) { AsOf = at }, receipts, cancel)
             : Problems.NoSuchCertificate();
     }

@@ -1,5 +1,6 @@
 using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Protocol.Lifecycle;
@@ -103,6 +104,30 @@ internal static class Problems
 
     public static ProblemHttpResult MassChangeState(MassChangeState state) =>
         Of("mass-change-state", StatusCodes.Status409Conflict, "That cannot be done in the state that the mass change is in.", ("state", MassChangeView.Slug(state)));
+
+    public static ProblemHttpResult NoSuchPeer() =>
+        Of("no-such-peer", StatusCodes.Status404NotFound, "This vault knows no such peer.");
+
+    public static ProblemHttpResult NoSuchPeerChange() =>
+        Of("no-such-peer-change", StatusCodes.Status404NotFound, "Nothing of that kind was proposed for this peer.");
+
+    public static ProblemHttpResult PeerRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("peer-refused", StatusCodes.Status422UnprocessableEntity, "What was proposed for the peer has faults; nothing was changed.", ("faults", faults));
+
+    public static ProblemHttpResult PeerChangeNotAllowed(PeerState current) =>
+        Of("peer-change-not-allowed", StatusCodes.Status409Conflict, "This action does not follow on the peer's state, or too much waits for a decision.", ("state", current.ToString().ToLowerInvariant()));
+
+    public static ProblemHttpResult PeerChangeDecided(PeerChangeState state) =>
+        Of("peer-change-decided", StatusCodes.Status409Conflict, "The proposal was decided before.", ("state", state.ToString().ToLowerInvariant()));
+
+    public static ProblemHttpResult NoDescription() =>
+        Of("no-description", StatusCodes.Status404NotFound, "This vault has no key of its own to describe itself with.");
+
+    public static ProblemHttpResult PeerSignatureRefused(string cause) =>
+        Of("peer-signature-refused", StatusCodes.Status401Unauthorized, "The request is not one that a peer of this vault has just signed.", ("cause", cause));
+
+    public static ProblemHttpResult PeerRequestReplayed() =>
+        Of("peer-request-replayed", StatusCodes.Status409Conflict, "This very request was met before; a new question needs a new nonce.");
 
     public static ProblemHttpResult TimeUnfit() =>
         Of("time-unfit", StatusCodes.Status422UnprocessableEntity, "The time asked for is in the future, or before the certificate was issued.");

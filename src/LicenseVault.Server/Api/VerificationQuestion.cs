@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LicenseVault.Core;
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 
@@ -8,7 +9,7 @@ namespace LicenseVault.Server.Api;
 
 /// <summary>A question about a certificate that the vault holds: by identifier or by code, and whether it is this holder's.</summary>
 /// <param name="Id">The identifier; or</param>
-/// <param name="Code">the verification code, as a person may type it.</param>
+/// <param name="Code">the verification code, as a person may type it, or the address in the QR code, which may be that of a peer.</param>
 /// <param name="Holder">Who presents it; left out when not asked.</param>
 /// <param name="Purpose">What for, for the receipt; one line of at most 200 characters.</param>
 /// <param name="Case">The case, for the receipt; likewise.</param>
@@ -45,13 +46,14 @@ internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHo
 
         // An identifier that cannot exist is answered like one that does not.
         var id = CertificateIdentifier.TryParse(question.Id, null, out var parsedId) ? parsedId : null;
-        var code = question.Code is { } typed ? PresentedCode.Of(typed) : null;
-        return new Reading.Readable(id, code, question.Holder is { } holder ? new HolderClaim(holder.Name, holder.IdNumber) : null) { Purpose = purpose, Case = @case };
+        var address = CodeAddress.Read(question.Code);
+        var code = question.Code is { } typed ? address?.Code ?? PresentedCode.Of(typed) : null;
+        return new Reading.Readable(id, code, address, question.Holder is { } holder ? new HolderClaim(holder.Name, holder.IdNumber) : null) { Purpose = purpose, Case = @case };
     }
 
     internal abstract record Reading
     {
-        internal sealed record Readable(CertificateIdentifier? Id, VerificationCode? Code, HolderClaim? Holder) : Reading
+        internal sealed record Readable(CertificateIdentifier? Id, VerificationCode? Code, CodeAddress? Address, HolderClaim? Holder) : Reading
         {
             public string? Purpose { get; init; }
 

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Receipts;
@@ -22,7 +23,7 @@ internal static class VerificationsApi
             .DisableAntiforgery();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
-        HttpRequest request, bool? receipt, CertificateVerifier verifier, ReceiptIssuer receipts, IOptions<LimitOptions> limits, CancellationToken cancel)
+        HttpRequest request, bool? receipt, CertificateVerifier verifier, WholeVerifier whole, ReceiptIssuer receipts, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
         if (request.HasFormContentType)
         {
@@ -35,7 +36,7 @@ internal static class VerificationsApi
             return Problems.TooLarge();
 
         return request.HasJsonContentType()
-            ? await AnswerAsync(VerificationQuestion.Read(body), receipt, verifier, receipts, cancel)
+            ? await AnswerAsync(VerificationQuestion.Read(body), receipt, whole, receipts, cancel)
             : await AnswerAsync(new UploadedFile(body), receipt, verifier, receipts, cancel);
     }
 
@@ -56,7 +57,7 @@ internal static class VerificationsApi
     }
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> AnswerAsync(
-        VerificationQuestion.Reading reading, bool? receipt, CertificateVerifier verifier, ReceiptIssuer receipts, CancellationToken cancel)
+        VerificationQuestion.Reading reading, bool? receipt, WholeVerifier whole, ReceiptIssuer receipts, CancellationToken cancel)
     {
         if (reading is VerificationQuestion.Reading.NotJson)
             return Problems.NotJson();
@@ -66,8 +67,9 @@ internal static class VerificationsApi
         var asked = (VerificationQuestion.Reading.Readable)reading;
         (VerificationReport? Report, ReceiptRequest? Request) answer = asked switch
         {
-            { Id: { } id } => (await verifier.VerifyAsync(id, asked.Holder, cancel), new ReceiptRequest.OfIdentifier(id)),
-            { Code: { } code } => (await verifier.VerifyAsync(code, asked.Holder, cancel), new ReceiptRequest.OfCode(code)),
+            { Id: { } id } => (await whole.VerifyAsync(id, asked.Holder, cancel), new ReceiptRequest.OfIdentifier(id)),
+            { Address: { } address } => (await whole.VerifyAsync(address, asked.Holder, cancel), new ReceiptRequest.OfCode(address.Code)),
+            { Code: { } code } => (await whole.VerifyAsync(code, asked.Holder, cancel), new ReceiptRequest.OfCode(code)),
             _ => default,
         };
         return answer is { Report: { } report, Request: { } request }

@@ -43,6 +43,8 @@ internal static class VaultApplication
         app.MapBundle();                    // /bundle
         app.MapWebhooks();                  // /api/v1/webhooks
         app.MapLog();                       // /log, /api/v1/log
+        app.MapPeers();                     // /api/v1/peers
+        app.MapFederation();                // /.well-known/license-vault, /api/v1/peer
         app.MapHealth();                    // /healthz, /readyz
         app.MapMetrics();                   // /metrics, where it is wanted
         app.MapPages();                     // / and /v/{code}

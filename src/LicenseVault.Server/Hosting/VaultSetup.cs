@@ -28,6 +28,7 @@ internal static class VaultSetup
         services.AddLog();
         services.AddMassChanges();
         services.AddNotifying();
+        services.AddPeers();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

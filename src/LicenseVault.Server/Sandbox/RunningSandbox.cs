@@ -11,15 +11,21 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public SandboxDescription Description { get; }
 
-    public static async Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Action<string> progress, CancellationToken cancel)
+    public static Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Action<string> progress, CancellationToken cancel) =>
+        StartAsync(folder, port, province: null, progress, cancel);
+
+    /// <param name="folder">Where it keeps everything.</param>
+    /// <param name="port">0 for a free one.</param>
+    /// <param name="province">The province whose vault it is; null for a sandbox by itself.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Province? province, Action<string> progress, CancellationToken cancel)
     {
-        var samples = SampleFolder.Find() ?? throw new SettingException("The folder certs-samples is neither beside nor above the program.");
+        var samples = SampleFolder.Find()?.In(province) ?? throw new SettingException("The folder certs-samples is neither beside nor above the program.");
         if (port != 0 && !FreePort.IsFree(port))
             throw new SettingException($"Port {port} of 127.0.0.1 is taken; choose another one with --port, or --port 0 for a free one.");
 
-        Directory.CreateDirectory(folder.Path);
-        Directory.CreateDirectory(folder.TrustFolder);
-        SecretFile.MakeOnce(folder.SecretFile, new SystemEntropy());
+        folder.Prepare();
 
         var chosen = port == 0 ? FreePort.Take() : port;
         var baseUrl = $"http://127.0.0.1:{chosen}";
@@ -31,7 +37,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
             // Before anything that verifies is made: it reads the trust folder once.
             var root = await trust.RootAsync(folder.RootCertificate, cancel);
-            var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, samples);
+            var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, samples, new SandboxVaultName(province is null ? "SANDBOX 电子证照库" : $"SANDBOX {province.Name}电子证照库"));
             var description = await setup.RunAsync(folder, baseUrl, root, progress, cancel);
             await application.StartAsync(cancel);
             await File.WriteAllBytesAsync(folder.FreshDraft, samples.FreshDraft(), cancel);

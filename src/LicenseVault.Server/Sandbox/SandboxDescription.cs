@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LicenseVault.Core.Access;
 
 namespace LicenseVault.Server.Sandbox;
@@ -12,7 +13,8 @@ internal sealed record SandboxDescription(
     IReadOnlyList<SandboxClerk> Clerks,
     IReadOnlyList<NamedEntry> Issuers,
     IReadOnlyList<NamedEntry> Types,
-    IReadOnlyList<SandboxCertificate> Certificates)
+    IReadOnlyList<SandboxCertificate> Certificates,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SandboxProvince>? Provinces = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -42,3 +44,8 @@ internal sealed record NamedEntry(string Code, string Name);
 
 /// <param name="Sample">The folder of certs-samples/valid that it was minted from.</param>
 internal sealed record SandboxCertificate(string Id, string Code, string Type, string Sample);
+
+/// <summary>One of several vaults that are each other's peers.</summary>
+/// <param name="Data">Its folder, with a sandbox.json of its own for its clients.</param>
+/// <param name="ProcessId">The process that serves it, for those who want to see what happens when it is gone.</param>
+internal sealed record SandboxProvince(string Name, string BaseUrl, IReadOnlyList<SandboxCertificate> Certificates, string Data, int ProcessId);

@@ -32,5 +32,13 @@ internal sealed record SandboxFolder(string Path)
         new("Vault:Limits:VerificationsPerMinute", "100000"),
     ];
 
+    /// <summary>Makes what a vault needs before it can be put together.</summary>
+    public void Prepare()
+    {
+        Directory.CreateDirectory(Path);
+        Directory.CreateDirectory(TrustFolder);
+        Hosting.SecretFile.MakeOnce(SecretFile, new Hosting.SystemEntropy());
+    }
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -11,7 +11,7 @@ namespace LicenseVault.Server.Sandbox;
 /// left, so a second start changes nothing.
 /// </summary>
 internal sealed class SandboxSetup(
-    TypeCatalogue types, IssuerCatalogue issuers, ClientRegistry clients, Minter minter, SandboxTrust trust, SampleFolder samples)
+    TypeCatalogue types, IssuerCatalogue issuers, ClientRegistry clients, Minter minter, SandboxTrust trust, SampleFolder samples, SandboxVaultName name)
 {
     private const string SandboxAgency = "sandbox";
 
@@ -34,7 +34,7 @@ internal sealed class SandboxSetup(
             await trust.EnsureKeyAsync(issuer, root, cancel);
         }
 
-        await trust.EnsureVaultKeyAsync(baseUrl, root, cancel);
+        await trust.EnsureVaultKeyAsync(baseUrl, name.Text, root, cancel);
         var knownClients = SandboxDescription.Read(folder.Description)?.Clients ?? await AddClientsAsync(cancel);
         progress("certificates: one from each sample");
         var certificates = await MintSamplesAsync(cancel);
@@ -61,6 +61,8 @@ internal sealed class SandboxSetup(
             SandboxClient.Of(await clients.AddAsync("subscriber", SandboxAgency, [Scope.Subscribe], all, cancel)),
             SandboxClient.Of(await clients.AddAsync("registrar", "registrar", [Scope.Catalogue], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("second-registrar", "registrar", [Scope.ApproveCatalogue], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("peer-maker", "peer-maker", [Scope.ProposePeers], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("peer-checker", "peer-checker", [Scope.ProposePeers, Scope.ApprovePeers], [], cancel)),
         ];
     }
 
@@ -86,3 +88,6 @@ internal sealed class SandboxSetup(
 
     private static string Sentence(IEnumerable<FieldFault> faults) => string.Join("; ", faults.Select(fault => $"{fault.Field} {fault.Code}: {fault.Detail}"));
 }
+
+/// <summary>What the sandbox's vault calls itself.</summary>
+internal sealed record SandboxVaultName(string Text);

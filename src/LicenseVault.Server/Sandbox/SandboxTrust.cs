@@ -57,8 +57,11 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         await keystore.AddAsync(name, key, [certificate], cancel);
     }
 
+    /// <summary>As below, under the name of a sandbox by itself.</summary>
+    public Task EnsureVaultKeyAsync(string address, SandboxRoot root, CancellationToken cancel) => EnsureVaultKeyAsync(address, VaultName, root, cancel);
+
     /// <summary>Gives the vault at an address a key under the root, unless it has one. A sandbox may be at another address with each start.</summary>
-    public async Task EnsureVaultKeyAsync(string address, SandboxRoot root, CancellationToken cancel)
+    public async Task EnsureVaultKeyAsync(string address, string vaultName, SandboxRoot root, CancellationToken cancel)
     {
         var name = Keystore.NameOfVault(address);
         if (await keystore.FindAsync(name, cancel) is not null)
@@ -67,7 +70,7 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         var now = clock.GetUtcNow();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = SigningCertificates.CreateVault(
-            root.Certificate, root.Key, VaultName, address, key, now - Before, now.AddYears(YearsOfAgency), Serial());
+            root.Certificate, root.Key, vaultName, address, key, now - Before, now.AddYears(YearsOfAgency), Serial());
         await keystore.AddAsync(name, key, [certificate], cancel);
     }
 

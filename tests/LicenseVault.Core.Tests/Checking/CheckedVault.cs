@@ -2,6 +2,9 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
+using LicenseVault.Core.Federation.Agreeing;
+using LicenseVault.Core.Federation.Exchanging;
+using LicenseVault.Core.Federation.Watching;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
@@ -93,6 +96,25 @@ public sealed class CheckedVault : IAsyncDisposable
         var list = vault.Get<RecordSeals>().Insert(
             Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
         Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(list, Cancel));
+        await FillPeersAsync(vault);
+    }
+
+    private static async Task FillPeersAsync(SampleVault vault)
+    {
+        var (key, now) = (new string('a', 64), DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+        var terms = new PeerTerms("https://peer.example", [], ["98"]);
+        var peer = new Peer
+        {
+            Id = key,
+            State = PeerState.Active,
+            Terms = terms,
+            TrustedSince = now,
+            Changes = [new PeerChange { Id = new string('b', 24), Action = PeerAction.Suspend, State = PeerChangeState.Proposed, Maker = "maker", ProposedAt = now }],
+        };
+        Assert.True(await vault.Get<PeerStore>().WriteAsync(peer, version: 0, Cancel));
+        await vault.Get<PeerSightings>().ChangeAsync(key, sighting => sighting with { DescriptionFault = "key-differs" }, Cancel);
+        var exchange = new PeerExchange { Direction = PeerDirection.Sent, Peer = key, Nonce = "nonce", At = now, Purpose = "verification" };
+        Assert.True(await vault.Get<PeerExchanges>().TryBeginAsync(exchange, Cancel));
     }
 
     private async Task FillNoticesAsync(SampleVault vault)

@@ -1,4 +1,6 @@
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Federation;
+using LicenseVault.Core.Minting;
 using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
@@ -38,10 +40,16 @@ internal static class CodePages
     }
 
     private static async Task<Results<SeeOther, PageResult>> FindAsync(
-        HttpRequest request, Visit visit, CertificateArchive archive, CancellationToken cancel)
+        HttpRequest request, Visit visit, CertificateArchive archive, WholeVerifier whole, VaultAddress own, ReportPages pages, CancellationToken cancel)
     {
         if (await TypedCode.ReadAsync(request, cancel) is not { } typed)
             return HomePages.CodeMissing(visit);
+        if (typed.Address is { } address && address.BaseUrl != own.BaseUrl)
+        {
+            return await whole.VerifyAsync(address, holder: null, cancel) is { } told
+                ? await pages.OfAsync(visit, told, code: null, new ReceiptRequest.OfCode(address.Code), cancel)
+                : new UnknownCodePage(visit, typed.Text).ToResult();
+        }
 
         return await archive.FindIssuedAsync(typed.Code, cancel) is null
             ? new UnknownCodePage(visit, typed.Text).ToResult()

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Federation;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Api;
@@ -8,10 +9,13 @@ namespace LicenseVault.Server.Pages.Codes;
 /// <param name="Text">As it was typed, cut to what a code can take up.</param>
 internal sealed record TypedCode(string Text)
 {
-    private const int Longest = 64;
+    private const int Longest = 128;
 
     /// <summary>The code; what cannot be one becomes a code that no certificate has, so that both are answered alike and as fast.</summary>
-    public VerificationCode Code { get; } = PresentedCode.Of(Text);
+    public VerificationCode Code { get; } = CodeAddress.Read(Text)?.Code ?? PresentedCode.Of(Text);
+
+    /// <summary>The whole address of a QR code, if it is one.</summary>
+    public CodeAddress? Address { get; } = CodeAddress.Read(Text);
 
     public static TypedCode Of(string text) => new(text.Length > Longest ? text[..Longest] : text);
 

@@ -51,6 +51,12 @@ internal sealed record ReportWording
 
     public required string ReceiptHint { get; init; }
 
+    /// <summary>{0}: the time.</summary>
+    public required string AsOf { get; init; }
+
+    /// <summary>{0}: the name of the other vault.</summary>
+    public required string AnsweredBy { get; init; }
+
     public required string Again { get; init; }
 
     public required string Print { get; init; }

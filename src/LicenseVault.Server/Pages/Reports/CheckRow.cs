@@ -1,3 +1,5 @@
+using System.Globalization;
+using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Pages.Languages;
 
@@ -11,6 +13,9 @@ internal sealed record CheckRow(Verdict Verdict, string Name, string What, strin
 
     /// <summary>What to do; null when nothing need be done.</summary>
     public string? Remedy { get; private init; }
+
+    /// <summary>When what it rests on was had from another vault; null where it was found out now.</summary>
+    public string? AsOf { get; private init; }
 
     /// <summary>For whoever is asked for help: check and code, as in the JSON report.</summary>
     public required string Code { get; init; }
@@ -26,10 +31,16 @@ internal sealed record CheckRow(Verdict Verdict, string Name, string What, strin
         {
             IsForeign = cause is null,
             Remedy = string.Concat(words.RemedyOf(check), RetryOf(check, text)) is { Length: > 0 } remedy ? remedy : null,
+            AsOf = AsOfOf(check, text),
             Code = $"{Slug.Of(check.Name)}: {check.Code}",
             Detail = check.Detail,
         };
     }
+
+    private static string? AsOfOf(Check check, Wording text) =>
+        check.AsOf is { } at
+            ? Wording.Fill(text.Report.AsOf, at.ToOffset(ValidityPeriod.Offset).ToString(text.Face.Time, CultureInfo.InvariantCulture))
+            : null;
 
     private static string? RetryOf(Check check, Wording text) =>
         check.RetryAfter is { } seconds ? Wording.Fill(text.Report.RetryAfter, seconds) : null;

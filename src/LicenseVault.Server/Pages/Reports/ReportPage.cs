@@ -24,6 +24,9 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     /// <summary>The receipt; null when this vault cannot make one for now.</summary>
     public required string? Receipt { get; init; }
 
+    /// <summary>Which other vault answers for the certificate; null when this one does.</summary>
+    public required string? AnsweredBy { get; init; }
+
     public VerdictWording Words => Visit.Text.Report.Verdicts[Verdict];
 
     public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";

@@ -2,6 +2,7 @@ using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Receipts;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
+using LicenseVault.Server.Pages.Languages;
 
 namespace LicenseVault.Server.Pages.Reports;
 
@@ -20,6 +21,7 @@ internal sealed class ReportPages(TypeCatalogue types, CertificatePictures pictu
         {
             Face = report.Certificate is { } certificate ? [.. new FaceReader(certificate, type, visit).Rows(code)] : [],
             TypeName = report.Certificate is null ? null : FaceReader.TypeNameOf(report.Certificate, type, visit),
+            AnsweredBy = report.AnsweredBy is { } other ? Wording.Fill(visit.Text.Report.AnsweredBy, other.Name ?? other.BaseUrl) : null,
             Checks = [.. report.Checks.Select(check => CheckRow.Of(check, visit.Text))],
             Pictures = code is null ? [] : await pictures.ListAsync(report, code, cancel),
             Receipt = await receipts.IssueAsync(report, asked, cancel),

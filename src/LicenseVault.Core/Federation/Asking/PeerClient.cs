@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using LicenseVault.Core.Federation.Agreeing;
+using LicenseVault.Protocol.Federation;
+using Polly.CircuitBreaker;
+
+namespace LicenseVault.Core.Federation.Asking;
+
+/// <summary>
+/// Asks peers over HTTP: only at the address that two people have agreed to, no redirects, no cookies, no answer beyond its largest size, no
+/// longer than the asker's patience. Safe to use from any thread.
+/// </summary>
+public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvider clock) : IDisposable
+{
+    private const int HeaderKibibytes = 16;
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _successes = new(StringComparer.Ordinal);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        MaxResponseHeadersLength = HeaderKibibytes,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <summary>When the peer last answered this process; null when it has not.</summary>
+    public DateTimeOffset? LastSuccessOf(string peerId) => _successes.TryGetValue(peerId, out var at) ? at : null;
+
+    /// <param name="path">Below the peer's address, from the slash on.</param>
+    public Task<PeerReply> GetAsync(Peer peer, string path, int longest, Patience patience) =>
+        SendAsync(peer, () => new HttpRequestMessage(HttpMethod.Get, peer.Terms!.BaseUrl + path) { Headers = { CacheControl = new CacheControlHeaderValue { NoCache = true } } }, longest, patience);
+
+    public Task<PeerReply> PostAsync(Peer peer, PeerRequest request, SignedFields fields, int longest, Patience patience) => SendAsync(
+        peer,
+        () =>
+        {
+            var message = new HttpRequestMessage(HttpMethod.Post, request.TargetUri) { Content = new ReadOnlyMemoryContent(request.Body) };
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue(PeerRequest.ContentType);
+            message.Content.Headers.TryAddWithoutValidation(SignedFields.ContentDigestName, fields.ContentDigest);
+            message.Headers.TryAddWithoutValidation(SignedFields.InputName, fields.Input);
+            message.Headers.TryAddWithoutValidation(SignedFields.SignatureName, fields.Signature);
+            return message;
+        },
+        longest,
+        patience);
+
+    /// <summary>Runs a question that is asked by other means under the peer's breaker. Null when the peer is not asked for now.</summary>
+    /// <param name="isFailure">Whether the result says that the peer cannot be reached.</param>
+    internal async Task<T?> AskAsync<T>(Peer peer, Func<CancellationToken, Task<T>> ask, Func<T, bool> isFailure, Patience patience)
+        where T : class
+    {
+        T? result = null;
+        try
+        {
+            return await breakers.RunAsync(
+                peer.Id,
+                async stop =>
+                {
+                    result = await UntilOverAsync(ask, patience, stop);
+                    return isFailure(result) ? throw new PeerUnreachableException("The peer did not answer.") : result;
+                },
+                patience.Asker);
+        }
+        catch (Exception problem) when (problem is PeerUnreachableException or BrokenCircuitException)
+        {
+            return result;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<PeerReply> SendAsync(Peer peer, Func<HttpRequestMessage> make, int longest, Patience patience)
+    {
+        try
+        {
+            var reply = await breakers.RunAsync(peer.Id, async stop => await UntilOverAsync(waiting => ReceiveAsync(make, longest, waiting), patience, stop), patience.Asker);
+            _successes[peer.Id] = clock.GetUtcNow();
+            return reply;
+        }
+        catch (PeerUnreachableException problem)
+        {
+            return new PeerReply.Unreachable(problem.Message, RetryAfter);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new PeerReply.Unreachable("The vault that answers for the issuer has failed several times and is not asked for some seconds.", RetryAfter);
+        }
+    }
+
+    private int RetryAfter => (int)Math.Ceiling(times.Break.TotalSeconds);
+
+    private static async Task<T> UntilOverAsync<T>(Func<CancellationToken, Task<T>> ask, Patience patience, CancellationToken stop)
+    {
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            return await ask(patience.Token).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!patience.Asker.IsCancellationRequested)
+        {
+            throw new PeerUnreachableException("The vault that answers for the issuer did not answer in time.");
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            throw new PeerUnreachableException("The vault that answers for the issuer cannot be reached, or broke off.");
+        }
+    }
+
+    private async Task<PeerReply.Answered> ReceiveAsync(Func<HttpRequestMessage> make, int longest, CancellationToken stop)
+    {
+        using var request = make();
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        if ((int)answer.StatusCode is >= 500 or (>= 300 and < 400) or 429)
+            throw new PeerUnreachableException("The vault that answers for the issuer has no answer for now.");
+
+        await using var stream = await answer.Content.ReadAsStreamAsync(stop);
+        using var content = new MemoryStream();
+        var block = new byte[16 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(block, stop)) > 0)
+        {
+            content.Write(block, 0, read);
+            if (content.Length > longest)
+                throw new PeerUnreachableException("The vault that answers for the issuer answers more than it may.");
+        }
+
+        var fields = new SignedFields(
+            OnlyValue(answer.Headers, SignedFields.ContentDigestName), OnlyValue(answer.Headers, SignedFields.InputName), OnlyValue(answer.Headers, SignedFields.SignatureName));
+        return new PeerReply.Answered((int)answer.StatusCode, fields, content.ToArray());
+    }
+
+    private static string? OnlyValue(HttpHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) && values.ToList() is [var only] ? only : null;
+}

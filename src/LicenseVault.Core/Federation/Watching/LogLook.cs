@@ -1,0 +1,20 @@
+using LicenseVault.Protocol.Transparency.Checkpoints;
+
+namespace LicenseVault.Core.Federation.Watching;
+
+/// <summary>What came of looking at a peer's log.</summary>
+public abstract record LogLook
+{
+    private LogLook()
+    {
+    }
+
+    /// <summary>It keeps its promise.</summary>
+    public sealed record Followed(Checkpoint Checkpoint) : LogLook;
+
+    /// <summary>It has broken it.</summary>
+    public sealed record Broken(LogEvidence Evidence) : LogLook;
+
+    /// <summary>It cannot be told for now.</summary>
+    public sealed record CouldNot : LogLook;
+}

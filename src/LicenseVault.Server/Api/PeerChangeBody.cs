@@ -1,0 +1,26 @@
+using System.Text.Json;
+using LicenseVault.Core.Federation.Agreeing;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>What a maker proposes for a peer that is there.</summary>
+/// <param name="Action">suspend, resume, remove or withdraw-certificate.</param>
+/// <param name="Certificate">With withdraw-certificate: SHA-256 of the signing certificate in DER.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record PeerChangeBody(PeerAction Action, string? Certificate = null, string? Reason = null)
+{
+    /// <summary>Null when it is not JSON of this form.</summary>
+    public static PeerChangeBody? Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PeerChangeBody>(body, PeerBody.Strict);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public PeerProposal ToProposal(string peer) => new(peer, Action, Certificate: Certificate, Reason: Reason);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+
+namespace LicenseVault.Server.Hosting;
+
+/// <summary>Peers: how long they are waited for, and who looks after them.</summary>
+internal static class PeerSetup
+{
+    public static IServiceCollection AddPeers(this IServiceCollection services)
+    {
+        services.AddOptions<PeerOptions>().BindConfiguration("Vault:Peers").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<PeerOptions>>().Value.ToTimes())
+            .AddSingleton<PeerMetrics>()
+            .AddHostedService<PeerWorker>();
+    }
+}

@@ -1,0 +1,264 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LicenseVault.Core;
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Federation.Agreeing;
+using LicenseVault.Core.Federation.Exchanging;
+using LicenseVault.Core.Federation.Watching;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Transparency;
+using LicenseVault.Protocol.Federation;
+using LicenseVault.Protocol.Transparency.Checkpoints;
+using LicenseVault.Protocol.Transparency.Trees;
+
+namespace LicenseVault.Tests.Federation;
+
+/// <summary>Mint in one province, verify in another; and what happens when the first is away, forges or is not believed any more.</summary>
+[TestCaseOrderer(typeof(InOrder))]
+public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixture<ThreeProvinces>
+{
+    private const string Food = "food-business-licence";
+    private const string Hospital = "medical-institution-licence";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A01_A_certificate_of_one_province_passes_in_the_others_by_credential_document_identifier_and_address()
+    {
+        var certificate = provinces.Certificate(1, Food);
+        await LoggedAsync(certificate.Id);
+        var credential = await provinces.CredentialAsync(1, certificate.Id);
+        var document = await provinces.DocumentAsync(1, certificate.Id);
+        foreach (var here in new[] { 2, 3 })
+        {
+            JsonElement[] reports =
+            [
+                await provinces.VerifyAsync(here, credential),
+                await provinces.VerifyAsync(here, document),
+                await provinces.VerifyAsync(here, new { id = certificate.Id }),
+                await provinces.VerifyAsync(here, new { code = $"{provinces.Vault(1).BaseUrl}/v/{certificate.Code}" }),
+            ];
+            Assert.All(reports, report =>
+            {
+                Assert.True(report.GetProperty("verdict").GetString() is "pass", report.ToString());
+                Assert.Equal(provinces.Vault(1).BaseUrl, report.GetProperty("answeredBy").GetProperty("baseUrl").GetString());
+                Assert.Equal(certificate.Id, report.GetProperty("certificate").GetProperty("identifier").GetString());
+                Assert.True(ThreeProvinces.SaysHowOld(report, "status"));
+                Assert.Equal(("pass", "included"), ThreeProvinces.Check(report, "log-inclusion"));
+            });
+        }
+    }
+
+    [Fact]
+    public async Task A02_A_code_by_itself_leads_nowhere_and_an_address_of_a_stranger_neither()
+    {
+        var code = provinces.Certificate(1, Food).Code;
+        using var bare = await provinces.AskAsync(2, new { code });
+        Assert.Equal(HttpStatusCode.NotFound, bare.StatusCode);
+        using var strange = await provinces.AskAsync(2, new { code = $"http://127.0.0.1:1/v/{code}" });
+        Assert.Equal(HttpStatusCode.NotFound, strange.StatusCode);
+    }
+
+    [Fact]
+    public async Task A03_The_page_says_as_of_when_and_who_answers()
+    {
+        using var http = provinces.Stranger(2);
+        using var form = new FormUrlEncodedContent([new("code", $"{provinces.Vault(1).BaseUrl}/v/{provinces.Certificate(1, Food).Code}")]);
+        using var answer = await http.PostAsync(new Uri("/v", UriKind.Relative), form, Cancel);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("由SANDBOX 示例省电子证照库答复", page, StringComparison.Ordinal);
+        Assert.Contains("截至", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A04_A_revocation_is_seen_by_the_other_province_with_its_kind()
+    {
+        var certificate = provinces.Certificate(1, "business-licence-rare-character");
+        var credential = await provinces.CredentialAsync(1, certificate.Id);
+        Assert.Equal("pass", ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "status").Verdict);
+        using var maker = await provinces.ClientAsync(1, "issuer");
+        using var checker = await provinces.ClientAsync(1, "approver");
+        using var proposed = await maker.PostAsJsonAsync($"/api/v1/certificates/{certificate.Id}/status-changes", new { action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕1号" }, Cancel);
+        using var approved = await checker.PostAsync(new Uri($"{proposed.Headers.Location}/approval", UriKind.Relative), content: null, Cancel);
+        Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+
+        // The other province's refreshing is what is waited for; one that does not refresh never gets there.
+        var waited = Stopwatch.StartNew();
+        while (ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "status").Verdict is "pass")
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "The revocation is not seen.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"Seen after {waited.ElapsedMilliseconds} ms.");
+        Assert.Equal(("fail", "revoked"), ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "status"));
+        Assert.Equal(("fail", "revoked"), ThreeProvinces.Check(await provinces.VerifyAsync(2, new { id = certificate.Id }), "status"));
+    }
+
+    [Fact]
+    public async Task A05_Each_signed_question_is_kept_on_both_sides_and_a_replayed_one_is_refused()
+    {
+        var (one, two) = (await provinces.PeerAsync(2, 1), await provinces.PeerAsync(1, 2));
+        await provinces.VerifyAsync(2, new { id = provinces.Certificate(1, Food).Id });
+        var sent = (await provinces.Get<PeerExchanges>(2).OfPeerAsync(one.Id, Cancel)).First(exchange => exchange.Certificate == provinces.Certificate(1, Food).Id);
+        Assert.Contains(await provinces.Get<PeerExchanges>(1).OfPeerAsync(two.Id, Cancel), received => received.Nonce == sent.Nonce && received is { Direction: PeerDirection.Received, Outcome: "answered" });
+        Assert.Equal((PeerDirection.Sent, "answered", provinces.Certificate(1, Food).Id), (sent.Direction, sent.Outcome, sent.Certificate));
+
+        var body = new PeerQuestion(Protocol.Identifiers.CertificateIdentifier.Parse(provinces.Certificate(1, Food).Id, null), null, "verification").ToJson();
+        var fields = await SignAsync(2, 1, body);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(1, body, fields)).StatusCode);
+        await Expect.ProblemAsync(await SendAsync(1, body, fields), HttpStatusCode.Conflict, "peer-request-replayed");
+        await Expect.ProblemAsync(await SendAsync(1, [.. body, (byte)' '], await SignAsync(2, 1, body)), HttpStatusCode.Unauthorized, "peer-signature-refused");
+        await Expect.ProblemAsync(await SendAsync(3, body, await SignAsync(2, 1, body)), HttpStatusCode.Unauthorized, "peer-signature-refused");
+        await Expect.ProblemAsync(await SendAsync(1, body, new SignedFields(null, null, null)), HttpStatusCode.Unauthorized, "peer-signature-refused");
+    }
+
+    [Fact]
+    public async Task A06_Nobody_decides_on_the_peer_that_they_proposed()
+    {
+        using var checker = await provinces.ClientAsync(2, "peer-checker");
+        using var proposed = await checker.PostAsJsonAsync("/api/v1/peers", new { baseUrl = "https://elsewhere.example", vaultKey = new string('c', 64), divisions = new[] { "96" } }, Cancel);
+        Assert.Equal(HttpStatusCode.Created, proposed.StatusCode);
+        await Expect.ProblemAsync(await checker.PostAsync(new Uri($"{proposed.Headers.Location}/approval", UriKind.Relative), content: null, Cancel), HttpStatusCode.Forbidden, "same-account");
+        await Expect.ProblemAsync(
+            await checker.PostAsJsonAsync("/api/v1/peers", new { baseUrl = "http://10.0.0.1", vaultKey = new string('d', 64), divisions = new[] { "99" } }, Cancel), HttpStatusCode.UnprocessableEntity, "peer-refused");
+    }
+
+    [Fact]
+    public async Task A07_A_peer_that_claims_an_issuer_that_was_not_agreed_is_refused_by_name()
+    {
+        // The third province says that it answers for an agency of the first; the second has lost its agreement with the first.
+        var issuer = (await provinces.Get<IssuerCatalogue>(1).ListAsync(Cancel)).First(one => provinces.Certificate(1, Hospital).Id.Contains(one.Code, StringComparison.Ordinal));
+        Assert.True(await provinces.Get<IssuerCatalogue>(3).PutAsync(issuer, Cancel));
+        await provinces.DecideAsync(2, 1, PeerAction.Remove);
+        var third = await provinces.PeerAsync(2, 3);
+        using var patience = new Core.Federation.Asking.Patience(TimeSpan.FromSeconds(30), TimeProvider.System, Cancel);
+        var waited = Stopwatch.StartNew();
+        while (await provinces.Get<PeerDescriptions>(2).FindAsync(third, TimeSpan.Zero, patience) is DescriptionLookup.Known known && known.Description.Issuers.All(one => one.Code != issuer.Code))
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "The lie is not told.");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), Cancel);
+        }
+
+        var report = await provinces.VerifyAsync(2, await provinces.CredentialAsync(1, provinces.Certificate(1, Hospital).Id));
+        Assert.Equal(("could-not-check", "issuer-not-agreed"), ThreeProvinces.Check(report, "issuer-authority"));
+        Assert.Contains(provinces.Vault(3).BaseUrl, report.ToString(), StringComparison.Ordinal);
+        await ProposeAgainAsync(2, 1);
+        Assert.Equal("pass", (await provinces.VerifyAsync(2, await provinces.CredentialAsync(1, provinces.Certificate(1, Hospital).Id))).GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task A08_A_suspended_peer_and_a_withdrawn_key_are_refused_with_the_reason()
+    {
+        var certificate = provinces.Certificate(3, Food);
+        var credential = await provinces.CredentialAsync(3, certificate.Id);
+        await provinces.DecideAsync(2, 3, PeerAction.Suspend);
+        Assert.Equal(("fail", "peer-suspended"), ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "issuer-authority"));
+        Assert.Equal(("fail", "peer-suspended"), ThreeProvinces.Check(await provinces.VerifyAsync(2, new { id = certificate.Id }), "issuer-authority"));
+        await provinces.DecideAsync(2, 3, PeerAction.Resume);
+        Assert.Equal(("pass", "authority-held"), ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "issuer-authority"));
+
+        var issuer = Protocol.Identifiers.CertificateIdentifier.Parse(certificate.Id, null).IssuerCode.ToString();
+        var leaf = (await provinces.Get<Keystore>(3).FindAsync(Keystore.NameOfIssuer(issuer), Cancel))!.Chain[0];
+        await provinces.DecideAsync(2, 3, PeerAction.WithdrawCertificate, Convert.ToHexStringLower(SHA256.HashData(leaf.RawData)));
+        Assert.Equal(("fail", "certificate-withdrawn"), ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "issuer-authority"));
+        Assert.Equal(("fail", "certificate-withdrawn"), ThreeProvinces.Check(await provinces.VerifyAsync(2, new { id = certificate.Id }), "issuer-authority"));
+        Assert.Equal("pass", (await provinces.VerifyAsync(1, credential)).GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task A09_A_fork_of_a_peers_log_is_kept_as_evidence_and_the_peer_refused()
+    {
+        var credential = await provinces.CredentialAsync(3, provinces.Certificate(3, Hospital).Id);
+        Assert.Equal("pass", (await provinces.VerifyAsync(1, credential)).GetProperty("verdict").GetString());
+        var peer = await provinces.PeerAsync(1, 3);
+        var seen = (await provinces.SightingAsync(1, peer)).Checkpoint!;
+        var signer = (await provinces.Get<LogKey>(3).FindAsync(Cancel))!;
+        var real = Assert.IsType<CheckpointVerification.Trusted>(new CheckpointPolicy(signer.Key.Name, [signer.Key], [], 0).Verify(Encoding.UTF8.GetBytes(seen))).Checkpoint.Checkpoint;
+        var forged = (await Checkpoint.Of(real.Origin, real.Size, MerkleTree.LeafHash("another history"u8)).SignAsync(signer, Cancel)).ToBytes();
+        using var patience = new Core.Federation.Asking.Patience(TimeSpan.FromSeconds(30), TimeProvider.System, Cancel);
+        var description = Assert.IsType<DescriptionLookup.Known>(await provinces.Get<PeerDescriptions>(1).FindAsync(peer, patience)).Description;
+
+        Assert.IsType<LogLook.Broken>(await provinces.Get<PeerLogWatch>(1).LookAtAsync(peer, description, forged, patience));
+
+        var evidence = (await provinces.SightingAsync(1, peer)).Evidence!;
+        Assert.Equal(("peer-log-forked", Encoding.UTF8.GetString(forged)), (evidence.Kind, evidence.Shown));
+        var report = await provinces.VerifyAsync(1, credential);
+        Assert.Equal("fail", report.GetProperty("verdict").GetString());
+        Assert.Equal(("fail", "peer-log-forked"), ThreeProvinces.Check(report, "log-inclusion"));
+        Assert.Equal(("fail", "peer-distrusted"), ThreeProvinces.Check(report, "issuer-authority"));
+        await provinces.DecideAsync(1, 3, PeerAction.Resume);
+        Assert.Equal("pass", (await provinces.VerifyAsync(1, credential)).GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task A10_While_the_first_province_is_away_its_certificates_pass_from_what_is_kept_with_their_age()
+    {
+        var credential = await provinces.CredentialAsync(1, provinces.Certificate(1, Food).Id);
+        Assert.Equal("pass", (await provinces.VerifyAsync(3, credential)).GetProperty("verdict").GetString());
+
+        await provinces.StopAsync(1);
+
+        var waited = Stopwatch.StartNew();
+        JsonElement report;
+        while (ThreeProvinces.Check(report = await provinces.VerifyAsync(3, credential), "status").Code is "valid")
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "The outage is not noticed.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Cancel);
+        }
+
+        Assert.Equal(("pass", "valid-when-last-seen"), ThreeProvinces.Check(report, "status"));
+        Assert.Equal("pass", report.GetProperty("verdict").GetString());
+        Assert.True(ThreeProvinces.SaysHowOld(report, "status"));
+        var byId = await provinces.VerifyAsync(3, new { id = provinces.Certificate(1, Food).Id });
+        Assert.Equal("could-not-check", byId.GetProperty("verdict").GetString());
+        Assert.Equal(("could-not-check", "peer-unreachable"), ThreeProvinces.Check(byId, "status"));
+    }
+
+    private async Task LoggedAsync(string id)
+    {
+        using var http = provinces.Stranger(1);
+        var waited = Stopwatch.StartNew();
+        while (!(await http.GetAsync(new Uri($"/api/v1/log/inclusion?certificate={id}", UriKind.Relative), Cancel)).IsSuccessStatusCode)
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "The issue does not come into the log.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
+        }
+    }
+
+    private async Task ProposeAgainAsync(int here, int there)
+    {
+        var peer = (await provinces.Get<PeerStore>(here).ListAsync(Cancel)).Single(peer => peer.Terms?.BaseUrl == provinces.Vault(there).BaseUrl);
+        var (maker, checker) = (new Client("maker", "", "", [], [], ""), new Client("checker", "", "", [], [], ""));
+        var proposed = Assert.IsType<PeerOutcome.Standing>(await provinces.Get<Peers>(here).ProposeAsync(maker, new PeerProposal(peer.Id, PeerAction.Add, peer.Terms), Cancel));
+        Assert.IsType<PeerOutcome.Standing>(await provinces.Get<Peers>(here).DecideAsync(checker, peer.Id, proposed.Change.Id, approve: true, Cancel));
+    }
+
+    private async Task<SignedFields> SignAsync(int from, int to, byte[] body)
+    {
+        var key = (await provinces.Get<VaultKey>(from).FindAsync(Cancel))!;
+        var nonce = new byte[24];
+        provinces.Get<IEntropy>(from).Fill(nonce);
+        var request = new PeerRequest("POST", $"{provinces.Vault(to).BaseUrl}/api/v1/peer/verifications", body);
+        return await RequestSignature.SignAsync(request, Convert.ToHexStringLower(nonce), MessageKey.Of(key).Id, TimeProvider.System.GetUtcNow(), key, Cancel);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(int to, byte[] body, SignedFields fields)
+    {
+        using var http = provinces.Stranger(to);
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/v1/peer/verifications") { Content = new ByteArrayContent(body) };
+        message.Content.Headers.ContentType = new("application/json");
+        foreach (var (name, value) in new[] { (SignedFields.ContentDigestName, fields.ContentDigest), (SignedFields.InputName, fields.Input), (SignedFields.SignatureName, fields.Signature) })
+        {
+            if (value is not null)
+                (name == SignedFields.ContentDigestName ? (System.Net.Http.Headers.HttpHeaders)message.Content.Headers : message.Headers).TryAddWithoutValidation(name, value);
+        }
+
+        return await http.SendAsync(message, Cancel);
+    }
+}
