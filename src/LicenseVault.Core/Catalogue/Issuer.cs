@@ -55,6 +55,14 @@ public sealed record IssuingAuthority(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? LegalBasis = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Area = null)
 {
+    /// <summary>From which second what is issued has no authority, 0 for all of it; null while it is not withdrawn.</summary>
+    [JsonIgnore]
+    public long? WithdrawnFromSecond => IsVoid ? 0 : WithdrawnFrom?.ToUnixTimeSeconds();
+
+    /// <summary>As another vault or a bundle states it.</summary>
+    public static IssuingAuthority Stated(string type, DateOnly from, DateOnly? until, long? withdrawnFrom, string? area) =>
+        new(type, from, until, withdrawnFrom is { } second ? DateTimeOffset.FromUnixTimeSeconds(second) : null, Area: area);
+
     /// <summary>Where the data does not tell, nothing speaks against it.</summary>
     public bool Covers(string? division) => Area is null || division is null || division.StartsWith(Area, StringComparison.Ordinal);
 }

@@ -107,6 +107,8 @@ public sealed class PeerChecks(
 
         return issuer is null
                 ? Check.CouldNotCheck(CheckName.IssuerAuthority, "issuer-not-described", "The vault that was agreed to answer for the issuer does not say that it does.")
+            : issuer.Compromised.Contains(leaf, StringComparer.Ordinal)
+                ? Check.CouldNotCheck(CheckName.IssuerAuthority, "compromise-undated", "The issuer's key was in other hands at some time; the vault that issued the certificate can tell whether it is from before.")
             : !issuer.Certificates.Contains(leaf, StringComparer.Ordinal)
                 ? Check.Fail(CheckName.IssuerAuthority, "certificate-not-listed", "The vault that answers for the issuer does not, or not any more, stand by the signing certificate.")
             : RecordChecks.Authority(credential.Claims, CatalogueEntry(issuer)) with { AsOf = known.AsOf };
@@ -131,7 +133,7 @@ public sealed class PeerChecks(
         description.Issuers.FirstOrDefault(issuer => issuer.Code == claims.IssuerCode.ToString());
 
     private static Issuer CatalogueEntry(DescribedIssuer issuer) =>
-        new(issuer.Code, issuer.Name, "", "", [.. issuer.Types.Select(type => new IssuingAuthority(type.Type, type.From, type.Until))]);
+        new(issuer.Code, issuer.Name, "", "", [.. issuer.Types.Select(type => IssuingAuthority.Stated(type.Type, type.From, type.Until, type.WithdrawnFrom, type.Area))]);
 
     private static Check Compared(Check inclusion, ProvenIssue? issue, CertificateClaims claims) =>
         issue is not null && issue.Entry.Authority != claims.IssuerCode

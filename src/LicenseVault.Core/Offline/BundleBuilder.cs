@@ -63,7 +63,8 @@ public sealed class BundleBuilder(
                 issuer.Code,
                 issuer.Name,
                 key is null ? [] : [.. key.Chain.Select(certificate => Convert.ToBase64String(certificate.RawData))],
-                [.. issuer.Types.Select(authority => new BundledAuthority(authority.Type, authority.From, authority.Until))]));
+                [.. issuer.Types.Select(authority => new BundledAuthority(authority.Type, authority.From, authority.Until, authority.WithdrawnFromSecond, authority.Area))],
+                issuer.CompromisedKeys.Count == 0 ? null : [.. issuer.CompromisedKeys.Select(compromised => compromised.Key)]));
         }
 
         return bundled;

@@ -55,9 +55,11 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
     private VerificationReport ReportOn(CredentialVerification verification, IEnumerable<Check> document, DateTimeOffset now)
     {
         List<Check> checks = [.. verification.Checks, .. document];
-        if (verification.Credential is not { Claims: var claims })
+        if (verification.Credential is not { Claims: var claims } credential)
             return PresentedFile.WithoutCredential(checks);
 
+        if (bundle.Issuers.Any(issuer => issuer.CompromisedKeys?.Contains(KeyCompromiseCheck.KeyOf(credential), StringComparer.Ordinal) is true))
+            checks = [.. checks.Select(check => check is { Name: CheckName.IssuerCertificate, Verdict: Verdict.Pass } ? KeyCompromiseCheck.Undated : check)];
         checks.Add(Check.NotApplicable(CheckName.ContentDigest, "offline", "The vault was not asked whether it keeps the same."));
         checks.Add(Check.NotApplicable(CheckName.LogInclusion, "offline", "The public log was not asked."));
         checks.Add(RecordChecks.TimeStamp());
@@ -69,7 +71,7 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
 
     private Issuer? IssuerOf(CertificateClaims claims) =>
         bundle.Issuers.FirstOrDefault(issuer => issuer.Code == claims.IssuerCode.ToString()) is { } issuer
-            ? new Issuer(issuer.Code, issuer.Name, "", "", [.. issuer.Authorities.Select(authority => new IssuingAuthority(authority.Type, authority.From, authority.Until))])
+            ? new Issuer(issuer.Code, issuer.Name, "", "", [.. issuer.Authorities.Select(authority => IssuingAuthority.Stated(authority.Type, authority.From, authority.Until, authority.WithdrawnFrom, authority.Area))])
             : null;
 
     private FaceRules? RulesOf(CertificateClaims claims) =>

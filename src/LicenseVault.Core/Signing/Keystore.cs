@@ -75,13 +75,28 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     /// <summary>The name that several keys following one another share.</summary>
     internal static string WithoutNumber(string name) => name.Split(NumberMark)[0];
 
+    /// <summary>The signing certificates of all keys that an issuer or a vault has had, the newest last.</summary>
+    public async Task<IReadOnlyList<X509Certificate2>> CertificatesOfAsync(string name, CancellationToken cancel)
+    {
+        var certificates = new List<X509Certificate2>();
+        if (await OpenAsync(name, cancel) is { Chain: [var first, ..] })
+            certificates.Add(first);
+        foreach (var later in (await documents.QueryAsync(Collections.SigningKeys, LaterThan(name, descending: false, limit: 1000), cancel)).Documents)
+        {
+            if (await OpenAsync(later.Keys["name"].Text!, cancel) is { Chain: [var leaf, ..] })
+                certificates.Add(leaf);
+        }
+
+        return certificates;
+    }
+
+    private static IndexQuery LaterThan(string name, bool descending, int limit) =>
+        new("by_name", [], IndexValue.Of($"{name}{NumberMark}"), IndexValue.Of($"{name}{(char)(NumberMark + 1)}"), Descending: descending, Limit: limit);
+
     // Asked anew each time: another process may have been given a newer one.
     private async Task<string> NewestNameAsync(string name, CancellationToken cancel)
     {
-        var later = await documents.QueryAsync(
-            Collections.SigningKeys,
-            new IndexQuery("by_name", [], IndexValue.Of($"{name}{NumberMark}"), IndexValue.Of($"{name}{(char)(NumberMark + 1)}"), Descending: true, Limit: 1),
-            cancel);
+        var later = await documents.QueryAsync(Collections.SigningKeys, LaterThan(name, descending: true, limit: 1), cancel);
         return later.Documents is [var newest] ? newest.Keys["name"].Text! : name;
     }
 

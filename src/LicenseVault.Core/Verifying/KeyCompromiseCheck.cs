@@ -22,7 +22,7 @@ public sealed class KeyCompromiseCheck(IssuerCatalogue issuers, LogTimes times)
     private static readonly Check Before = Check.Pass(
         CheckName.IssuerCertificate, "trusted", "The signing certificate is the agency's, and the certificate was in the public log before the key was in other hands.");
 
-    private static readonly Check Undated = Check.CouldNotCheck(
+    internal static readonly Check Undated = Check.CouldNotCheck(
         CheckName.IssuerCertificate, "compromise-undated", "The issuer's key was in other hands at some time, and it cannot be told whether the certificate was in the public log before.");
 
     /// <param name="checks">Those that were made without the vault.</param>
@@ -78,7 +78,7 @@ public sealed class KeyCompromiseCheck(IssuerCatalogue issuers, LogTimes times)
         }
     }
 
-    private static string KeyOf(CredentialReading.Readable credential)
+    internal static string KeyOf(CredentialReading.Readable credential)
     {
         using var leaf = X509CertificateLoader.LoadCertificate(credential.SdJwt.IssuerSigned.CertificateChain[0].Span);
         return Keystore.KeyIdOf(leaf);

@@ -49,13 +49,17 @@ public sealed record Bundle
 /// <param name="Name">Its name.</param>
 /// <param name="Certificates">Its signing certificate and those that lead from it towards the root, DER in base64; empty when the vault keeps no key for it.</param>
 /// <param name="Authorities">What it may issue, past authorities included.</param>
-public sealed record BundledIssuer(string Code, string Name, IReadOnlyList<string> Certificates, IReadOnlyList<BundledAuthority> Authorities);
+/// <param name="CompromisedKeys">The ids of its signing keys that somebody else may have had: the first 32 small hexadecimal digits of SHA-256 over the SubjectPublicKeyInfo; null for none.</param>
+public sealed record BundledIssuer(
+    string Code, string Name, IReadOnlyList<string> Certificates, IReadOnlyList<BundledAuthority> Authorities, IReadOnlyList<string>? CompromisedKeys = null);
 
 /// <summary>That an issuer may issue a type.</summary>
 /// <param name="Type">The type's code.</param>
 /// <param name="From">The first day, at UTC+8.</param>
 /// <param name="Until">The last day; null while there is none.</param>
-public sealed record BundledAuthority(string Type, DateOnly From, DateOnly? Until = null);
+/// <param name="WithdrawnFrom">From which second (since 1970-01-01T00:00:00Z) what is issued was issued without authority, 0 for all of it; null while it is not withdrawn.</param>
+/// <param name="Area">The beginning of the division codes where the issuer may issue; null for everywhere.</param>
+public sealed record BundledAuthority(string Type, DateOnly From, DateOnly? Until = null, long? WithdrawnFrom = null, string? Area = null);
 
 /// <summary>How certificates of one version of a type are shown.</summary>
 /// <param name="Code">The type's code.</param>

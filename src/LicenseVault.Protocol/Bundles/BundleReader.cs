@@ -66,6 +66,9 @@ public static class BundleReader
             throw new MalformedException("times-unfit", "The times of the bundle contradict each other or are too far apart.");
         }
 
+        if (bundle.Issuers.SelectMany(issuer => issuer.Authorities).Any(authority => authority.WithdrawnFrom is < 0 or > LatestTime))
+            throw new MalformedException("times-unfit", "An authority of the bundle is withdrawn at no time that there is.");
+
         return bundle.Roots.Count is 0 or > MaxRoots || new[] { bundle.Issuers.Count, bundle.Types.Count, bundle.StatusLists.Count }.Max() > MaxEntries
             ? throw new MalformedException("payload-malformed", "The bundle has no roots, or more entries than a bundle may.")
             : bundle;

@@ -23,6 +23,8 @@ internal sealed class ClaimMembers
 
     public ClaimMembers Object(string name) => new($"{_path}{name}.", Take(name, JsonValueKind.Object, "an object"));
 
+    public bool Has(string name) => _left.ContainsKey(name);
+
     public ClaimMembers? ObjectOrNone(string name) => _left.ContainsKey(name) ? Object(name) : null;
 
     public IReadOnlyList<ClaimMembers> Objects(string name, int most) =>

@@ -22,6 +22,7 @@ public static class VaultDescriptions
     private const int MostKeys = 8;
     private const int LongestName = 200;
     private const int LongestUrl = 300;
+    private const int LongestArea = 6;
     private const long LatestTime = 253402300799;
 
     /// <summary>The description as it is served: ASCII. Fractions of seconds are cut off.</summary>
@@ -88,7 +89,10 @@ public static class VaultDescriptions
             members.Parsed<AuthorityCode>("code", "claim-malformed").ToString(),
             Bounded(members.Text("name"), LongestName),
             [.. Few(members.Texts("certificates"), MostCertificates).Select(Digest)],
-            [.. members.Objects("types", MostTypes).Select(AuthorityOf)]);
+            [.. members.Objects("types", MostTypes).Select(AuthorityOf)])
+        {
+            Compromised = [.. Few(members.Texts("compromised"), MostCertificates).Select(Digest)],
+        };
         members.RefuseOthers();
         return issuer;
     }
@@ -96,7 +100,8 @@ public static class VaultDescriptions
     private static DescribedAuthority AuthorityOf(ClaimMembers members)
     {
         var authority = new DescribedAuthority(
-            members.Parsed<CertificateTypeCode>("type", "claim-malformed").ToString(), members.Date("from"), members.DateOrNone("until"));
+            members.Parsed<CertificateTypeCode>("type", "claim-malformed").ToString(), members.Date("from"), members.DateOrNone("until"),
+            members.Has("withdrawnFrom") ? members.Integer("withdrawnFrom", 0, LatestTime) : null, members.TextOrNone("area") is { } area ? Bounded(area, LongestArea) : null);
         members.RefuseOthers();
         return authority;
     }
@@ -174,6 +179,10 @@ public static class VaultDescriptions
         foreach (var digest in issuer.Certificates)
             json.WriteStringValue(digest);
         json.WriteEndArray();
+        json.WriteStartArray("compromised");
+        foreach (var digest in issuer.Compromised)
+            json.WriteStringValue(digest);
+        json.WriteEndArray();
         json.WriteStartArray("types");
         foreach (var authority in issuer.Types)
         {
@@ -182,6 +191,10 @@ public static class VaultDescriptions
             json.WriteString("from", authority.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (authority.Until is { } until)
                 json.WriteString("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            if (authority.WithdrawnFrom is { } withdrawn)
+                json.WriteNumber("withdrawnFrom", withdrawn);
+            if (authority.Area is { } area)
+                json.WriteString("area", area);
             json.WriteEndObject();
         }
 

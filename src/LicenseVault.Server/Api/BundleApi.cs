@@ -13,6 +13,7 @@ internal static class BundleApi
 {
     public static void MapBundle(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/bundle", ReadAsync)
+            .AllowAnonymous()
             .WithName("ReadBundle")
             .WithTags("Verifications")
             .WithSummary("What a verifier needs who has no network: roots, authorities, status lists and a checkpoint, signed by the vault.")

@@ -11,6 +11,7 @@ internal static class ReceiptsApi
 {
     public static void MapReceipts(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/receipts/verification", VerifyAsync)
+            .AllowAnonymous()
             .WithName("VerifyReceipt")
             .WithTags("Verifications")
             .WithSummary("Whether a receipt is genuine, and what it says.")

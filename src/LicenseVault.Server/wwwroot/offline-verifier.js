@@ -161,13 +161,18 @@ const Offline = (() => {
       : check("issuer-certificate", "pass", "trusted")];
   }
 
-  function authority(payload, issuers) {
+  function authority(payload, shown, issuers) {
     const name = "issuer-authority";
     const issuer = issuers.find(other => other.code === payload.issuer.code);
     if (!issuer) return check(name, "could-not-check", "issuer-unknown-here", "The bundle does not answer for the issuer.");
     const day = new Date((payload.iat + beijing) * 1000).toISOString().slice(0, 10);
     const held = issuer.authorities.filter(entry => entry.type === payload.type.code);
-    if (held.some(entry => entry.from <= day && (entry.until === undefined || day <= entry.until))) return check(name, "pass", "authority-held");
+    const current = held.filter(entry => entry.from <= day && (entry.until === undefined || day <= entry.until));
+    const standing = current.filter(entry => entry.withdrawnFrom === undefined || payload.iat < entry.withdrawnFrom);
+    const division = shown.fields.get("divisionCode") ?? payload.fields?.divisionCode;
+    if (standing.some(entry => entry.area === undefined || typeof division !== "string" || division.startsWith(entry.area))) return check(name, "pass", "authority-held");
+    if (standing.length > 0) return check(name, "fail", "outside-area");
+    if (current.length > 0) return check(name, "fail", "authority-withdrawn");
     return check(name, "fail", held.length === 0 ? "authority-none" : held.every(entry => entry.from > day) ? "authority-not-yet" : "authority-ended");
   }
 
@@ -225,6 +230,9 @@ const Offline = (() => {
     let issuer;
     try {
       issuer = await issuerChecks(token, payload, from.roots);
+      const keyId = hex(await sha256(read(base64(token.certificates[0])).key)).slice(0, 32);
+      if (issuer[1].verdict === "pass" && from.issuers.some(other => other.compromisedKeys?.includes(keyId)))
+        issuer[1] = check("issuer-certificate", "could-not-check", "compromise-undated");
     } catch {
       issuer = [check("issuer-signature", "fail", "certificates-malformed"), check("issuer-certificate", "fail", "certificates-malformed")];
     }
@@ -232,7 +240,7 @@ const Offline = (() => {
       withheld > 0 ? check("format", "could-not-check", "parts-withheld") : check("format", "pass", "well-formed"),
       check("content-digest", "not-applicable", "offline"),
       ...issuer,
-      authority(payload, from.issuers),
+      authority(payload, shown, from.issuers),
       ...(isDocument ? await Documents.checks(bytes, text, payload, from.roots)
         : ["document-signature", "document-unchanged", "document-shows-data"].map(name => check(name, "not-applicable", "no-document"))),
       validity(payload, now),

@@ -37,12 +37,16 @@ public sealed class OwnDescription(IssuerCatalogue issuers, Keystore keystore, V
         var described = new List<DescribedIssuer>();
         foreach (var issuer in await issuers.ListAsync(cancel))
         {
-            var signing = await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel);
+            var certificates = (await keystore.CertificatesOfAsync(Keystore.NameOfIssuer(issuer.Code), cancel)).ToLookup(
+                certificate => issuer.CompromiseOf(Keystore.KeyIdOf(certificate)) is not null, certificate => Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span)));
             described.Add(new DescribedIssuer(
                 issuer.Code,
                 issuer.Name,
-                signing is null ? [] : [Convert.ToHexStringLower(SHA256.HashData(signing.Chain[0].RawDataMemory.Span))],
-                [.. issuer.Types.Select(type => new DescribedAuthority(type.Type, type.From, type.Until))]));
+                [.. certificates[false]],
+                [.. issuer.Types.Select(type => new DescribedAuthority(type.Type, type.From, type.Until, type.WithdrawnFromSecond, type.Area))])
+            {
+                Compromised = [.. certificates[true]],
+            });
         }
 
         var log = await logKey.FindAsync(cancel);
