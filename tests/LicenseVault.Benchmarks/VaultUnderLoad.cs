@@ -53,7 +53,7 @@ internal sealed class VaultUnderLoad : IAsyncDisposable
         var application = VaultApplication.Build(settings);
         var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
         var root = await trust.RootAsync(folder.RootCertificate, cancel);
-        var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, samples);
+        var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, samples, new SandboxVaultName("SANDBOX 电子证照库"));
         var description = await setup.RunAsync(folder, baseUrl, root, _ => { }, cancel);
         await application.StartAsync(cancel);
 

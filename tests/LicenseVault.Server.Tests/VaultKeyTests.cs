@@ -9,7 +9,7 @@ namespace LicenseVault.Tests;
 
 public sealed class VaultKeyTests : IDisposable
 {
-    private const string Address = "https://vault.example";
+    private const string Address = "http://127.0.0.1:18099";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vault-");
     private readonly SandboxFolder _vault;

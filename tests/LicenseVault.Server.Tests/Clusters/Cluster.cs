@@ -73,7 +73,7 @@ internal sealed class Cluster : IAsyncDisposable
         await using var application = Build();
         var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
         var root = await trust.RootAsync(Folder.RootCertificate, Cancel);
-        var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, SampleFolder.Find()!);
+        var setup = ActivatorUtilities.CreateInstance<SandboxSetup>(application.Services, trust, SampleFolder.Find()!, new SandboxVaultName("SANDBOX 电子证照库"));
         Description = await setup.RunAsync(Folder, "https://vault.example", root, _ => { }, Cancel);
     }
 

@@ -72,7 +72,7 @@ public sealed class IdTokenTests : IAsyncLifetime
     [InlineData("aud", "[\"another\"]", "TokenForOthers")]
     [InlineData("aud", "[\"license-vault\",\"another\"]", "TokenForOthers")]
     [InlineData("azp", "\"another\"", "TokenForOthers")]
-    [InlineData("azp", "5", "TokenForOthers")]
+    [InlineData("azp", "5", "TokenNotGenuine")]
     [InlineData("nonce", "\"another\"", "NonceDiffers")]
     [InlineData("nonce", null, "NonceDiffers")]
     [InlineData("exp", null, "TokenNotGenuine")]
