@@ -116,14 +116,14 @@ const Certificates = (() => {
     const [body, algorithm, signature] = children(der, whole);
     const fields = children(der, expect(body, 0x30));
     const offset = fields[0].tag === 0xa0 ? 1 : 0;
-    const [, inner, issuer, validity, subject, key] = fields.slice(offset);
+    const [number, inner, issuer, validity, subject, key] = fields.slice(offset);
     const [notBefore, notAfter] = children(der, expect(validity, 0x30)).map(time);
     const keyAlgorithm = children(der, children(der, expect(key, 0x30))[0]);
     const algorithmId = oid(children(der, expect(algorithm, 0x30))[0]);
     if (oid(children(der, expect(inner, 0x30))[0]) !== algorithmId) throw new Malformed("two algorithms");
     expect(signature, 0x03);
     return {
-      der, body: body.whole, algorithm: algorithmId, signature: signature.content.subarray(1), issuer: hex(issuer.whole), subject: hex(subject.whole),
+      der, body: body.whole, algorithm: algorithmId, signature: signature.content.subarray(1), issuer: hex(issuer.whole), number: hex(expect(number, 0x02).whole), subject: hex(subject.whole),
       notBefore, notAfter, key: key.whole, keyType: oid(keyAlgorithm[0]), curve: keyAlgorithm[1]?.tag === 0x06 ? oid(keyAlgorithm[1]) : null,
       organization: attribute(der, subject, "2.5.4.10"), serial: attribute(der, subject, "2.5.4.5"), ...extensionsOf(der, fields),
     };

@@ -65,9 +65,14 @@ internal static class Accessibility
 
     private const string FocusSeen = "() => { const style = getComputedStyle(document.activeElement); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; }";
 
+    // As when the page has just come: wherever something was clicked before, Tab would go on from there.
+    private const string FromTheTop = "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }";
+
     public static async Task<IReadOnlyList<string>> FaultsOfAsync(IPage page)
     {
         List<string> faults = [.. await page.EvaluateAsync<string[]>(Look)];
+
+        await page.EvaluateAsync(FromTheTop);
 
         // The first stop is the link that skips the head; it comes into sight with the focus.
         await page.Keyboard.PressAsync("Tab");
