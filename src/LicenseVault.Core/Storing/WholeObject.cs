@@ -14,7 +14,9 @@ internal static class WholeObject
         if (stream is null)
             return null;
 
-        using var bytes = new MemoryStream();
+        // Fonts are tens of megabytes: where the store can tell the length, they are not copied as they grow.
+        var told = stream.CanSeek && stream.Length <= Longest ? (int)stream.Length : 0;
+        using var bytes = new MemoryStream(told);
         var block = new byte[64 * 1024];
         int read;
         while ((read = await stream.ReadAsync(block, cancel)) > 0)
@@ -24,6 +26,6 @@ internal static class WholeObject
             bytes.Write(block, 0, read);
         }
 
-        return bytes.ToArray();
+        return bytes.Length == told && bytes.Capacity == told ? bytes.GetBuffer() : bytes.ToArray();
     }
 }

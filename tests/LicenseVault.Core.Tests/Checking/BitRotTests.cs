@@ -79,7 +79,7 @@ public sealed class BitRotTests(CheckedVault vault) : IClassFixture<CheckedVault
         {
             damage(row);
 
-            var report = await vault.CheckAsync();
+            var report = await vault.CheckAsync(RequestFor(collection));
 
             Assert.False(report.IsSound);
             var finding = Assert.Single(report.Findings, finding => finding.Kind.Grade is not FindingGrade.Orphan);
@@ -92,6 +92,12 @@ public sealed class BitRotTests(CheckedVault vault) : IClassFixture<CheckedVault
             row.Set(column, before);
         }
     }
+
+    // The page of the certificate is made from these alone: beside other records it need not be drawn again.
+    private static CheckRequest RequestFor(Collection collection) =>
+        collection == Collections.Certificates || collection == Collections.Types || collection == Collections.Issuers || collection == Collections.SigningKeys
+            ? new CheckRequest()
+            : new CheckRequest { Since = SampleVault.Now.AddDays(1) };
 
     private async Task<string> IdInAsync(Collection collection) => collection.Name switch
     {

@@ -12,7 +12,7 @@ namespace LicenseVault.Tests.Leasing;
 /// <summary>One document store with any number of processes on it, and a clock that all of them read.</summary>
 internal sealed class SharedStore : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("leases-");
+    private readonly DirectoryInfo _folder = TemporaryFolder.Create("leases-");
     private readonly ServiceProvider _services;
     private readonly PowerSupply _power = new();
 

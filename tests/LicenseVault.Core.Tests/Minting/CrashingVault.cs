@@ -51,7 +51,7 @@ internal sealed class CrashingVault : IAsyncDisposable
     public static async Task<CrashingVault> CreateAsync()
     {
         var catalogue = await EmbeddedCatalogue.Value;
-        var folder = Directory.CreateTempSubdirectory("crash-");
+        var folder = TemporaryFolder.Create("crash-");
         foreach (var file in catalogue.EnumerateFiles("vault.db*"))
             file.CopyTo(Path.Combine(folder.FullName, file.Name));
         foreach (var objects in new DirectoryInfo(Path.Combine(catalogue.FullName, "objects")).EnumerateDirectories())
@@ -154,7 +154,7 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     private static async Task<DirectoryInfo> MakeCatalogueAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("crash-catalogue-");
+        var folder = TemporaryFolder.Create("crash-catalogue-");
         var vault = On(new EmbeddedStorehouse(folder));
         await vault.FillCatalogueAsync();
         await vault._process.DisposeAsync();

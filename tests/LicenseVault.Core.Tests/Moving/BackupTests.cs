@@ -7,7 +7,7 @@ namespace LicenseVault.Tests.Moving;
 
 public sealed class BackupTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("backup-");
+    private readonly DirectoryInfo _folder = TemporaryFolder.Create("backup-");
     private VaultOnDisk _vault = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

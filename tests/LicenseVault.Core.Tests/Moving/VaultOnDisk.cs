@@ -18,7 +18,7 @@ internal sealed class VaultOnDisk : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public VaultOnDisk()
-        : this(Directory.CreateTempSubdirectory("moving-"))
+        : this(TemporaryFolder.Create("moving-"))
     {
     }
 

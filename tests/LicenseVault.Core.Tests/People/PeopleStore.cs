@@ -10,7 +10,7 @@ namespace LicenseVault.Tests.People;
 /// <summary>One document store with any number of processes on it, and a clock that all of them read.</summary>
 internal sealed class PeopleStore : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("people-");
+    private readonly DirectoryInfo _folder = TemporaryFolder.Create("people-");
     private readonly List<ServiceProvider> _processes = [];
 
     public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero));

@@ -25,7 +25,7 @@ internal sealed class SampleVault : IAsyncDisposable
     private const string BaseUrl = "https://vault.example";
     private const string Agency = "sample agency";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sample-vault-");
+    private readonly DirectoryInfo _folder = TemporaryFolder.Create("sample-vault-");
     private readonly ServiceProvider _stores;
     private readonly TemplateLibrary _templates;
     private readonly ServiceProvider _desk;

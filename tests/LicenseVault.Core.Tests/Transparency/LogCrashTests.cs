@@ -8,10 +8,8 @@ namespace LicenseVault.Tests.Transparency;
 /// The crash table of the log: the sequencer dies at each write of a round that appends three events over the border of a tile; the write
 /// was lost, or was kept and its answer lost.
 /// </summary>
-public sealed class LogCrashTests
+public sealed class LogCrashTests(LogAtTheBorder border) : IClassFixture<LogAtTheBorder>
 {
-    private const int BeforeTheBorder = 255;
-
     // The names of the writes of one round: the lease, the batch, the head; tiles 0/000, 0/001.p/2 and 1/000.p/1, bundles 000 and 001.p/2.
     private static readonly string[] Writes =
     [
@@ -38,7 +36,7 @@ public sealed class LogCrashTests
     [Fact]
     public async Task The_table_has_a_row_for_every_write_of_a_round()
     {
-        await using var vault = await AtTheBorderAsync();
+        await using var vault = border.Copy();
         var sequencer = Sequencer(vault);
         Assert.IsType<LogRound.Done>(await sequencer.RunAsync(Cancel));
         await IssueThreeAsync(vault);
@@ -53,7 +51,7 @@ public sealed class LogCrashTests
     [MemberData(nameof(Rows))]
     public async Task After_a_crash_at_any_write_the_log_goes_on_as_it_was(int nth, Fault fault)
     {
-        await using var vault = await AtTheBorderAsync();
+        await using var vault = border.Copy();
         var dying = Sequencer(vault);
         await dying.RunAsync(Cancel);
         await IssueThreeAsync(vault);
@@ -74,7 +72,7 @@ public sealed class LogCrashTests
     [MemberData(nameof(Rows))]
     public async Task A_crash_while_a_crash_is_mended_changes_nothing(int nth, Fault fault)
     {
-        await using var vault = await AtTheBorderAsync();
+        await using var vault = border.Copy();
         var dying = Sequencer(vault);
         await dying.RunAsync(Cancel);
         await IssueThreeAsync(vault);
@@ -119,15 +117,6 @@ public sealed class LogCrashTests
         await RunAsync(vault);
 
         await FollowedLog.AssertWholeAsync(vault);
-    }
-
-    private static async Task<LoggedVault> AtTheBorderAsync()
-    {
-        var vault = new LoggedVault();
-        await vault.IssueAsync(BeforeTheBorder);
-        await RunAsync(vault);
-        Assert.Equal(BeforeTheBorder, (await vault.LookAsync())!.Checkpoint.Size);
-        return vault;
     }
 
     // Two records, one of them with two events.

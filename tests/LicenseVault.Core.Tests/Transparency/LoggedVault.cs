@@ -35,8 +35,13 @@ internal sealed class LoggedVault : IAsyncDisposable
     private int _next;
 
     public LoggedVault()
+        : this(TemporaryFolder.Create("log-"))
     {
-        _folder = Directory.CreateTempSubdirectory("log-");
+    }
+
+    private LoggedVault(DirectoryInfo folder)
+    {
+        _folder = folder;
         _stores = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
             [
@@ -162,11 +167,34 @@ internal sealed class LoggedVault : IAsyncDisposable
         return entries;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Another vault that begins as this one was when it was stopped, at the same time.</summary>
+    public LoggedVault Copy()
+    {
+        var folder = TemporaryFolder.Create("log-");
+        foreach (var file in _folder.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(folder.FullName, Path.GetRelativePath(_folder.FullName, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            file.CopyTo(place);
+        }
+
+        var copy = new LoggedVault(folder) { _next = _next };
+        copy._seen.AddRange(_seen);
+        copy.Clock.Advance(Clock.GetUtcNow() - copy.Clock.GetUtcNow());
+        return copy;
+    }
+
+    /// <summary>Ends all processes and closes the stores; what they hold stays until it is disposed.</summary>
+    public async Task StopAsync()
     {
         foreach (var process in _processes)
             await process.DisposeAsync();
         await _stores.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _folder.Delete(recursive: true);
     }
 
