@@ -17,7 +17,9 @@ internal sealed class VaultProcess : IAsyncDisposable
     public static async Task<VaultProcess> StartAsync(string folder, CancellationToken cancel)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "LicenseVault.Server.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "sandbox", "--data", folder, "--port", "0"])
+
+        // A shell's background job ignores SIGINT and hands that down, and then Ctrl-C would never come to the vault.
+        var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, "sandbox", "--data", folder, "--port", "0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
