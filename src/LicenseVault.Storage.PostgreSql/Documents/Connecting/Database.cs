@@ -50,8 +50,10 @@ internal sealed class Database(NpgsqlDataSource source, TimeSpan patience, TimeP
     /// </summary>
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
+        // Looked at before the session is taken: an answer that another one gets meanwhile says nothing of this one.
+        var isTrusted = clock.GetElapsedTime(Volatile.Read(ref _answered)) < Lately;
         var session = await source.OpenConnectionAsync(cancel);
-        if (clock.GetElapsedTime(Volatile.Read(ref _answered)) < Lately)
+        if (isTrusted)
             return session;
 
         try
