@@ -21,13 +21,16 @@ namespace LicenseVault.Benchmarks;
 internal static class LogBenchmark
 {
     private const int Entries = LogSequencer.MostEntries;
+    private const string Type = "11990000000001011Q002";
+    private const string Issuer = "119901000000110178";
 
     public static async Task<Table> RunAsync(VaultUnderLoad vault, Pace pace, CancellationToken cancel)
     {
         var table = new Table("entries");
         var folder = Directory.CreateDirectory(Path.Combine(vault.Folder, "log-alone"));
         await using var stores = Open(folder.FullName);
-        var records = new UnloggedRecords(stores.GetRequiredService<IDocumentStore>(), stores.GetRequiredService<RecordSeals>());
+        var records = new IssuedRecords(
+            stores.GetRequiredService<IDocumentStore>(), stores.GetRequiredService<RecordSeals>(), Type, Issuer, isLogged: false, IssuedRecords.InOrder);
         var unlogged = stores.GetRequiredService<UnloggedEvents>();
         await records.PutAsync(Entries, cancel);
         var batch = await unlogged.NextAsync(Entries, cancel);

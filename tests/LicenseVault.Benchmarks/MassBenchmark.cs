@@ -40,7 +40,8 @@ internal static class MassBenchmark
         await using var process = Open(Directory.CreateDirectory(Path.Combine(vault.Folder, "mass")).FullName);
         await CertifyAsync(process, cancel);
         Console.Error.WriteLine($"… {Certificates} records");
-        var records = new MassRecords(process.GetRequiredService<IDocumentStore>(), process.GetRequiredService<RecordSeals>(), Type, Issuer);
+        var records = new IssuedRecords(
+            process.GetRequiredService<IDocumentStore>(), process.GetRequiredService<RecordSeals>(), Type, Issuer, isLogged: true, IssuedRecords.Scattered);
         var put = table.Add(await MeasuredAsync("bare insert of the records", () => records.PutAsync(Certificates, cancel)));
 
         var desk = process.GetRequiredService<MassChangeDesk>();

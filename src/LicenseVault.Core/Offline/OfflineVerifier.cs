@@ -58,7 +58,7 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
         if (verification.Credential is not { Claims: var claims } credential)
             return PresentedFile.WithoutCredential(checks);
 
-        if (bundle.Issuers.Any(issuer => issuer.CompromisedKeys?.Contains(KeyCompromiseCheck.KeyOf(credential), StringComparer.Ordinal) is true))
+        if (bundle.Issuers.SelectMany(issuer => issuer.CompromisedKeys ?? []).Contains(KeyCompromiseCheck.KeyOf(credential), StringComparer.Ordinal))
             checks = [.. checks.Select(check => check is { Name: CheckName.IssuerCertificate, Verdict: Verdict.Pass } ? KeyCompromiseCheck.Undated : check)];
         checks.Add(Check.NotApplicable(CheckName.ContentDigest, "offline", "The vault was not asked whether it keeps the same."));
         checks.Add(Check.NotApplicable(CheckName.LogInclusion, "offline", "The public log was not asked."));

@@ -150,8 +150,9 @@ public sealed class CertificateVerifier(
             checks.Add(await inclusion.OfAsync(holding, cancel));
         if (found is null)
         {
-            checks = [.. await compromise.JudgedAsync(checks, verification.Credential, holding, checks.First(check => check.Name is CheckName.LogInclusion), cancel)];
-            checks.AddRange(await records.AuthorityAsync(claims, cancel), RecordChecks.Status(holding));
+            var lookup = await records.IssuerAsync(claims, cancel);
+            checks = [.. await compromise.JudgedAsync(checks, verification.Credential, lookup.Issuer, holding, cancel)];
+            checks.AddRange(lookup.Fault ?? RecordChecks.Authority(claims, lookup.Issuer), RecordChecks.Status(holding));
         }
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.

@@ -14,7 +14,7 @@ namespace LicenseVault.Core.Verifying;
 /// Judges what a key signed that somebody else has had: what was in the published log before is the issuer's, whatever time the signed data states;
 /// what was not, may be anybody's.
 /// </summary>
-public sealed class KeyCompromiseCheck(IssuerCatalogue issuers, LogTimes times)
+public sealed class KeyCompromiseCheck(LogTimes times)
 {
     private static readonly Check Compromised = Check.Fail(
         CheckName.IssuerCertificate, "issuer-key-compromised", "The issuer's key was in other hands, and the certificate was not in the public log before.");
@@ -25,34 +25,21 @@ public sealed class KeyCompromiseCheck(IssuerCatalogue issuers, LogTimes times)
     internal static readonly Check Undated = Check.CouldNotCheck(
         CheckName.IssuerCertificate, "compromise-undated", "The issuer's key was in other hands at some time, and it cannot be told whether the certificate was in the public log before.");
 
-    /// <param name="checks">Those that were made without the vault.</param>
-    /// <param name="logged">The check <c>log-inclusion</c>.</param>
+    /// <param name="checks">Those made before, <c>log-inclusion</c> among them.</param>
+    /// <param name="credential">What is judged.</param>
+    /// <param name="issuer">Its issuer; null when it is not known here or cannot be had, of which the check of the issuer's authority tells.</param>
+    /// <param name="holding">What the vault holds of it.</param>
+    /// <param name="cancel">Cancels.</param>
     internal async Task<IEnumerable<Check>> JudgedAsync(
-        IReadOnlyList<Check> checks, CredentialReading.Readable credential, Holding holding, Check logged, CancellationToken cancel)
+        IReadOnlyList<Check> checks, CredentialReading.Readable credential, Issuer? issuer, Holding holding, CancellationToken cancel)
     {
         var certificate = checks.FirstOrDefault(check => check is { Name: CheckName.IssuerCertificate, Verdict: Verdict.Pass });
-        return certificate is not null && await OfAsync(credential, holding, logged, cancel) is { } judged
-            ? checks.Select(check => check == certificate ? judged : check)
-            : checks;
-    }
+        if (certificate is null || issuer is not { CompromisedKeys.Count: > 0 } || issuer.CompromiseOf(KeyOf(credential)) is not { Since: var since })
+            return checks;
 
-    private async Task<Check?> OfAsync(CredentialReading.Readable credential, Holding holding, Check logged, CancellationToken cancel)
-    {
-        try
-        {
-            if (await issuers.FindAsync(credential.Claims.IssuerCode.ToString(), cancel) is not { CompromisedKeys.Count: > 0 } issuer
-                || issuer.CompromiseOf(KeyOf(credential)) is not { Since: var since })
-            {
-                return null;
-            }
-
-            return holding is Holding.Held { Record: var record } ? await OfAsync(record, since, logged, cancel) : Undated;
-        }
-        catch (Exception problem) when (problem is StoreUnavailableException or DamagedRecordException)
-        {
-            // The check of the issuer's authority asks for the same record, and says why it could not.
-            return null;
-        }
+        var logged = checks.First(check => check.Name is CheckName.LogInclusion);
+        var judged = holding is Holding.Held { Record: var record } ? await OfAsync(record, since, logged, cancel) : Undated;
+        return checks.Select(check => check == certificate ? judged : check);
     }
 
     private async Task<Check> OfAsync(CertificateRecord record, DateTimeOffset since, Check logged, CancellationToken cancel)

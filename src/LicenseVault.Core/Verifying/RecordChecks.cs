@@ -9,24 +9,22 @@ namespace LicenseVault.Core.Verifying;
 /// <summary>The checks that need what this vault knows: its record of the certificate and its catalogue.</summary>
 public sealed class RecordChecks(IssuerCatalogue issuers)
 {
-    public async Task<Check> AuthorityAsync(CertificateClaims claims, CancellationToken cancel)
+    internal async Task<IssuerLookup> IssuerAsync(CertificateClaims claims, CancellationToken cancel)
     {
         try
         {
-            return await JudgedAsync(claims, cancel);
+            return new IssuerLookup(await issuers.FindAsync(claims.IssuerCode.ToString(), cancel));
         }
         catch (StoreUnavailableException)
         {
-            return Holding.Unknown.StoreUnavailable.For(CheckName.IssuerAuthority);
+            return new IssuerLookup(null, Holding.Unknown.StoreUnavailable.For(CheckName.IssuerAuthority));
         }
         catch (DamagedRecordException)
         {
-            return Check.CouldNotCheck(CheckName.IssuerAuthority, "record-damaged", "The vault's record of the issuer is damaged; its operator must repair that.");
+            return new IssuerLookup(
+                null, Check.CouldNotCheck(CheckName.IssuerAuthority, "record-damaged", "The vault's record of the issuer is damaged; its operator must repair that."));
         }
     }
-
-    private async Task<Check> JudgedAsync(CertificateClaims claims, CancellationToken cancel) =>
-        Authority(claims, await issuers.FindAsync(claims.IssuerCode.ToString(), cancel));
 
     /// <param name="claims">What the credential states.</param>
     /// <param name="issuer">What is known of its issuer; null when nothing is.</param>

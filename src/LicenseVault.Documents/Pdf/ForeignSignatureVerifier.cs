@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using LicenseVault.Documents.Pdf.Signing;
 
@@ -17,34 +16,19 @@ public static class ForeignSignatureVerifier
     /// Decides whether the signature is a good one over the bytes that it says it covers. Whether these are all, <see cref="PdfSignature.Coverage"/> tells,
     /// and what came after, <see cref="PdfChanges"/>. The caller disposes the certificates of a valid outcome, whose intermediates stand in no order.
     /// </summary>
-    public static PdfSignatureOutcome Verify(PdfFile file, PdfSignature signature)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(signature);
-        try
-        {
-            return Judge(file.Bytes.Span, signature);
-        }
-        catch (SignatureRefusal refusal)
-        {
-            return new PdfSignatureOutcome.Broken(refusal.Code, refusal.Message);
-        }
-        catch (Exception failure) when (failure is AsnContentException or CryptographicException)
-        {
-            return new PdfSignatureOutcome.Broken(PdfSignatureFault.FormRefused, "The signature is not well-formed CMS.");
-        }
-    }
+    public static PdfSignatureOutcome Verify(PdfFile file, PdfSignature signature) =>
+        SignatureJudgement.Of(file, signature, Judge);
 
-    private static PdfSignatureOutcome.Valid Judge(ReadOnlySpan<byte> file, PdfSignature signature)
+    private static PdfSignatureOutcome.Valid Judge(PdfFile file, PdfSignature signature)
     {
         if (signature.SubFilter is "adbe.x509.rsa_sha1" or "adbe.pkcs7.sha1")
             throw new SignatureRefusal(PdfSignatureFault.WeakAlgorithm, "The signature is of a kind that is made with a digest that can be forged.");
         if (signature.SubFilter is not (Cades or Cms))
             throw new SignatureRefusal(PdfSignatureFault.SubFilterRefused, "The signature is of a kind that is not known here.");
-        if (signature.Coverage is PdfCoverage.Irregular || signature.Range is not var (firstStart, firstLength, secondStart, secondLength))
+        if (signature.Coverage is PdfCoverage.Irregular || signature.Range is not { } range)
             throw new SignatureRefusal(PdfSignatureFault.ByteRangeRefused, "The signature leaves out more of the file than itself.");
 
-        byte[] content = [.. file.Slice(firstStart, firstLength), .. file.Slice(secondStart, secondLength)];
+        var content = SignatureJudgement.CoveredBy(range, file);
         var chain = ForeignCms.Verify(signature.Contents, content, needsBinding: signature.SubFilter is Cades);
         return new PdfSignatureOutcome.Valid(chain.Signer, chain.Intermediates, SHA256.HashData(content));
     }

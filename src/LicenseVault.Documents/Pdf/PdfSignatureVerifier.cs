@@ -14,32 +14,17 @@ public static class PdfSignatureVerifier
     /// Decides whether the signature is a good one over the bytes that it says it covers. Whether these are the whole file, <see cref="PdfSignature.Coverage"/> tells.
     /// The caller disposes the certificates of a valid outcome.
     /// </summary>
-    public static PdfSignatureOutcome Verify(PdfFile file, PdfSignature signature)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(signature);
-        try
-        {
-            return Judge(file.Bytes.Span, signature);
-        }
-        catch (SignatureRefusal refusal)
-        {
-            return new PdfSignatureOutcome.Broken(refusal.Code, refusal.Message);
-        }
-        catch (Exception failure) when (failure is AsnContentException or CryptographicException)
-        {
-            return new PdfSignatureOutcome.Broken(PdfSignatureFault.FormRefused, "The signature is not well-formed CMS.");
-        }
-    }
+    public static PdfSignatureOutcome Verify(PdfFile file, PdfSignature signature) =>
+        SignatureJudgement.Of(file, signature, Judge);
 
-    private static PdfSignatureOutcome.Valid Judge(ReadOnlySpan<byte> file, PdfSignature signature)
+    private static PdfSignatureOutcome.Valid Judge(PdfFile file, PdfSignature signature)
     {
         if (signature.SubFilter != DetachedCades)
             throw new SignatureRefusal(PdfSignatureFault.SubFilterRefused, "The signature is not of the kind ETSI.CAdES.detached.");
-        if (signature.Coverage is PdfCoverage.Irregular || !signature.IsCanonical || signature.Range is not var (firstStart, firstLength, secondStart, secondLength))
+        if (signature.Coverage is PdfCoverage.Irregular || !signature.IsCanonical || signature.Range is not { } range)
             throw new SignatureRefusal(PdfSignatureFault.ByteRangeRefused, "The signature leaves out more of the file than itself.");
 
-        byte[] content = [.. file.Slice(firstStart, firstLength), .. file.Slice(secondStart, secondLength)];
+        var content = SignatureJudgement.CoveredBy(range, file);
         var digest = SHA256.HashData(content);
         var form = CmsForm.Read(signature.Contents);
         var chain = SignerChain.Of(form);

@@ -58,6 +58,19 @@ public sealed class Jws
         }
     }
 
+    /// <summary>Refuses any other header than the one of this library's own formats: <c>alg</c>, the <c>typ</c> of the format, and <c>x5c</c>.</summary>
+    internal void ExpectHeader(string mediaType)
+    {
+        if (Type != mediaType)
+            throw new MalformedException("media-type-refused", $"The header's typ is not {mediaType}.");
+
+        if (CertificateChain.Count == 0)
+            throw new MalformedException("certificates-missing", "The header has no x5c with the signing certificate.");
+
+        if (Header.EnumerateObject().Any(member => member.Name is not ("alg" or "typ" or "x5c")))
+            throw new MalformedException("header-malformed", "The header has a member that the format does not know.");
+    }
+
     internal static Jws Parse(ReadOnlySpan<byte> compact)
     {
         if (compact.Count((byte)'.') != 2)
