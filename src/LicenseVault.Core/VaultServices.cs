@@ -2,6 +2,7 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
+using LicenseVault.Core.Checking.Logged;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Federation;
 using LicenseVault.Core.Lifecycle;
@@ -149,6 +150,11 @@ public static class VaultServices
         .AddSingleton<SigningKeyChecks>()
         .AddSingleton<CatalogueChecks>()
         .AddSingleton<CertificateRecordChecks>()
+        .AddSingleton<LoggedEventChecks>()
+        .AddSingleton<LogEntryChecks>()
+        .AddSingleton<LogRepairs>()
+        .AddSingleton<LogChecks>()
+        .AddSingleton<UnfinishedWork>()
         .AddSingleton<CertificateObjectChecks>()
         .AddSingleton<CertificateRepairs>()
         .AddSingleton<NoticeChecks>()

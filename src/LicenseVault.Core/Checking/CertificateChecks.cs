@@ -1,4 +1,5 @@
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Checking.Logged;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
@@ -6,7 +7,13 @@ namespace LicenseVault.Core.Checking;
 
 /// <summary>Checks one certificate, and mends what can be mended.</summary>
 public sealed class CertificateChecks(
-    IDocumentStore documents, RecordSeals seals, CertificateRecordChecks records, CertificateObjectChecks objects, CertificateRepairs repairs, IndexKeyRepairs keys)
+    IDocumentStore documents,
+    RecordSeals seals,
+    CertificateRecordChecks records,
+    CertificateObjectChecks objects,
+    LoggedEventChecks logged,
+    CertificateRepairs repairs,
+    IndexKeyRepairs keys)
 {
     /// <summary>
     /// What is wrong with a certificate. It is looked at again before anything is said: while a server mints, what was read a moment ago
@@ -49,6 +56,7 @@ public sealed class CertificateChecks(
             return new CheckedCertificate(null, findings, InDepth: false);
 
         findings.AddRange(await records.FindingsOfAsync(document, record, round, request.Patience, cancel));
+        findings.AddRange(await logged.FindingsOfAsync(document, record, round, request.Patience, cancel));
         var inDepth = record.State is CertificateState.Valid && (request.Since is not { } since || record.IssuedAt >= since);
         if (inDepth && record is { Credential: not null, Document: not null })
             findings.AddRange(await objects.FindingsOfAsync(record, round, cancel));

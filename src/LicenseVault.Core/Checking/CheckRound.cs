@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 
 namespace LicenseVault.Core.Checking;
 
@@ -18,6 +19,12 @@ public sealed class CheckRound
 
     /// <summary>Templates and fonts that something pins, with what was found of them.</summary>
     internal ConcurrentDictionary<ObjectKey, Task<FindingKind?>> Pinned { get; } = new();
+
+    /// <summary>How many entries the log had when that was asked last; null before.</summary>
+    internal long? LogSize { get; set; }
+
+    /// <summary>Tiles of the log that were read in this round; null before the first.</summary>
+    internal TileCache? LogTiles { get; set; }
 
     /// <summary>Why documents could not be drawn again, and how many.</summary>
     internal ConcurrentDictionary<string, int> NotDrawn { get; } = new();

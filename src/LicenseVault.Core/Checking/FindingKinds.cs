@@ -81,6 +81,29 @@ public static class FindingKinds
     public static FindingKind ReservationUnfinished { get; } = new(
         "reservation-unfinished", Unfinished, "A certificate was reserved long ago and is not issued yet.", "Run fsck --repair, and see the server's log for what keeps it from being issued.");
 
+    public static FindingKind LogHeadMissing { get; } = new("log-head-missing", Loss, "There are tiles of a transparency log, and no record of how far it goes.", Restore);
+
+    public static FindingKind LogCheckpointRefused { get; } = new("log-checkpoint-refused", Damage, "The checkpoint that the log shows is not one that its key signed, or the key is gone.", Restore);
+
+    public static FindingKind LogTileMissing { get; } = new("log-tile-missing", Loss, "A tile of the transparency log is gone.", RepairOrRestore);
+
+    public static FindingKind LogTileDamaged { get; } = new("log-tile-damaged", Damage, "A tile of the transparency log is not what follows from its entries.", RepairOrRestore);
+
+    public static FindingKind LogEntriesMissing { get; } = new("log-entries-missing", Loss, "Entries of the transparency log are gone.", RepairOrRestore);
+
+    public static FindingKind LogEntriesDamaged { get; } = new("log-entries-damaged", Damage, "Entries of the transparency log are not those that its tiles name.", RepairOrRestore);
+
+    public static FindingKind LogBroken { get; } = new(
+        "log-broken", Damage, "What is stored of the transparency log does not lead to the root that was published.", "Restore both stores from a backup, and ask whoever monitors the log.");
+
+    public static FindingKind LogEntryDiffers { get; } = new(
+        "log-entry-differs", Damage, "The transparency log and the record of a certificate do not say the same: the record was put back to an earlier state, or changed.", Restore);
+
+    public static FindingKind LogEntryWithoutRecord { get; } = new("log-entry-without-record", Loss, "The transparency log tells of a certificate that has no record.", Restore);
+
+    public static FindingKind EventUnlogged { get; } = new(
+        "event-unlogged", Unfinished, "What happened to a certificate long ago is not in the transparency log yet.", "Run fsck --repair, and see the server's log for what keeps it out.");
+
     public static IReadOnlyList<FindingKind> All { get; } =
     [
         CollectionUnreadable, RecordDamaged, RecordUnreadable, RecordInconsistent, IndexKeysWrong, IndexKeyMissing, DraftDamaged,
@@ -88,5 +111,6 @@ public static class FindingKinds
         TypeMissing, IssuerMissing, TemplateMissing, TemplateDamaged, FontMissing, FontDamaged,
         CredentialMissing, CredentialDamaged, CredentialRefused, DocumentMissing, DocumentDamaged, DocumentRefused, DocumentShowsOther,
         CredentialWithoutRecord, DocumentWithoutRecord, ObjectUnowned, ObjectUnknown, ReservationUnfinished, ChangeUnfinished,
+        LogHeadMissing, LogCheckpointRefused, LogTileMissing, LogTileDamaged, LogEntriesMissing, LogEntriesDamaged, LogBroken, LogEntryDiffers, LogEntryWithoutRecord, EventUnlogged,
     ];
 }

@@ -9,7 +9,7 @@ public sealed class OwnerChecks(IDocumentStore documents, IObjectStore objects, 
 {
     private const string Pdf = ".pdf";
 
-    // What is kept there is held against the log by whoever reads the log.
+    // What is kept there is held against what was published by the walk through the log.
     private const string Log = "log";
 
     internal async Task CheckAsync(CheckRound round, Findings findings, Action<long> progress, CancellationToken cancel)

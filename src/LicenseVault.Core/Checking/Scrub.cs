@@ -1,3 +1,4 @@
+using LicenseVault.Core.Checking.Logged;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Checking;
@@ -7,7 +8,7 @@ namespace LicenseVault.Core.Checking;
 /// owners of all objects. It repairs nothing. Values that certificates share are for fsck, which has all of them in one walk.
 /// Not for several threads.
 /// </summary>
-public sealed class Scrub(IDocumentStore documents, VaultCheck check, OwnerChecks owners, ScrubPositions positions, TimeProvider clock)
+public sealed class Scrub(IDocumentStore documents, VaultCheck check, OwnerChecks owners, LogChecks log, ScrubPositions positions, TimeProvider clock)
 {
     private static readonly CheckRequest Request = new();
 
@@ -36,6 +37,7 @@ public sealed class Scrub(IDocumentStore documents, VaultCheck check, OwnerCheck
         else
         {
             await owners.CheckAsync(_round, findings, _ => { }, cancel);
+            await log.CheckAsync(repair: false, findings, _ => { }, cancel);
             position = new ScrubPosition(clock.GetUtcNow(), LastFullRoundBegan: position.RoundBegan);
         }
 

@@ -1,6 +1,5 @@
 using LicenseVault.Core.Archiving;
-using LicenseVault.Core.Lifecycle;
-using LicenseVault.Core.Minting;
+using LicenseVault.Core.Checking.Logged;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
@@ -17,9 +16,9 @@ public sealed class VaultCheck(
     CatalogueChecks catalogue,
     CertificateChecks certificates,
     OwnerChecks owners,
+    LogChecks log,
     PinnedObjects pinned,
-    UnfinishedMints unfinished,
-    UnfinishedStatusChanges changes,
+    UnfinishedWork unfinished,
     TimeProvider clock)
 {
     // Younger ones are most likely still being finished by whoever reserved them.
@@ -27,7 +26,7 @@ public sealed class VaultCheck(
 
     private static readonly string[] Never =
     [
-        "Whether a record was put back to an earlier state together with its seal; only the transparency log can tell.",
+        "Whether both stores were put back to an earlier state together; only those who follow the transparency log can tell.",
         "Whether each status slot lies below the counter: a counter can only be taken from, and a check takes nothing.",
         "Request keys: they are sealed with the record, and cannot be made again from it.",
     ];
@@ -41,13 +40,13 @@ public sealed class VaultCheck(
         if (request.Repair)
         {
             var age = request.Patience < Young ? request.Patience : Young;
-            findings.Count("reservations finished", await unfinished.FinishAsync(age, cancel));
-            findings.Count("changes finished", await changes.FinishAsync(age, cancel));
+            await unfinished.FinishAsync(age, findings, cancel);
         }
 
         await CheckCatalogueAsync(request, round, findings, Tell, cancel);
         await CheckCertificatesAsync(request, round, findings, Tell, cancel);
         await owners.CheckAsync(round, findings, done => Tell("objects", done), cancel);
+        await log.CheckAsync(request.Repair, findings, done => Tell("log", done), cancel);
         return findings.ToReport(began, [.. LeftOut(request, round), .. Never]);
     }
 

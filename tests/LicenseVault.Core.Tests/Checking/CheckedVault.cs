@@ -62,6 +62,9 @@ public sealed class CheckedVault : IAsyncDisposable
         var (client, _) = await vault.Get<ClientRegistry>().AddAsync("A client", "agency", [Scope.Mint], [], Cancel);
         var minted = Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("first", Draft(1), Cancel));
         (ClientId, Record) = (client.Id, (await vault.Get<CertificateArchive>().FindIssuedAsync(minted.Id, Cancel))!);
+        var sequencer = vault.Get<LogSequencer>();
+        Assert.IsType<LogRound.Done>(await sequencer.RunAsync(Cancel));
+        await sequencer.ReleaseAsync(Cancel);
         await FillAsync(vault);
         _vault = vault;
     }

@@ -5,6 +5,7 @@ using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Tests.Faults;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,7 +65,7 @@ public sealed class VaultCheckTests : IAsyncDisposable
 
         var report = await _vault.CheckAsync(new CheckRequest { Repair = true });
 
-        Assert.Equal(["credential-without-record", "document-without-record"], report.Findings.Select(finding => finding.Kind.Slug).Order());
+        Assert.Equal(["credential-without-record", "document-without-record", "log-entry-without-record"], report.Findings.Select(finding => finding.Kind.Slug).Order());
         Assert.False(report.IsSound);
         Assert.NotNull(await _vault.Vault.ReadAsync(_vault.CredentialKey, Cancel));
     }
@@ -168,6 +169,7 @@ public sealed class VaultCheckTests : IAsyncDisposable
         await ReserveAsync("reserved");
         var before = await _vault.Vault.Documents.ScanAsync(Collections.Certificates, after: null, limit: 100, Cancel);
         Assert.Equal(1, await _vault.Vault.Get<UnfinishedMints>().FinishAsync(TimeSpan.Zero, Cancel));
+        Assert.IsType<LogRound.Done>(await _vault.Vault.Get<LogSequencer>().RunAsync(Cancel));
         await using var desk = _vault.Vault.OpenFreshDesk(documents => new LateDocuments(documents, before));
 
         var report = await desk.GetRequiredService<VaultCheck>().RunAsync(new CheckRequest { Patience = TimeSpan.FromSeconds(-1) }, CheckedVault.NoProgress, Cancel);

@@ -45,7 +45,7 @@ internal sealed class LoggedVault : IAsyncDisposable
         _stores = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
             [
-                new("Vault:Documents:Path", Path.Combine(_folder.FullName, "vault.db")),
+                new("Vault:Documents:Path", DatabaseFile),
                 new("Vault:Objects:Root", Path.Combine(_folder.FullName, "objects")),
             ]).Build())
             .AddSingleton(TimeProvider.System)
@@ -62,6 +62,8 @@ internal sealed class LoggedVault : IAsyncDisposable
     public IReadOnlyList<byte[]> Seen => _seen;
 
     public IDocumentStore Documents => _stores.GetRequiredService<IDocumentStore>();
+
+    public string DatabaseFile => Path.Combine(_folder.FullName, "vault.db");
 
     public IObjectStore Objects => _stores.GetRequiredService<IObjectStore>();
 

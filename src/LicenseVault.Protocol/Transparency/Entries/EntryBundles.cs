@@ -21,17 +21,33 @@ public static class EntryBundles
     public static bool TryRead(ReadOnlyMemory<byte> content, ReadOnlySpan<TreeHash> leaves, out IReadOnlyList<ReadOnlyMemory<byte>> entries)
     {
         entries = [];
+        if (!TrySplit(content, leaves.Length, out var read))
+            return false;
+
+        for (var position = 0; position < leaves.Length; position++)
+        {
+            if (MerkleTree.LeafHash(read[position].Span) != leaves[position])
+                return false;
+        }
+
+        entries = read;
+        return true;
+    }
+
+    /// <summary>Reads a bundle that is held against nothing. False when it has fewer or more entries, or bytes after them.</summary>
+    /// <param name="content">The bundle.</param>
+    /// <param name="width">How many entries it must have.</param>
+    /// <param name="entries">The entries.</param>
+    public static bool TrySplit(ReadOnlyMemory<byte> content, int width, out IReadOnlyList<ReadOnlyMemory<byte>> entries)
+    {
+        entries = [];
         var read = new List<ReadOnlyMemory<byte>>();
-        foreach (var leaf in leaves)
+        for (var position = 0; position < width; position++)
         {
             if (content.Length < sizeof(ushort) || BinaryPrimitives.ReadUInt16BigEndian(content.Span) is var length && content.Length - sizeof(ushort) < length)
                 return false;
 
-            var entry = content.Slice(sizeof(ushort), length);
-            if (MerkleTree.LeafHash(entry.Span) != leaf)
-                return false;
-
-            read.Add(entry);
+            read.Add(content.Slice(sizeof(ushort), length));
             content = content[(sizeof(ushort) + length)..];
         }
 
