@@ -9,6 +9,7 @@ using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Documents.Fonts;
 using LicenseVault.Protocol.Identifiers;
@@ -94,8 +95,14 @@ internal sealed class CrashingVault : IAsyncDisposable
         (await Get<CertificateVerifier>().VerifyAsync(CertificateIdentifier.Parse(identifier, null), holder: null, Cancel))?.Verdict;
 
     /// <summary>Everything that is stored, checked; no reservation is young enough to be passed over.</summary>
-    public Task<CheckReport> CheckAsync() =>
-        Get<VaultCheck>().RunAsync(new CheckRequest { Patience = TimeSpan.Zero }, new Progress<CheckProgress>(), Cancel);
+    public async Task<CheckReport> CheckAsync()
+    {
+        // As a server does every second: what has waited since is a finding.
+        var log = Get<LogSequencer>();
+        Assert.IsType<LogRound.Done>(await log.RunAsync(Cancel));
+        await log.ReleaseAsync(Cancel);
+        return await Get<VaultCheck>().RunAsync(new CheckRequest { Patience = TimeSpan.Zero }, new Progress<CheckProgress>(), Cancel);
+    }
 
     public async ValueTask DisposeAsync()
     {
