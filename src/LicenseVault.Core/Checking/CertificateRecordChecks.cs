@@ -81,7 +81,7 @@ public sealed class CertificateRecordChecks(
         try
         {
             var bytes = await sealing.OpenAsync(record.Draft, CertificateRecord.DraftPlaceOf(record.Identifier), cancel);
-            return DraftReader.Read(bytes) is DraftReading.Readable { Draft: var draft } && draft.Digest == record.RequestDigest ? draft : null;
+            return DraftReader.Read(bytes) is DraftReading.Readable { Draft: var draft } && Issuance.IsOf(record, draft) ? draft : null;
         }
         catch (Exception problem) when (problem is CryptographicException or FormatException)
         {

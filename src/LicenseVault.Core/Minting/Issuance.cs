@@ -12,7 +12,14 @@ namespace LicenseVault.Core.Minting;
 public sealed record Issuance(string Agency, string RequestKey, CertificateDraft Draft, Succession? Succession = null)
 {
     /// <summary>Of what is asked, to tell a repetition from a reuse of the key.</summary>
-    public string Digest => Succession is null
-        ? Draft.Digest
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Draft.Digest}/{Succession.Predecessor}/{Succession.Kind}")));
+    public string Digest => Succession is null ? Draft.Digest : DigestOf(Draft, Succession.Predecessor.ToString(), Succession.Kind);
+
+    /// <summary>Whether the record was made by a request with this draft. It does not say by which kind of succession, so any that leads to its digest will do.</summary>
+    internal static bool IsOf(CertificateRecord record, CertificateDraft draft) =>
+        record.Supersedes is { } predecessor
+            ? Enum.GetValues<SuccessionKind>().Any(kind => DigestOf(draft, predecessor, kind) == record.RequestDigest)
+            : draft.Digest == record.RequestDigest;
+
+    private static string DigestOf(CertificateDraft draft, string predecessor, SuccessionKind kind) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Digest}/{predecessor}/{kind}")));
 }

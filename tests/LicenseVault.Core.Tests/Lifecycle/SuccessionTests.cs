@@ -39,6 +39,7 @@ public sealed class SuccessionTests
         Assert.Equal("valid", await StatusAsync(vault, first, vault.Clock.GetUtcNow().AddHours(-1)));
         var report = await vault.Get<CertificateVerifier>().VerifyAsync(first, holder: null, Cancel);
         Assert.Equal(second.ToString(), report!.Certificate!.Successor);
+        Assert.Empty((await vault.CheckAsync()).Findings);
     }
 
     [Fact]
