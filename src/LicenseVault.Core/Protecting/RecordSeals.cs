@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using LicenseVault.Core.Storing;
-using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.Protecting;
 
@@ -14,6 +15,7 @@ namespace LicenseVault.Core.Protecting;
 public sealed class RecordSeals(VaultSecret secret)
 {
     private const int SealLength = 43;
+    private const int HeadCapacity = 1024;
 
     private static readonly byte[] Opening = ",\"$seal\":\""u8.ToArray();
     private static readonly byte[] Closing = "\"}"u8.ToArray();
@@ -46,45 +48,59 @@ public sealed class RecordSeals(VaultSecret secret)
             throw new DamagedRecordException(collection.Name, document.Id);
 
         byte[] content = [.. body[..^tail], (byte)'}'];
-        var seal = Encoding.ASCII.GetBytes(SealOf(collection, document.Id, document.Version, document.Keys, content));
+        var seal = SealOf(collection, document.Id, document.Version, document.Keys, content);
         return CryptographicOperations.FixedTimeEquals(seal, body[^(SealLength + Closing.Length)..^Closing.Length])
             ? content
             : throw new DamagedRecordException(collection.Name, document.Id);
     }
 
-    private byte[] Seal(Collection collection, string id, long version, IReadOnlyDictionary<string, IndexValue> keys, byte[] content) =>
-        [.. content.AsSpan()[..^1], .. Opening, .. Encoding.ASCII.GetBytes(SealOf(collection, id, version, keys, content)), .. Closing];
-
-    private string SealOf(Collection collection, string id, long version, IReadOnlyDictionary<string, IndexValue> keys, byte[] content)
+    private byte[] Seal(Collection collection, string id, long version, IReadOnlyDictionary<string, IndexValue> keys, byte[] content)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
-        Append(mac, Encoding.UTF8.GetBytes(collection.Name));
-        Append(mac, Encoding.UTF8.GetBytes(id));
-        Append(mac, version);
-        Append(mac, keys.Count);
+        // Copied part by part: a collection expression of several parts would add byte after byte, and take longer than the digest.
+        var inside = content.AsSpan(0, content.Length - 1);
+        var body = new byte[inside.Length + Opening.Length + SealLength + Closing.Length];
+        inside.CopyTo(body);
+        Opening.CopyTo(body.AsSpan(inside.Length));
+        SealOf(collection, id, version, keys, content).CopyTo(body.AsSpan(inside.Length + Opening.Length));
+        Closing.CopyTo(body.AsSpan(body.Length - Closing.Length));
+        return body;
+    }
+
+    private byte[] SealOf(Collection collection, string id, long version, IReadOnlyDictionary<string, IndexValue> keys, byte[] content)
+    {
+        var head = new ArrayBufferWriter<byte>(HeadCapacity);
+        Append(head, collection.Name);
+        Append(head, id);
+        Append(head, version);
+        Append(head, keys.Count);
         foreach (var (field, value) in keys.OrderBy(key => key.Key, StringComparer.Ordinal))
         {
-            Append(mac, Encoding.UTF8.GetBytes(field));
-            Append(mac, value.Text is null ? 0 : 1);
-            Append(mac, Encoding.UTF8.GetBytes(value.Text ?? ""));
-            Append(mac, value.Number);
+            Append(head, field);
+            Append(head, value.Text is null ? 0 : 1);
+            Append(head, value.Text ?? "");
+            Append(head, value.Number);
         }
 
-        Append(mac, content);
-        return StrictBase64Url.Encode(mac.GetHashAndReset());
+        Append(head, content.Length);
+
+        // Two calls into the digest, and not one for each part: the calls would take longer than the digest.
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        mac.AppendData(head.WrittenSpan);
+        mac.AppendData(content);
+        return Base64Url.EncodeToUtf8(mac.GetHashAndReset());
     }
 
     // Each part after its length, so that no two records run together.
-    private static void Append(IncrementalHash mac, ReadOnlySpan<byte> part)
+    private static void Append(ArrayBufferWriter<byte> head, string part)
     {
-        Append(mac, part.Length);
-        mac.AppendData(part);
+        var length = Encoding.UTF8.GetByteCount(part);
+        Append(head, length);
+        head.Advance(Encoding.UTF8.GetBytes(part, head.GetSpan(length)));
     }
 
-    private static void Append(IncrementalHash mac, long number)
+    private static void Append(ArrayBufferWriter<byte> head, long number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        mac.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(head.GetSpan(sizeof(long)), number);
+        head.Advance(sizeof(long));
     }
 }

@@ -37,7 +37,9 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
             var writes = new List<(IGrouping<string, PlacedEvent> Places, DocumentWrite Write)>();
             foreach (var places in left)
             {
-                if (await FindAsync(places.Key, attempt == 0 ? known : null, cancel) is { } stored && WriteOf(stored, places) is { } write)
+                // What was read a moment ago is what the entries were made of.
+                var read = attempt == 0 ? known.GetValueOrDefault(places.Key) : null;
+                if ((read ?? await FindAsync(places.Key, cancel)) is { } stored && WriteOf(stored, places, isOfEntries: read is not null) is { } write)
                     writes.Add((places, write));
             }
 
@@ -50,11 +52,8 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
         }
     }
 
-    private async Task<StoredCertificate?> FindAsync(string identifier, IReadOnlyDictionary<string, StoredCertificate>? known, CancellationToken cancel)
+    private async Task<StoredCertificate?> FindAsync(string identifier, CancellationToken cancel)
     {
-        if (known?.GetValueOrDefault(identifier) is { } read)
-            return read;
-
         try
         {
             return await archive.FindStoredAsync(identifier, cancel);
@@ -66,7 +65,8 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
         }
     }
 
-    private DocumentWrite.Replace? WriteOf(StoredCertificate stored, IEnumerable<PlacedEvent> places)
+    /// <param name="isOfEntries">Whether the entries were made of this very record.</param>
+    private DocumentWrite.Replace? WriteOf(StoredCertificate stored, IEnumerable<PlacedEvent> places, bool isOfEntries)
     {
         var record = stored.Record;
         CertificateEvent[] events = [.. record.Events];
@@ -75,7 +75,7 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
         {
             if (happened.Number < events.Length
                 && events[happened.Number] is { LogIndex: null } unlogged
-                && CertificateEntries.Of(record, unlogged).AsSpan().SequenceEqual(happened.Entry))
+                && (isOfEntries || CertificateEntries.Of(record, unlogged).AsSpan().SequenceEqual(happened.Entry)))
             {
                 events[happened.Number] = unlogged with { LogIndex = index };
                 hasChanged = true;

@@ -17,16 +17,19 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
     public async Task<UnloggedBatch> NextAsync(int most, CancellationToken cancel)
     {
         var batch = new UnloggedBatch([], new(StringComparer.Ordinal), []);
-        string? after = null;
-        do
+        var reading = PageAsync(after: null, cancel);
+        while (reading is not null && batch.Events.Count < most)
         {
-            var page = await documents.QueryAsync(Collections.Certificates, new IndexQuery(Index, [], Limit: PageLength, After: after), cancel);
+            var page = await reading;
+
+            // The next page is read while this one's records are opened.
+            reading = page.Next is { } next && batch.Events.Count + page.Documents.Count < most ? Task.Run(() => PageAsync(next, cancel), cancel) : null;
             foreach (var found in page.Documents.AsParallel().AsOrdered().WithCancellation(cancel).Select(Read).AsSequential().TakeWhile(_ => batch.Events.Count < most))
                 Take(found, batch);
-            after = page.Next;
         }
-        while (after is not null && batch.Events.Count < most);
 
+        if (reading is not null)
+            await reading;
         return batch;
     }
 
@@ -36,6 +39,9 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
         var page = await documents.QueryAsync(Collections.Certificates, new IndexQuery(Index, [], Limit: 1), cancel);
         return page.Documents is [var oldest] ? DateTimeOffset.FromUnixTimeSeconds(oldest.Keys["unlogged_since"].Number) : null;
     }
+
+    private Task<DocumentPage> PageAsync(string? after, CancellationToken cancel) =>
+        documents.QueryAsync(Collections.Certificates, new IndexQuery(Index, [], Limit: PageLength, After: after), cancel);
 
     private static void Take(UnloggedRecord read, UnloggedBatch batch)
     {
