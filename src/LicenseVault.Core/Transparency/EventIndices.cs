@@ -4,7 +4,7 @@ using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Transparency;
 
-/// <summary>Writes into the records of certificates where their events stand in the log. May be called any number of times.</summary>
+/// <summary>Writes beside the records of certificates where their events stand in the log. May be called any number of times.</summary>
 public sealed class EventIndices(CertificateArchive archive, IDocumentStore documents, RecordSeals seals)
 {
     private const int MostWrites = 512;
@@ -66,7 +66,7 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
     }
 
     /// <param name="isOfEntries">Whether the entries were made of this very record.</param>
-    private DocumentWrite.Replace? WriteOf(StoredCertificate stored, IEnumerable<PlacedEvent> places, bool isOfEntries)
+    private DocumentWrite.Annotate? WriteOf(StoredCertificate stored, IEnumerable<PlacedEvent> places, bool isOfEntries)
     {
         var record = stored.Record;
         CertificateEvent[] events = [.. record.Events];
@@ -88,7 +88,7 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
         var keys = new Dictionary<string, IndexValue>(stored.Keys);
         if (Array.TrueForAll(events, happened => happened.LogIndex is not null))
             keys.Remove("unlogged_since");
-        return seals.Replace(Collections.Certificates, record.Identifier, stored.Version, record with { Events = events }, keys);
+        return seals.Annotate(Collections.Certificates, stored.Document, new CertificateAnnex([.. events.Select(happened => happened.LogIndex)]), keys);
     }
 
     private sealed record PlacedEvent(LoggedEvent Event, long Index);

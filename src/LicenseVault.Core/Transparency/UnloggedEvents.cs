@@ -67,7 +67,7 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
                     found.Add(new LoggedEvent(document.Id, number, CertificateEntries.Of(record, record.Events[number])));
             }
 
-            return new UnloggedRecord(document.Id, new StoredCertificate(record, document.Version, document.Keys), found);
+            return new UnloggedRecord(document.Id, new StoredCertificate(record, document), found);
         }
         catch (Exception problem) when (problem is DamagedRecordException or InvalidDataException or System.Text.Json.JsonException)
         {
