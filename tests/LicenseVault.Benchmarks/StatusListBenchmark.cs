@@ -4,6 +4,7 @@ using LicenseVault.Core;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
+using LicenseVault.Server.Hosting;
 using LicenseVault.Storage.Embedded;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LicenseVault.Benchmarks.Measuring;
-using LicenseVault.Core.Minting;
 
 namespace LicenseVault.Benchmarks;
 
@@ -49,9 +48,7 @@ internal static class VisibleBenchmark
             await sample.ApproveAsync(approver, cancel);
             var decided = Stopwatch.GetTimestamp();
             while (!await isSeen(http, sample, cancel))
-            {
-            }
-
+                cancel.ThrowIfCancellationRequested();
             waits.Add(Stopwatch.GetElapsedTime(decided));
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
@@ -47,9 +48,11 @@ public sealed class AnnexTests
     [Fact]
     public void A_record_carried_with_its_annex_can_be_given_a_later_one()
     {
-        var document = Annexed(Stored(RecordWith(null, null)), 41, null);
-        var carried = _seals.ReplaceContent(Collections.Certificates, Id, document.Version, _seals.OpenContent(Collections.Certificates, document), Waiting);
-        var there = new Document(Id, document.Version + 1, carried.Body, Waiting);
+        var content = JsonNode.Parse(Stored(RecordWith(null, null)).Body.Span)!.AsObject();
+        content.Remove("$seal");
+        content["$annex"] = new JsonObject { ["logIndices"] = new JsonArray(41, null) };
+        content["$from"] = 2;
+        var there = new Document(Id, 1, _seals.Insert(Collections.Certificates, Id, content, Waiting).Body, Waiting);
 
         Assert.Equal([41, null], IndicesOf(there));
         Assert.Equal([41, 99], IndicesOf(Annexed(there, 41, 99)));
