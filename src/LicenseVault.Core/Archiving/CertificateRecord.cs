@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using LicenseVault.Core.Protecting;
 using LicenseVault.Protocol.Credentials;
 
 namespace LicenseVault.Core.Archiving;
@@ -8,15 +6,9 @@ namespace LicenseVault.Core.Archiving;
 /// The one document of a certificate: first the reservation, then, by one write, the issued certificate with its digests, the leaf
 /// for the transparency log and the events still to be delivered.
 /// </summary>
-public sealed record CertificateRecord : IJsonOnDeserialized
+public sealed record CertificateRecord : CertificateHistory
 {
-    private IReadOnlyList<CertificateEvent> _events = [];
-    private CertificateAnnex? _annex;
-
     public required CertificateState State { get; init; }
-
-    /// <summary>GB/T 36904, dotted.</summary>
-    public required string Identifier { get; init; }
 
     /// <summary>The verification code in its shown form.</summary>
     public required string Code { get; init; }
@@ -24,8 +16,6 @@ public sealed record CertificateRecord : IJsonOnDeserialized
     public required string Type { get; init; }
 
     public required int TypeVersion { get; init; }
-
-    public required string Issuer { get; init; }
 
     public required string IssuerName { get; init; }
 
@@ -70,31 +60,6 @@ public sealed record CertificateRecord : IJsonOnDeserialized
 
     /// <summary>The signed status statements (JWS), oldest first. Never overwritten.</summary>
     public IReadOnlyList<string> Statements { get; init; } = [];
-
-    /// <summary>What has happened, oldest first: each is an entry of the transparency log. Never overwritten.</summary>
-    public required IReadOnlyList<CertificateEvent> Events
-    {
-        get => _events;
-        init => _events = value;
-    }
-
-    // Null but for a moment: what is read is at once part of the events, where a replacement then writes it.
-    [JsonInclude]
-    [JsonPropertyName(RecordSeals.AnnexMember)]
-    internal CertificateAnnex? Annex
-    {
-        get => _annex;
-        init => _annex = value;
-    }
-
-    void IJsonOnDeserialized.OnDeserialized()
-    {
-        if (_annex is not { LogIndices: var indices })
-            return;
-
-        _events = [.. _events.Select((happened, number) => number < indices.Count && indices[number] is { } index ? happened with { LogIndex = index } : happened)];
-        _annex = null;
-    }
 }
 
 /// <param name="Digest">SHA-256, hex.</param>

@@ -3,8 +3,10 @@ namespace LicenseVault.Core.Storing;
 /// <summary>What may be asked of a document store. Every adapter asks first, so that all refuse the same.</summary>
 public static class DocumentRules
 {
+    /// <summary>The most bytes that an annex has.</summary>
+    public const int LongestAnnex = 8192;
+
     private const int LargestLimit = 1000;
-    private const int LongestAnnex = 8192;
 
     /// <summary>Throws an <see cref="ArgumentException"/> for a text that cannot be the id of a document or the name of a counter.</summary>
     public static void ThrowIfUnfit(string id) => StoredText.ThrowIfUnfitAsId(id);

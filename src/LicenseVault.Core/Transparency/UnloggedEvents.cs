@@ -59,7 +59,7 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
     {
         try
         {
-            var record = seals.Open<CertificateRecord>(Collections.Certificates, document);
+            var record = seals.Open<CertificateHistory>(Collections.Certificates, document);
             var found = new List<LoggedEvent>();
             for (var number = 0; number < record.Events.Count; number++)
             {
@@ -67,7 +67,7 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
                     found.Add(new LoggedEvent(document.Id, number, CertificateEntries.Of(record, record.Events[number])));
             }
 
-            return new UnloggedRecord(document.Id, new StoredCertificate(record, document), found);
+            return new UnloggedRecord(document.Id, new StoredHistory(record, document), found);
         }
         catch (Exception problem) when (problem is DamagedRecordException or InvalidDataException or System.Text.Json.JsonException)
         {
@@ -76,10 +76,10 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
     }
 
     /// <param name="Stored">Null when it is damaged, or holds what can be no entry.</param>
-    private sealed record UnloggedRecord(string Certificate, StoredCertificate? Stored, IReadOnlyList<LoggedEvent> Events);
+    private sealed record UnloggedRecord(string Certificate, StoredHistory? Stored, IReadOnlyList<LoggedEvent> Events);
 }
 
 /// <param name="Events">In the order in which they are to be logged.</param>
 /// <param name="Records">Their records as they were read, by identifier.</param>
 /// <param name="PassedOver">Records that are damaged, or hold what can be no entry.</param>
-public sealed record UnloggedBatch(List<LoggedEvent> Events, Dictionary<string, StoredCertificate> Records, List<string> PassedOver);
+public sealed record UnloggedBatch(List<LoggedEvent> Events, Dictionary<string, StoredHistory> Records, List<string> PassedOver);
