@@ -23,11 +23,21 @@ internal static class BenchmarkCommand
             ["verify"] = VerifyingBenchmark.RunAsync,
             ["upload"] = UploadBenchmark.RunAsync,
             ["status"] = StatusBenchmark.RunAsync,
-            ["log"] = LogBenchmark.RunAsync,
-            ["mass"] = MassBenchmark.RunAsync,
+            ["visible"] = VisibleBenchmark.RunAsync,
             ["stores"] = StoresBenchmark.RunAsync,
             ["million"] = MillionBenchmark.RunAsync,
         };
+
+    // These open stores of their own in the folder that they are given: no server takes memory and time beside them.
+    private static readonly IReadOnlyDictionary<string, Func<string, Pace, CancellationToken, Task<Table>>> WithoutVault =
+        new Dictionary<string, Func<string, Pace, CancellationToken, Task<Table>>>(StringComparer.Ordinal)
+        {
+            ["log"] = LogBenchmark.RunAsync,
+            ["mass"] = MassBenchmark.RunAsync,
+            ["statuslist"] = StatusListBenchmark.RunAsync,
+        };
+
+    private static IEnumerable<string> Names => Benchmarks.Keys.Concat(WithoutVault.Keys);
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -35,9 +45,11 @@ internal static class BenchmarkCommand
             (MassBenchmark.Certificates, arguments) = (count, named);
         var seconds = arguments is ["--seconds", var number, ..] && double.TryParse(number, out var asked) ? asked : 2;
         var names = arguments is ["--seconds", _, .. var after] ? after : arguments;
-        if (names.FirstOrDefault(name => !Benchmarks.ContainsKey(name)) is { } unknown)
+        if (names is [MassBenchmark.Filling, var folder])
+            return await MassBenchmark.FillAsync(folder, CancellationToken.None);
+        if (names.FirstOrDefault(name => !Names.Contains(name)) is { } unknown)
         {
-            Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", Benchmarks.Keys)}.");
+            Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", Names)}.");
             return 2;
         }
 
@@ -47,7 +59,7 @@ internal static class BenchmarkCommand
             pressed.Cancel = true;
             interrupted.Cancel();
         };
-        return await RunAsync(names.Length > 0 ? names : [.. Benchmarks.Keys.Where(name => name != Long)], new Pace(TimeSpan.FromSeconds(seconds), Rounds), interrupted.Token);
+        return await RunAsync(names.Length > 0 ? names : [.. Names.Where(name => name != Long)], new Pace(TimeSpan.FromSeconds(seconds), Rounds), interrupted.Token);
     }
 
     private static async Task<int> RunAsync(IEnumerable<string> names, Pace pace, CancellationToken cancel)
@@ -57,10 +69,7 @@ internal static class BenchmarkCommand
         {
             foreach (var name in names)
             {
-                // A vault of its own for each, so that none is slowed by what another has left.
-                await using var vault = await VaultUnderLoad.StartAsync([], cancel);
-                var table = await Benchmarks[name](vault, pace, cancel);
-                table.Print(Console.Out, name);
+                (await RunAsync(name, pace, cancel)).Print(Console.Out, name);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -70,5 +79,25 @@ internal static class BenchmarkCommand
 
         Console.WriteLine($"Peak working set: {PeakMemory.Megabytes} MiB, clients and baselines included.");
         return 0;
+    }
+
+    private static async Task<Table> RunAsync(string name, Pace pace, CancellationToken cancel)
+    {
+        if (WithoutVault.TryGetValue(name, out var alone))
+        {
+            var folder = Directory.CreateTempSubdirectory("vault-benchmark-");
+            try
+            {
+                return await alone(folder.FullName, pace, cancel);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+
+        // A vault of its own for each, so that none is slowed by what another has left.
+        await using var vault = await VaultUnderLoad.StartAsync([], cancel);
+        return await Benchmarks[name](vault, pace, cancel);
     }
 }

@@ -24,10 +24,10 @@ internal static class LogBenchmark
     private const string Type = "11990000000001011Q002";
     private const string Issuer = "119901000000110178";
 
-    public static async Task<Table> RunAsync(VaultUnderLoad vault, Pace pace, CancellationToken cancel)
+    public static async Task<Table> RunAsync(string benchmark, Pace pace, CancellationToken cancel)
     {
         var table = new Table("entries");
-        var folder = Directory.CreateDirectory(Path.Combine(vault.Folder, "log-alone"));
+        var folder = Directory.CreateDirectory(Path.Combine(benchmark, "log-alone"));
         await using var stores = Open(folder.FullName);
         var records = new IssuedRecords(
             stores.GetRequiredService<IDocumentStore>(), stores.GetRequiredService<RecordSeals>(), Type, Issuer, isLogged: false, IssuedRecords.InOrder);

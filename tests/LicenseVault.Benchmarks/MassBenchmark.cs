@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using LicenseVault.Benchmarks.Measuring;
 using LicenseVault.Core;
@@ -34,16 +35,26 @@ internal static class MassBenchmark
     /// <summary>How many certificates are revoked.</summary>
     public static int Certificates { get; set; } = 100_000;
 
-    public static async Task<Table> RunAsync(VaultUnderLoad vault, Pace pace, CancellationToken cancel)
+    /// <summary>The word by which this program is told to make the records alone.</summary>
+    public const string Filling = "mass-fill";
+
+    /// <summary>Makes the records, in a process of its own: what that takes is not the mass change's.</summary>
+    public static async Task<int> FillAsync(string folder, CancellationToken cancel)
     {
-        var table = new Table("certificates");
-        await using var process = Open(Directory.CreateDirectory(Path.Combine(vault.Folder, "mass")).FullName);
+        await using var process = Open(folder);
         await CertifyAsync(process, cancel);
-        Console.Error.WriteLine($"… {Certificates} records");
         var records = new IssuedRecords(
             process.GetRequiredService<IDocumentStore>(), process.GetRequiredService<RecordSeals>(), Type, Issuer, isLogged: true, IssuedRecords.Scattered);
-        var put = table.Add(await MeasuredAsync("bare insert of the records", () => records.PutAsync(Certificates, cancel)));
+        await records.PutAsync(Certificates, cancel);
+        return 0;
+    }
 
+    public static async Task<Table> RunAsync(string benchmark, Pace pace, CancellationToken cancel)
+    {
+        var table = new Table("certificates");
+        var folder = Directory.CreateDirectory(Path.Combine(benchmark, "mass")).FullName;
+        var put = table.Add(await MeasuredAsync("bare insert of the records, by another process", () => FilledAsync(folder, cancel)));
+        await using var process = Open(folder);
         var desk = process.GetRequiredService<MassChangeDesk>();
         var store = process.GetRequiredService<MassChangeStore>();
         var request = new MassChangeRequest(
@@ -55,8 +66,18 @@ internal static class MassBenchmark
 
         var result = (await store.FindAsync(proposed.Id, cancel))!.Change.Result!;
         var waiting = await process.GetRequiredService<DueChanges>().OldestAsync(cancel);
-        Console.WriteLine($"{result.Of(MassFinding.Changed)} of {Certificates} changed; {(waiting is null ? "none waits" : "some wait")} for its list. Peak working set {PeakMemory.Megabytes} MiB.");
+        Console.WriteLine($"{result.Of(MassFinding.Changed)} of {Certificates} changed; {(waiting is null ? "none waits" : "some wait")} for its list. Peak working set of counting and changing {PeakMemory.Megabytes} MiB.");
         return table;
+    }
+
+    private static async Task FilledAsync(string folder, CancellationToken cancel)
+    {
+        var program = Environment.GetCommandLineArgs()[0];
+        string[] arguments = [program, "--count", Certificates.ToString(CultureInfo.InvariantCulture), Filling, folder];
+        using var filling = Process.Start("dotnet", arguments);
+        await filling.WaitForExitAsync(cancel);
+        if (filling.ExitCode != 0)
+            throw new InvalidOperationException("The records were not made.");
     }
 
     private static async Task WorkAsync(IServiceProvider process, CancellationToken cancel)

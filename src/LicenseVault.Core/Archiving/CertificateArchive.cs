@@ -19,7 +19,7 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     /// <summary>The record with its keys, issued or not; null when there is none.</summary>
     public async Task<StoredCertificate?> FindStoredAsync(string identifier, CancellationToken cancel) =>
         await documents.FindAsync(Collections.Certificates, identifier, cancel) is { } document
-            ? new StoredCertificate(seals.Open<CertificateRecord>(Collections.Certificates, document), document.Version, document.Keys)
+            ? new StoredCertificate(seals.Open<CertificateRecord>(Collections.Certificates, document), document)
             : null;
 
     /// <summary>The issued certificate with this identifier, or null.</summary>

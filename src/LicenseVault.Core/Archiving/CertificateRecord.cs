@@ -6,12 +6,9 @@ namespace LicenseVault.Core.Archiving;
 /// The one document of a certificate: first the reservation, then, by one write, the issued certificate with its digests, the leaf
 /// for the transparency log and the events still to be delivered.
 /// </summary>
-public sealed record CertificateRecord
+public sealed record CertificateRecord : CertificateHistory
 {
     public required CertificateState State { get; init; }
-
-    /// <summary>GB/T 36904, dotted.</summary>
-    public required string Identifier { get; init; }
 
     /// <summary>The verification code in its shown form.</summary>
     public required string Code { get; init; }
@@ -19,8 +16,6 @@ public sealed record CertificateRecord
     public required string Type { get; init; }
 
     public required int TypeVersion { get; init; }
-
-    public required string Issuer { get; init; }
 
     public required string IssuerName { get; init; }
 
@@ -65,9 +60,6 @@ public sealed record CertificateRecord
 
     /// <summary>The signed status statements (JWS), oldest first. Never overwritten.</summary>
     public IReadOnlyList<string> Statements { get; init; } = [];
-
-    /// <summary>What has happened, oldest first: each is an entry of the transparency log. Never overwritten.</summary>
-    public required IReadOnlyList<CertificateEvent> Events { get; init; }
 }
 
 /// <param name="Digest">SHA-256, hex.</param>

@@ -7,11 +7,15 @@ namespace LicenseVault.Core.Lifecycle;
 /// <summary>Tells the status of a certificate at any time, from its statements and from whether another has taken its place.</summary>
 public sealed class CertificateStanding(CertificateArchive archive)
 {
-    public async Task<Standing> OfAsync(CertificateRecord record, DateTimeOffset at, CancellationToken cancel)
+    public Task<Standing> OfAsync(CertificateRecord record, DateTimeOffset at, CancellationToken cancel) =>
+        OfAsync(record, at, mayHaveSuccessor: true, cancel);
+
+    /// <param name="mayHaveSuccessor">False when it is known already that no other certificate has taken its place.</param>
+    internal async Task<Standing> OfAsync(CertificateRecord record, DateTimeOffset at, bool mayHaveSuccessor, CancellationToken cancel)
     {
         // What an authority has said goes before what follows from a successor: a certificate that was replaced may have been revoked before.
         var (status, cause) = StatusHistory.At(StatementsOf(record), at);
-        if (status is not (CertificateStatus.Valid or CertificateStatus.Suspended))
+        if (!mayHaveSuccessor || status is not (CertificateStatus.Valid or CertificateStatus.Suspended))
             return new Standing(status, cause);
 
         return await archive.FindSuccessorAsync(record.Identifier, cancel) is { } successor && successor.IssuedAt <= at

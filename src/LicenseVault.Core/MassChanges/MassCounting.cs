@@ -72,13 +72,16 @@ public sealed class MassCounting(
     private async Task<IReadOnlyList<(string Identifier, MassFinding Finding)>> JudgedAsync(
         MassChange change, IReadOnlyList<Document> page, CancellationToken cancel)
     {
+        var superseded = change.Selection.Kind is MassSelectionKind.Query && page.Count > 0
+            ? await Superseded.BetweenAsync(documents, page[0].Id, page[^1].Id, cancel)
+            : Superseded.Unknown;
         var found = new (string, MassFinding)[page.Count];
         var cores = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel };
-        await Parallel.ForAsync(0, page.Count, cores, async (index, stop) => found[index] = (page[index].Id, await JudgedAsync(change, page[index], stop)));
+        await Parallel.ForAsync(0, page.Count, cores, async (index, stop) => found[index] = (page[index].Id, await JudgedAsync(change, page[index], superseded, stop)));
         return found;
     }
 
-    private async Task<MassFinding> JudgedAsync(MassChange change, Document document, CancellationToken cancel)
+    private async Task<MassFinding> JudgedAsync(MassChange change, Document document, Superseded superseded, CancellationToken cancel)
     {
         try
         {
@@ -89,7 +92,7 @@ public sealed class MassCounting(
             var record = seals.Open<CertificateRecord>(Collections.Certificates, document);
             return change.Selection.TypeVersion is { } version && record.TypeVersion != version
                 ? MassFinding.Unknown
-                : await judge.OfAsync(change, record, clock.GetUtcNow(), cancel);
+                : await judge.OfAsync(change, record, clock.GetUtcNow(), superseded.MayHave(document.Id), cancel);
         }
         catch (Exception problem) when (problem is DamagedRecordException or InvalidDataException or JsonException)
         {

@@ -8,7 +8,8 @@ namespace LicenseVault.Core.MassChanges;
 public sealed class MassJudge(CertificateStanding standing)
 {
     /// <param name="at">The time at which it would be made.</param>
-    internal async Task<MassFinding> OfAsync(MassChange change, CertificateRecord record, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="mayHaveSuccessor">False when it is known already that no other certificate has taken its place.</param>
+    internal async Task<MassFinding> OfAsync(MassChange change, CertificateRecord record, DateTimeOffset at, bool mayHaveSuccessor, CancellationToken cancel)
     {
         if (record.State is not CertificateState.Valid)
             return MassFinding.Unknown;
@@ -21,7 +22,7 @@ public sealed class MassJudge(CertificateStanding standing)
         if (change.Selection.Change is { } other && (statements.Count == 0 || statements[^1].Change != other))
             return MassFinding.OtherCause;
 
-        var status = (await standing.OfAsync(record, at, cancel)).Status;
+        var status = (await standing.OfAsync(record, at, mayHaveSuccessor, cancel)).Status;
         if (status == StatusHistory.StatusOf(change.Action))
             return MassFinding.Already;
         if (!StatusHistory.Allows(status, change.Action))

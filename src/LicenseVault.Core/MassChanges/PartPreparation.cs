@@ -35,15 +35,25 @@ public sealed class PartPreparation(
         if (isRepeat)
             found = await _documents.ReadAsync(identifiers, areNeighbours, cancel);
 
+        var superseded = areNeighbours && identifiers.Count > 0
+            ? await Superseded.BetweenAsync(documents, identifiers[0], identifiers[^1], cancel)
+            : Superseded.Unknown;
         var prepared = new PreparedCertificate[identifiers.Count];
         var cores = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel };
         await Parallel.ForAsync(0, identifiers.Count, cores, async (index, stop) =>
-            prepared[index] = await PreparedAsync(change, identifiers[index], found.GetValueOrDefault(identifiers[index]), held, key, isRepeat, stop));
+            prepared[index] = await PreparedAsync(change, identifiers[index], found.GetValueOrDefault(identifiers[index]), held, superseded, key, isRepeat, stop));
         return new PreparedPart(prepared, held);
     }
 
     private async Task<PreparedCertificate> PreparedAsync(
-        MassChange change, string identifier, Document? document, IReadOnlyDictionary<StatusListId, HeldList> held, ISigningKey key, bool isRepeat, CancellationToken cancel)
+        MassChange change,
+        string identifier,
+        Document? document,
+        IReadOnlyDictionary<StatusListId, HeldList> held,
+        Superseded superseded,
+        ISigningKey key,
+        bool isRepeat,
+        CancellationToken cancel)
     {
         if (document is null)
             return new PreparedCertificate(identifier, MassFinding.Unknown);
@@ -51,7 +61,7 @@ public sealed class PartPreparation(
         try
         {
             var record = seals.Open<CertificateRecord>(Collections.Certificates, document);
-            var finding = await judge.OfAsync(change, record, clock.GetUtcNow(), cancel);
+            var finding = await judge.OfAsync(change, record, clock.GetUtcNow(), superseded.MayHave(identifier), cancel);
             var list = StatusListId.Of(record.Issuer, record.StatusSlot);
             if (finding is MassFinding.Changeable)
                 return await ChangedAsync(change, document, record, held.ContainsKey(list) ? list : null, key, cancel);

@@ -55,7 +55,7 @@ internal sealed class StatusBits
     public string Pack()
     {
         using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
             zlib.Write(_bytes);
         return Convert.ToBase64String(compressed.GetBuffer().AsSpan(0, (int)compressed.Length));
     }

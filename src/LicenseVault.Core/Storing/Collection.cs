@@ -6,9 +6,12 @@ namespace LicenseVault.Core.Storing;
 /// <param name="Name">Lower-case ASCII letters, digits and underscores, starting with a letter; at most 40.</param>
 public sealed record Collection(string Name, params IReadOnlyList<DocumentIndex> Indexes)
 {
+    /// <summary>Whether its documents may have annexes. Adapters may keep their bodies apart for that.</summary>
+    public bool HasAnnexes { get; init; }
+
     /// <summary>Two declarations are equal when they say the same.</summary>
     public bool Equals(Collection? other) =>
-        ReferenceEquals(this, other) || (other is not null && Name == other.Name && Indexes.SequenceEqual(other.Indexes));
+        ReferenceEquals(this, other) || (other is not null && Name == other.Name && HasAnnexes == other.HasAnnexes && Indexes.SequenceEqual(other.Indexes));
 
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 

@@ -3,14 +3,17 @@ namespace LicenseVault.Core.Storing;
 /// <summary>What may be asked of a document store. Every adapter asks first, so that all refuse the same.</summary>
 public static class DocumentRules
 {
+    /// <summary>The most bytes that an annex has.</summary>
+    public const int LongestAnnex = 8192;
+
     private const int LargestLimit = 1000;
 
     /// <summary>Throws an <see cref="ArgumentException"/> for a text that cannot be the id of a document or the name of a counter.</summary>
     public static void ThrowIfUnfit(string id) => StoredText.ThrowIfUnfitAsId(id);
 
     /// <summary>
-    /// Throws an <see cref="ArgumentException"/> when the id or the version cannot be, or a key is not a field of the collection or
-    /// of another kind than declared.
+    /// Throws an <see cref="ArgumentException"/> when the id or the version cannot be, a key is not a field of the collection or
+    /// of another kind than declared, or there is an annex that is too long or in a collection that has none.
     /// </summary>
     public static void ThrowIfUnfit(DocumentWrite write)
     {
@@ -24,6 +27,11 @@ public static class DocumentRules
             case DocumentWrite.Replace replace:
                 ThrowIfUnfit(replace.Version);
                 ThrowIfUnfit(write.Collection, replace.Keys);
+                break;
+            case DocumentWrite.Annotate annotate:
+                ThrowIfUnfit(annotate.Version);
+                ThrowIfUnfit(write.Collection, annotate.Keys);
+                ThrowIfUnfit(annotate);
                 break;
             case DocumentWrite.Delete delete:
                 ThrowIfUnfit(delete.Version);
@@ -63,6 +71,14 @@ public static class DocumentRules
             ThrowIfUnfit(after);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestLimit);
+    }
+
+    private static void ThrowIfUnfit(DocumentWrite.Annotate write)
+    {
+        if (!write.Collection.HasAnnexes)
+            throw new ArgumentException($"{write.Collection.Name} declares no annexes.");
+        if (write.Annex.Length > LongestAnnex)
+            throw new ArgumentException($"An annex has at most {LongestAnnex} bytes.");
     }
 
     private static void ThrowIfUnfit(long version) => ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);

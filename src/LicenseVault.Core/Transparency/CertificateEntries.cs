@@ -9,7 +9,7 @@ namespace LicenseVault.Core.Transparency;
 public static class CertificateEntries
 {
     /// <summary>The bytes of the entry; throws <see cref="InvalidDataException"/> for what can be none.</summary>
-    public static byte[] Of(CertificateRecord record, CertificateEvent happened)
+    public static byte[] Of(CertificateHistory record, CertificateEvent happened)
     {
         try
         {

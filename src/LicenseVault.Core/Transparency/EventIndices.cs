@@ -4,8 +4,8 @@ using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Transparency;
 
-/// <summary>Writes into the records of certificates where their events stand in the log. May be called any number of times.</summary>
-public sealed class EventIndices(CertificateArchive archive, IDocumentStore documents, RecordSeals seals)
+/// <summary>Writes beside the records of certificates where their events stand in the log. May be called any number of times.</summary>
+public sealed class EventIndices(IDocumentStore documents, RecordSeals seals)
 {
     private const int MostWrites = 512;
     private const int AtOnce = 3;
@@ -14,7 +14,7 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
     /// <param name="batch">What the log has.</param>
     /// <param name="known">Records that were read a moment ago; what is not among them, or was changed since, is read.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task SetAsync(StagedBatch batch, IReadOnlyDictionary<string, StoredCertificate> known, CancellationToken cancel)
+    public async Task SetAsync(StagedBatch batch, IReadOnlyDictionary<string, StoredHistory> known, CancellationToken cancel)
     {
         var placed = batch.Events.Select((happened, position) => new PlacedEvent(happened, batch.From + position));
 
@@ -26,7 +26,7 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
     }
 
     private async Task SetSomeAsync(
-        IReadOnlyList<IGrouping<string, PlacedEvent>> some, IReadOnlyDictionary<string, StoredCertificate> known, CancellationToken cancel)
+        IReadOnlyList<IGrouping<string, PlacedEvent>> some, IReadOnlyDictionary<string, StoredHistory> known, CancellationToken cancel)
     {
         var left = some;
         for (var attempt = 0; left.Count > 0; attempt++)
@@ -37,7 +37,9 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
             var writes = new List<(IGrouping<string, PlacedEvent> Places, DocumentWrite Write)>();
             foreach (var places in left)
             {
-                if (await FindAsync(places.Key, attempt == 0 ? known : null, cancel) is { } stored && WriteOf(stored, places) is { } write)
+                // What was read a moment ago is what the entries were made of.
+                var read = attempt == 0 ? known.GetValueOrDefault(places.Key) : null;
+                if ((read ?? await FindAsync(places.Key, cancel)) is { } stored && WriteOf(stored, places, isOfEntries: read is not null) is { } write)
                     writes.Add((places, write));
             }
 
@@ -50,14 +52,13 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
         }
     }
 
-    private async Task<StoredCertificate?> FindAsync(string identifier, IReadOnlyDictionary<string, StoredCertificate>? known, CancellationToken cancel)
+    private async Task<StoredHistory?> FindAsync(string identifier, CancellationToken cancel)
     {
-        if (known?.GetValueOrDefault(identifier) is { } read)
-            return read;
-
         try
         {
-            return await archive.FindStoredAsync(identifier, cancel);
+            return await documents.FindAsync(Collections.Certificates, identifier, cancel) is { } document
+                ? new StoredHistory(seals.Open<CertificateHistory>(Collections.Certificates, document), document)
+                : null;
         }
         catch (DamagedRecordException)
         {
@@ -66,16 +67,17 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
         }
     }
 
-    private DocumentWrite.Replace? WriteOf(StoredCertificate stored, IEnumerable<PlacedEvent> places)
+    /// <param name="isOfEntries">Whether the entries were made of this very record.</param>
+    private DocumentWrite? WriteOf(StoredHistory stored, IEnumerable<PlacedEvent> places, bool isOfEntries)
     {
-        var record = stored.Record;
+        var record = stored.History;
         CertificateEvent[] events = [.. record.Events];
         var hasChanged = false;
         foreach (var (happened, index) in places)
         {
             if (happened.Number < events.Length
                 && events[happened.Number] is { LogIndex: null } unlogged
-                && CertificateEntries.Of(record, unlogged).AsSpan().SequenceEqual(happened.Entry))
+                && (isOfEntries || CertificateEntries.Of(record, unlogged).AsSpan().SequenceEqual(happened.Entry)))
             {
                 events[happened.Number] = unlogged with { LogIndex = index };
                 hasChanged = true;
@@ -85,10 +87,16 @@ public sealed class EventIndices(CertificateArchive archive, IDocumentStore docu
         if (!hasChanged)
             return null;
 
-        var keys = new Dictionary<string, IndexValue>(stored.Keys);
+        var keys = new Dictionary<string, IndexValue>(stored.Document.Keys);
         if (Array.TrueForAll(events, happened => happened.LogIndex is not null))
             keys.Remove("unlogged_since");
-        return seals.Replace(Collections.Certificates, record.Identifier, stored.Version, record with { Events = events }, keys);
+        var annotation = seals.Annotate(Collections.Certificates, stored.Document, new CertificateAnnex([.. events.Select(happened => happened.LogIndex)]), keys);
+        if (annotation.Annex.Length <= DocumentRules.LongestAnnex)
+            return annotation;
+
+        // Hundreds of events have no room in an annex.
+        var whole = seals.Open<CertificateRecord>(Collections.Certificates, stored.Document) with { Events = events };
+        return seals.Replace(Collections.Certificates, stored.Document.Id, stored.Document.Version, whole, keys);
     }
 
     private sealed record PlacedEvent(LoggedEvent Event, long Index);

@@ -1,5 +1,4 @@
 using System.Text;
-using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Protocol.Transparency.Checkpoints;
 
@@ -19,7 +18,7 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
     /// <summary>How many entries a round takes at most, give or take one record's.</summary>
     public const int MostEntries = 4096;
 
-    private static readonly Dictionary<string, StoredCertificate> NoneKnown = [];
+    private static readonly Dictionary<string, StoredHistory> NoneKnown = [];
 
     private Lease<LogHead>? _lease;
     private DateTimeOffset _savedAt;
@@ -118,7 +117,7 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
     private Task<LogGrowth> GrowAsync(StagedBatch batch, CancellationToken cancel) =>
         tree.GrowAsync(batch.From, batch.RootHash, [.. batch.Events.Select(happened => (ReadOnlyMemory<byte>)happened.Entry)], cancel);
 
-    private async Task SettleAsync(LogGrowth growth, StagedBatch batch, IReadOnlyDictionary<string, StoredCertificate> known, CancellationToken cancel)
+    private async Task SettleAsync(LogGrowth growth, StagedBatch batch, IReadOnlyDictionary<string, StoredHistory> known, CancellationToken cancel)
     {
         await tree.StoreAsync(growth, cancel);
         await indices.SetAsync(batch, known, cancel);

@@ -17,16 +17,19 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
     public async Task<UnloggedBatch> NextAsync(int most, CancellationToken cancel)
     {
         var batch = new UnloggedBatch([], new(StringComparer.Ordinal), []);
-        string? after = null;
-        do
+        var reading = PageAsync(after: null, cancel);
+        while (reading is not null && batch.Events.Count < most)
         {
-            var page = await documents.QueryAsync(Collections.Certificates, new IndexQuery(Index, [], Limit: PageLength, After: after), cancel);
+            var page = await reading;
+
+            // The next page is read while this one's records are opened.
+            reading = page.Next is { } next && batch.Events.Count + page.Documents.Count < most ? Task.Run(() => PageAsync(next, cancel), cancel) : null;
             foreach (var found in page.Documents.AsParallel().AsOrdered().WithCancellation(cancel).Select(Read).AsSequential().TakeWhile(_ => batch.Events.Count < most))
                 Take(found, batch);
-            after = page.Next;
         }
-        while (after is not null && batch.Events.Count < most);
 
+        if (reading is not null)
+            await reading;
         return batch;
     }
 
@@ -36,6 +39,9 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
         var page = await documents.QueryAsync(Collections.Certificates, new IndexQuery(Index, [], Limit: 1), cancel);
         return page.Documents is [var oldest] ? DateTimeOffset.FromUnixTimeSeconds(oldest.Keys["unlogged_since"].Number) : null;
     }
+
+    private Task<DocumentPage> PageAsync(string? after, CancellationToken cancel) =>
+        documents.QueryAsync(Collections.Certificates, new IndexQuery(Index, [], Limit: PageLength, After: after), cancel);
 
     private static void Take(UnloggedRecord read, UnloggedBatch batch)
     {
@@ -53,7 +59,7 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
     {
         try
         {
-            var record = seals.Open<CertificateRecord>(Collections.Certificates, document);
+            var record = seals.Open<CertificateHistory>(Collections.Certificates, document);
             var found = new List<LoggedEvent>();
             for (var number = 0; number < record.Events.Count; number++)
             {
@@ -61,7 +67,7 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
                     found.Add(new LoggedEvent(document.Id, number, CertificateEntries.Of(record, record.Events[number])));
             }
 
-            return new UnloggedRecord(document.Id, new StoredCertificate(record, document.Version, document.Keys), found);
+            return new UnloggedRecord(document.Id, new StoredHistory(record, document), found);
         }
         catch (Exception problem) when (problem is DamagedRecordException or InvalidDataException or System.Text.Json.JsonException)
         {
@@ -70,10 +76,10 @@ public sealed class UnloggedEvents(IDocumentStore documents, RecordSeals seals)
     }
 
     /// <param name="Stored">Null when it is damaged, or holds what can be no entry.</param>
-    private sealed record UnloggedRecord(string Certificate, StoredCertificate? Stored, IReadOnlyList<LoggedEvent> Events);
+    private sealed record UnloggedRecord(string Certificate, StoredHistory? Stored, IReadOnlyList<LoggedEvent> Events);
 }
 
 /// <param name="Events">In the order in which they are to be logged.</param>
 /// <param name="Records">Their records as they were read, by identifier.</param>
 /// <param name="PassedOver">Records that are damaged, or hold what can be no entry.</param>
-public sealed record UnloggedBatch(List<LoggedEvent> Events, Dictionary<string, StoredCertificate> Records, List<string> PassedOver);
+public sealed record UnloggedBatch(List<LoggedEvent> Events, Dictionary<string, StoredHistory> Records, List<string> PassedOver);

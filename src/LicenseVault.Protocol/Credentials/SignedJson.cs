@@ -16,7 +16,13 @@ internal static class SignedJson
     {
         var input = InputOf(mediaType, key.Chain, payload);
         var signature = await Es256.SignAsync(key, input, cancel).ConfigureAwait(false);
-        return [.. input, .. Encoding.ASCII.GetBytes($".{StrictBase64Url.Encode(signature)}")];
+        var end = Encoding.ASCII.GetBytes($".{StrictBase64Url.Encode(signature)}");
+
+        // A collection expression of several parts would add byte after byte.
+        var jws = new byte[input.Length + end.Length];
+        input.CopyTo(jws, 0);
+        end.CopyTo(jws, input.Length);
+        return jws;
     }
 
     private static byte[] HeaderOf(string mediaType, IReadOnlyList<X509Certificate2> chain) => CredentialJson.Write(json =>

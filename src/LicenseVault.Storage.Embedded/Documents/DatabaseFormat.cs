@@ -7,12 +7,16 @@ internal static class DatabaseFormat
 {
     // "LVlt", which file(1) shows too.
     private const long Application = 0x4C56_6C74;
-    private const long Format = 1;
+    // 2 has annexes, and the bodies of collections that have them in tables of their own.
+    private const long Format = 2;
+    private const long OldestFormat = 1;
 
     public static bool IsEmpty(DatabaseConnection file) => !file.Exists("SELECT 1 FROM sqlite_schema");
 
-    public static void Mark(DatabaseConnection file)
+    public static void MarkOnce(DatabaseConnection file)
     {
+        if (file.Scalar("PRAGMA user_version") is Format)
+            return;
         file.Execute($"PRAGMA application_id = {Application}");
         file.Execute($"PRAGMA user_version = {Format}");
     }
@@ -23,7 +27,7 @@ internal static class DatabaseFormat
             return;
         if (file.Scalar("PRAGMA application_id") is not Application)
             throw new StoreUnfitException($"{path} is a database of another program. Set Vault:Documents:Path to a file of the vault's own.");
-        if (file.Scalar("PRAGMA user_version") is long format and not Format)
+        if (file.Scalar("PRAGMA user_version") is long format and not (>= OldestFormat and <= Format))
             throw new StoreUnfitException($"{path} has format {format} and this program knows {Format}. Run the newer program that wrote it.");
     }
 }

@@ -29,11 +29,20 @@ internal sealed class StoredRow(string file, Collection collection, string id)
 
     public void DamageVersion() => Set("version", (long)Value("version")! + 1);
 
-    public object? Value(string column) => Do($"SELECT {column} FROM docs_{collection.Name} WHERE id = $id");
+    public object? Value(string column) => Do(IsApart(column)
+        ? $"SELECT body FROM bodies_{collection.Name} WHERE id = (SELECT body_id FROM docs_{collection.Name} WHERE id = $id)"
+        : $"SELECT {column} FROM docs_{collection.Name} WHERE id = $id");
 
-    public void Set(string column, object? value) => Do($"UPDATE docs_{collection.Name} SET {column} = $value WHERE id = $id", value);
+    public void Set(string column, object? value) => Do(
+        IsApart(column)
+            ? $"UPDATE bodies_{collection.Name} SET body = $value WHERE id = (SELECT body_id FROM docs_{collection.Name} WHERE id = $id)"
+            : $"UPDATE docs_{collection.Name} SET {column} = $value WHERE id = $id",
+        value);
 
     public void Delete() => Do($"DELETE FROM docs_{collection.Name} WHERE id = $id");
+
+    // A collection with annexes has its bodies in a table of their own.
+    private bool IsApart(string column) => column == "body" && collection.HasAnnexes;
 
     /// <summary>Puts another document beside it, with whatever keys.</summary>
     public void Insert(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, IndexValue> keys)

@@ -17,7 +17,7 @@ public sealed class LogCrashTests(LogAtTheBorder border) : IClassFixture<LogAtTh
         "put log",
         "replace leases",
         "put log", "put log", "put log", "put log", "put log",
-        "replace certificates", "replace certificates",
+        "annotate certificates", "annotate certificates",
         "replace leases",
     ];
 

@@ -98,6 +98,23 @@ public sealed class LogSequencerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_certificate_with_more_events_than_an_annex_has_room_for_is_logged()
+    {
+        const int Many = 2000;
+        var ids = await _vault.IssueAsync(2);
+        var sequencer = _vault.Process().GetRequiredService<LogSequencer>();
+        await sequencer.RunAsync(Cancel);
+        await _vault.AddEventAsync(ids[0], Many);
+        Assert.Equal(Many, Assert.IsType<LogRound.Done>(await sequencer.RunAsync(Cancel)).Appended);
+        await _vault.AddEventAsync(ids[0]);
+        await _vault.AddEventAsync(ids[1]);
+        Assert.Equal(2, Assert.IsType<LogRound.Done>(await sequencer.RunAsync(Cancel)).Appended);
+
+        Assert.NotNull((await _vault.Documents.FindAsync(Core.Storing.Collections.Certificates, ids[1], Cancel))!.Annex);
+        await FollowedLog.AssertWholeAsync(_vault);
+    }
+
+    [Fact]
     public async Task A_damaged_record_is_named_and_keeps_no_other_out_of_the_log()
     {
         var ids = await _vault.IssueAsync(3);

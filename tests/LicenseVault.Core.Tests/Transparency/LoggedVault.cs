@@ -103,19 +103,19 @@ internal sealed class LoggedVault : IAsyncDisposable
         return ids;
     }
 
-    /// <summary>Adds an event to a certificate, as a change of status does.</summary>
-    public async Task AddEventAsync(string id)
+    /// <summary>Adds an event to a certificate, as a change of status does, or several.</summary>
+    public async Task AddEventAsync(string id, int count = 1)
     {
         var seals = Process().GetRequiredService<RecordSeals>();
         var stored = (await Documents.FindAsync(Collections.Certificates, id, Cancel))!;
         var record = seals.Open<CertificateRecord>(Collections.Certificates, stored);
-        var happened = new CertificateEvent
+        var happened = Enumerable.Range(record.Events.Count, count).Select(number => new CertificateEvent
         {
-            Kind = LogEvent.Suspended, At = Clock.GetUtcNow(), CredentialDigest = DigestOf($"credential {id}"), StatementDigest = DigestOf($"statement {id} {record.Events.Count}"),
-        };
+            Kind = LogEvent.Suspended, At = Clock.GetUtcNow(), CredentialDigest = DigestOf($"credential {id}"), StatementDigest = DigestOf($"statement {id} {number}"),
+        });
         var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = IndexValue.Of(Clock.GetUtcNow().ToUnixTimeSeconds()) };
         Assert.IsType<WriteOutcome.Written>(await Documents.WriteAsync(
-            seals.Replace(Collections.Certificates, id, stored.Version, record with { Events = [.. record.Events, happened] }, keys), Cancel));
+            seals.Replace(Collections.Certificates, id, stored.Version, record with { Events = [.. record.Events, .. happened] }, keys), Cancel));
     }
 
     /// <summary>Puts one certificate in the place of another.</summary>

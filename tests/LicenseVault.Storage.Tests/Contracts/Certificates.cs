@@ -12,7 +12,10 @@ internal static class Certificates
         new DocumentIndex("by_place", IsUnique: true, Text("issuer"), Number("serial")),
         new DocumentIndex("by_holder", IsUnique: false, Text("holder"), Number("issued")),
         new DocumentIndex("by_issued", IsUnique: false, Number("issued")),
-        new DocumentIndex("by_region", IsUnique: false, Text("region"), Text("issuer"), Number("issued")));
+        new DocumentIndex("by_region", IsUnique: false, Text("region"), Text("issuer"), Number("issued")))
+    {
+        HasAnnexes = true,
+    };
 
     /// <summary>Has the same fields, so that what belongs to the one can be told from what belongs to the other.</summary>
     public static readonly Collection Drafts = new("drafts", Issued.Indexes);
@@ -30,6 +33,9 @@ internal static class Certificates
 
     public static DocumentWrite.Replace Anew(string id, long version, params (string Field, IndexValue Value)[] keys) =>
         new(Issued, id, version, Body, Keys(keys));
+
+    public static DocumentWrite.Annotate Annexed(string id, long version, string annex, params (string Field, IndexValue Value)[] keys) =>
+        new(Issued, id, version, Encoding.UTF8.GetBytes(annex), Keys(keys));
 
     public static DocumentWrite.Delete Gone(string id, long version) => new(Issued, id, version);
 

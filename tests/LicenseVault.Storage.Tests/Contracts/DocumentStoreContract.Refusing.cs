@@ -66,7 +66,7 @@ public abstract partial class DocumentStoreContract
     public async Task A_collection_declared_alike_is_the_same()
     {
         var store = await OpenAsync();
-        await WrittenAsync(store, New("c1") with { Collection = new Collection("certificates", [.. Issued.Indexes.Select(index => index with { Fields = [.. index.Fields] })]) });
+        await WrittenAsync(store, New("c1") with { Collection = new Collection("certificates", [.. Issued.Indexes.Select(index => index with { Fields = [.. index.Fields] })]) { HasAnnexes = true } });
         Assert.NotNull(await store.FindAsync(Issued, "c1", Cancel));
     }
 

@@ -129,8 +129,46 @@ public sealed class SqliteSchemaTests : IAsyncDisposable
     public void A_file_of_a_newer_format_stops_the_start()
     {
         _vault.OpenDocuments([Old]);
-        _vault.Run("PRAGMA user_version = 2");
+        _vault.Run("PRAGMA user_version = 3");
         Assert.Contains("newer program", Refused([Old]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_format_before_annexes_is_read_annotated_and_replaced()
+    {
+        await WriteAsync(Old, "c1", ("number", IndexValue.Of("N1")));
+        await WriteAsync(Old, "c2", ("number", IndexValue.Of("N2")));
+        _vault.Run("PRAGMA user_version = 1");
+
+        var annexed = Old with { HasAnnexes = true };
+        var store = _vault.OpenDocuments([annexed]);
+        var keys = new Dictionary<string, IndexValue> { ["number"] = IndexValue.Of("N1") };
+        Assert.Equal(Certificates.Body, (await store.FindAsync(annexed, "c1", Cancel))!.Body.ToArray());
+        Assert.Equal(new WriteOutcome.Written(2), await store.WriteAsync(new DocumentWrite.Annotate(annexed, "c1", 1, "{}"u8.ToArray(), keys), Cancel));
+        Assert.Equal(Certificates.Body, (await store.FindAsync(annexed, "c1", Cancel))!.Body.ToArray());
+        var body = """{"state":"revoked"}"""u8.ToArray();
+        Assert.Equal(new WriteOutcome.Written(3), await store.WriteAsync(new DocumentWrite.Replace(annexed, "c1", 2, body, keys), Cancel));
+        Assert.Equal(new WriteOutcome.Written(1), await store.WriteAsync(new DocumentWrite.Delete(annexed, "c2", 1), Cancel));
+
+        Assert.Equal(body, (await store.FindAsync(annexed, "c1", Cancel))!.Body.ToArray());
+        Assert.Null(await store.FindAsync(annexed, "c2", Cancel));
+        Assert.Equal(2L, _vault.Ask("PRAGMA user_version"));
+        Assert.Equal(1L, _vault.Ask("SELECT count(*) FROM bodies_certificates"));
+    }
+
+    [Fact]
+    public async Task A_refused_insert_and_a_deletion_leave_no_body()
+    {
+        var annexed = Old with { HasAnnexes = true };
+        await WriteAsync(annexed, "c1", ("number", IndexValue.Of("N1")));
+        var store = _vault.OpenDocuments([annexed]);
+        var keys = new Dictionary<string, IndexValue> { ["number"] = IndexValue.Of("N1") };
+        Assert.Equal(new WriteOutcome.KeyTaken("by_number"), await store.WriteAsync(new DocumentWrite.Insert(annexed, "c2", Certificates.Body, keys), Cancel));
+        Assert.Equal(new WriteOutcome.VersionDiffers(), await store.WriteAsync(new DocumentWrite.Delete(annexed, "c1", 2), Cancel));
+        Assert.Equal(1L, _vault.Ask("SELECT count(*) FROM bodies_certificates"));
+
+        Assert.Equal(new WriteOutcome.Written(1), await store.WriteAsync(new DocumentWrite.Delete(annexed, "c1", 1), Cancel));
+        Assert.Equal(0L, _vault.Ask("SELECT count(*) FROM bodies_certificates"));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal sealed class FaultyDocumentStore(IDocumentStore store, PowerSupply powe
     {
         DocumentWrite.Insert => "insert",
         DocumentWrite.Replace => "replace",
+        DocumentWrite.Annotate => "annotate",
         _ => "delete",
     };
 }

@@ -7,7 +7,8 @@ namespace LicenseVault.Storage.Embedded.Documents.Reading;
 /// <summary>Makes documents of rows.</summary>
 internal static class DocumentReader
 {
-    private const int FirstKey = 3;
+    private const int Body = 2;
+    private const int Annex = 3;
 
     public static Document? Find(DatabaseConnection file, CollectionTable table, string id)
     {
@@ -42,13 +43,19 @@ internal static class DocumentReader
 
     private static Document Read(SqliteDataReader row, CollectionTable table)
     {
-        var keys = new Dictionary<string, IndexValue>(StringComparer.Ordinal);
+        var hasAnnex = table.Bodies is not null;
+        var first = hasAnnex ? Annex + 1 : Body + 1;
+        var keys = new Dictionary<string, IndexValue>(table.Fields.Count, StringComparer.Ordinal);
         for (var i = 0; i < table.Fields.Count; i++)
         {
-            if (!row.IsDBNull(FirstKey + i))
-                keys.Add(table.Fields[i].Name, Column.Read(row, FirstKey + i, table.Fields[i].Kind));
+            if (!row.IsDBNull(first + i))
+                keys.Add(table.Fields[i].Name, Column.Read(row, first + i, table.Fields[i].Kind));
         }
 
-        return new Document(row.GetString(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), keys);
+        // A body that is gone is damage, which its seal tells.
+        return new Document(row.GetString(0), row.GetInt64(1), row.IsDBNull(Body) ? [] : row.GetFieldValue<byte[]>(Body), keys)
+        {
+            Annex = hasAnnex && !row.IsDBNull(Annex) ? row.GetFieldValue<byte[]>(Annex) : default(ReadOnlyMemory<byte>?),
+        };
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
                 Found();
             foreach (var table in tables)
                 Apply(table);
+            DatabaseFormat.MarkOnce(file);
             file.Execute("COMMIT");
         }
         finally
@@ -35,7 +36,6 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
     {
         var key = new byte[32];
         entropy.Fill(key);
-        DatabaseFormat.Mark(file);
         file.Execute("CREATE TABLE vault_settings (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID");
         file.Execute("CREATE TABLE vault_counters (name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID");
         file.Execute("INSERT INTO vault_settings (name, value) VALUES ('resume-key', $0)", key);
@@ -45,11 +45,24 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
     {
         if (!file.Exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $0", table.Name))
             file.Execute(table.Create);
+        if (table.Bodies is { } bodies && !file.Exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $0", bodies.Name))
+            AddBodies(table, bodies);
 
         var missing = MissingIndexesOf(table);
         AddColumns(table);
         foreach (var index in missing)
             Add(table, index);
+    }
+
+    // What an older program wrote keeps its body in its row until it is replaced.
+    private void AddBodies(CollectionTable table, BodyTable bodies)
+    {
+        file.Execute(bodies.Create);
+        if (!file.Exists("SELECT 1 FROM pragma_table_info($0) WHERE name = 'body_id'", table.Name))
+        {
+            foreach (var column in BodyTable.Columns)
+                file.Execute($"ALTER TABLE {table.Name} ADD COLUMN {column}");
+        }
     }
 
     private void AddColumns(CollectionTable table)

@@ -6,8 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace LicenseVault.Storage.Embedded.Documents.Writing;
 
 /// <summary>
-/// Writes one document inside an open transaction. Each write changes by one statement, which SQLite does whole or not at all, so it needs no
-/// savepoint of its own; what must be known before, and why a statement changed nothing, is asked in the same transaction.
+/// Writes one document inside an open transaction. Whether a write is done is decided by one statement, which SQLite does whole or not at all, so it
+/// needs no savepoint of its own; what must be known before, and why a statement changed nothing, is asked in the same transaction, and the body is
+/// written in it where bodies are apart.
 /// </summary>
 internal static class DocumentWriter
 {
@@ -15,33 +16,58 @@ internal static class DocumentWriter
     {
         DocumentWrite.Insert insert => Insert(file, table, insert),
         DocumentWrite.Replace replace => Replace(file, table, replace),
+        DocumentWrite.Annotate annotate => Annotate(file, table, annotate),
         DocumentWrite.Delete delete => Delete(file, table, delete),
         _ => throw new UnreachableException($"Unknown write {write.GetType()}."),
     };
 
     private static WriteOutcome Insert(DatabaseConnection file, CollectionTable table, DocumentWrite.Insert write)
     {
-        if (file.Execute(table.Insert, [write.Id, write.Body.ToArray(), .. table.ValuesOf(write.Keys)]) == 1)
+        var body = table.Bodies is { } bodies ? file.Scalar(bodies.Insert, write.Body.ToArray())! : write.Body.ToArray();
+        if (file.Execute(table.Insert, [write.Id, body, .. table.ValuesOf(write.Keys)]) == 1)
             return new WriteOutcome.Written(1);
+
+        if (table.Bodies is not null)
+            file.Execute(table.Bodies.DeleteOne, body);
         return file.Exists(table.HasId, write.Id) ? new WriteOutcome.IdTaken() : KeyTaken(file, table, write.Id, write.Keys);
     }
 
     private static WriteOutcome Replace(DatabaseConnection file, CollectionTable table, DocumentWrite.Replace write)
     {
-        if (ChangedBy(file, table, write) is not { } changed)
+        var body = write.Body.ToArray();
+        var outcome = Update(file, table, write, write.Version, write.Keys, table.ReplaceWith, table.Bodies is null ? body : []);
+        if (outcome is WriteOutcome.Written && table.Bodies is { } bodies && file.Execute(bodies.Replace, write.Id, body) == 0)
+            file.Execute(bodies.Assign, write.Id, file.Scalar(bodies.Insert, body));
+        return outcome;
+    }
+
+    private static WriteOutcome Annotate(DatabaseConnection file, CollectionTable table, DocumentWrite.Annotate write) =>
+        Update(file, table, write, write.Version, write.Keys, table.AnnotateWith, write.Annex.ToArray());
+
+    private static WriteOutcome Update(
+        DatabaseConnection file,
+        CollectionTable table,
+        DocumentWrite write,
+        long version,
+        IReadOnlyDictionary<string, IndexValue> keys,
+        Func<IEnumerable<IndexField>, string> statement,
+        byte[] content)
+    {
+        if (ChangedBy(file, table, write.Id, version, keys) is not { } changed)
             return new WriteOutcome.VersionDiffers();
 
-        IEnumerable<object?> values = changed.Select(field => write.Keys.TryGetValue(field.Name, out var value) ? Column.Of(value) : null);
-        return file.Execute(table.ReplaceWith(changed), [write.Id, write.Version, write.Body.ToArray(), .. values]) == 1
-            ? new WriteOutcome.Written(write.Version + 1)
-            : KeyTaken(file, table, write.Id, write.Keys);
+        IEnumerable<object?> values = changed.Select(field => keys.TryGetValue(field.Name, out var value) ? Column.Of(value) : null);
+        return file.Execute(statement(changed), [write.Id, version, content, .. values]) == 1
+            ? new WriteOutcome.Written(version + 1)
+            : KeyTaken(file, table, write.Id, keys);
     }
 
     // The fields whose values the write changes; null when there is no document with its version.
-    private static List<IndexField>? ChangedBy(DatabaseConnection file, CollectionTable table, DocumentWrite.Replace write)
+    private static List<IndexField>? ChangedBy(
+        DatabaseConnection file, CollectionTable table, string id, long version, IReadOnlyDictionary<string, IndexValue> keys)
     {
-        using var rows = file.Read(table.Keys, write.Id, write.Version);
-        return rows.Read() ? [.. table.Fields.Where((field, column) => IsChanged(rows, column, field, write.Keys))] : null;
+        using var rows = file.Read(table.Keys, id, version);
+        return rows.Read() ? [.. table.Fields.Where((field, column) => IsChanged(rows, column, field, keys))] : null;
     }
 
     private static bool IsChanged(SqliteDataReader row, int column, IndexField field, IReadOnlyDictionary<string, IndexValue> keys) =>
@@ -49,8 +75,12 @@ internal static class DocumentWriter
             ? row.IsDBNull(column) || Column.Read(row, column, field.Kind) != value
             : !row.IsDBNull(column);
 
-    private static WriteOutcome Delete(DatabaseConnection file, CollectionTable table, DocumentWrite.Delete write) =>
-        file.Execute(table.Delete, write.Id, write.Version) == 1 ? new WriteOutcome.Written(write.Version) : new WriteOutcome.VersionDiffers();
+    private static WriteOutcome Delete(DatabaseConnection file, CollectionTable table, DocumentWrite.Delete write)
+    {
+        if (table.Bodies is { } bodies)
+            file.Execute(bodies.Delete, write.Id, write.Version);
+        return file.Execute(table.Delete, write.Id, write.Version) == 1 ? new WriteOutcome.Written(write.Version) : new WriteOutcome.VersionDiffers();
+    }
 
     private static WriteOutcome.KeyTaken KeyTaken(DatabaseConnection file, CollectionTable table, string id, IReadOnlyDictionary<string, IndexValue> keys)
     {

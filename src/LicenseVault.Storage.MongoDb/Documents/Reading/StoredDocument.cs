@@ -21,13 +21,17 @@ internal static class StoredDocument
         if (stored.GetValue(VaultCollection.Id, BsonNull.Value) is not BsonString id
             || stored.GetValue(VaultCollection.Version, BsonNull.Value) is not BsonInt64 version
             || stored.GetValue(VaultCollection.Body, BsonNull.Value) is not BsonBinaryData body
+            || stored.GetValue(VaultCollection.Annex, BsonNull.Value) is not (BsonNull or BsonBinaryData)
             || stored.GetValue(VaultCollection.Keys, BsonNull.Value) is not BsonDocument stands)
             throw new InvalidDataException($"A document in '{collection.Name}' is not one that the vault wrote.");
 
         var keys = new Dictionary<string, IndexValue>(StringComparer.Ordinal);
         foreach (var key in stands)
             keys.Add(key.Name, ValueOf(collection, key.Value));
-        return new Document(id.Value, version.Value, body.Bytes, keys);
+        return new Document(id.Value, version.Value, body.Bytes, keys)
+        {
+            Annex = stored.GetValue(VaultCollection.Annex, BsonNull.Value) is BsonBinaryData annex ? annex.Bytes : default(ReadOnlyMemory<byte>?),
+        };
     }
 
     private static IndexValue ValueOf(VaultCollection collection, BsonValue value) => value switch

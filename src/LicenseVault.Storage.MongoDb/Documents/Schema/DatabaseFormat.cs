@@ -14,7 +14,9 @@ internal static class DatabaseFormat
     public const string Settings = "vault_settings";
     public const string Counters = "vault_counters";
 
-    private const long Format = 1;
+    // 2 has annexes.
+    private const long Format = 2;
+    private const long OldestFormat = 1;
     private const int KeyLength = 32;
 
     private static readonly BsonDocument ById = new(VaultCollection.Id, "vault_format");
@@ -30,8 +32,10 @@ internal static class DatabaseFormat
             throw new StoreUnfitException($"The MongoDB database '{Name(database)}' holds collections of another program. Set Vault:Documents:Database to a database of the vault's own.");
 
         format ??= Found(settings, entropy);
-        if (format.GetValue("format", BsonNull.Value) is not BsonInt64 { Value: Format })
+        if (format.GetValue("format", BsonNull.Value) is not BsonInt64 { Value: >= OldestFormat and <= Format } found)
             throw new StoreUnfitException($"The MongoDB database '{Name(database)}' has format {format.GetValue("format", "?")} and this program knows {Format}. Run the newer program that wrote it.");
+        if (found.Value < Format)
+            settings.UpdateOne(ById, new BsonDocument("$max", new BsonDocument("format", Format)));
         return format["resume_key"].AsByteArray;
     }
 

@@ -5,7 +5,7 @@ using MongoDB.Driver;
 namespace LicenseVault.Storage.MongoDb.Documents.Schema;
 
 /// <summary>
-/// A collection as MongoDB holds it. A document is <c>{ _id, v: version, b: body, k: { field: value } }</c>. The body is binary, as the bytes are the
+/// A collection as MongoDB holds it. A document is <c>{ _id, v: version, b: body, k: { field: value } }</c>, with its annex as <c>a</c> when it has one. The body is binary, as the bytes are the
 /// document: text would have to be decoded and encoded, and fields of MongoDB's own would be another JSON. An operator reads it with <c>b.toString('utf8')</c>,
 /// and what is searched for lies open in <c>k</c>. Its names are checked by <see cref="CollectionRules"/> before, so no path can be anything but
 /// what it reads.
@@ -15,6 +15,7 @@ internal sealed class VaultCollection
     public const string Id = "_id";
     public const string Version = "v";
     public const string Body = "b";
+    public const string Annex = "a";
     public const string Keys = "k";
 
     /// <summary>Keeps it apart from the collections of the adapter's own.</summary>

@@ -19,7 +19,8 @@ internal sealed class DocumentWriter(DocumentReader reader)
     public Task<WriteOutcome> ApplyAsync(VaultCollection collection, DocumentWrite write, CancellationToken cancel) => write switch
     {
         DocumentWrite.Insert insert => TryAsync(() => InsertAsync(collection, insert, cancel), () => RefusalOfAsync(collection, insert, cancel)),
-        DocumentWrite.Replace replace => TryAsync(() => ReplaceAsync(collection, replace, cancel), () => RefusalOfAsync(collection, replace, cancel)),
+        DocumentWrite.Replace replace => UpdateAsync(collection, replace, replace.Version, replace.Keys, BodyOf(replace), cancel),
+        DocumentWrite.Annotate annotate => UpdateAsync(collection, annotate, annotate.Version, annotate.Keys, AnnexOf(annotate), cancel),
         DocumentWrite.Delete delete => DeleteAsync(collection, delete, cancel),
         _ => throw new UnreachableException($"Unknown write {write.GetType()}."),
     };
@@ -56,15 +57,24 @@ internal sealed class DocumentWriter(DocumentReader reader)
         return new WriteOutcome.Written(1);
     }
 
-    private static async Task<WriteOutcome> ReplaceAsync(VaultCollection collection, DocumentWrite.Replace write, CancellationToken cancel)
+    private static BsonDocument BodyOf(DocumentWrite.Replace write) => new()
     {
-        var update = new BsonDocument
-        {
-            { "$inc", new BsonDocument(VaultCollection.Version, 1L) },
-            { "$set", new BsonDocument { { VaultCollection.Body, VaultCollection.BodyOf(write.Body) }, { VaultCollection.Keys, VaultCollection.KeysOf(write.Keys) } } },
-        };
-        var result = await collection.Documents.UpdateOneAsync(ByVersion(write.Id, write.Version), update, options: null, cancel);
-        return result.MatchedCount == 1 ? new WriteOutcome.Written(write.Version + 1) : new WriteOutcome.VersionDiffers();
+        { "$set", new BsonDocument(VaultCollection.Body, VaultCollection.BodyOf(write.Body)) },
+        { "$unset", new BsonDocument(VaultCollection.Annex, "") },
+    };
+
+    private static BsonDocument AnnexOf(DocumentWrite.Annotate write) => new("$set", new BsonDocument(VaultCollection.Annex, VaultCollection.BodyOf(write.Annex)));
+
+    private Task<WriteOutcome> UpdateAsync(
+        VaultCollection collection, DocumentWrite write, long version, IReadOnlyDictionary<string, IndexValue> keys, BsonDocument update, CancellationToken cancel)
+    {
+        update.Add("$inc", new BsonDocument(VaultCollection.Version, 1L));
+        update["$set"].AsBsonDocument.Add(VaultCollection.Keys, VaultCollection.KeysOf(keys));
+        return TryAsync(
+            async () => (await collection.Documents.UpdateOneAsync(ByVersion(write.Id, version), update, options: null, cancel)).MatchedCount == 1
+                ? new WriteOutcome.Written(version + 1)
+                : new WriteOutcome.VersionDiffers(),
+            () => RefusalOfAsync(collection, write.Id, version, keys, cancel));
     }
 
     private static async Task<WriteOutcome> DeleteAsync(VaultCollection collection, DocumentWrite.Delete write, CancellationToken cancel)
@@ -75,9 +85,10 @@ internal sealed class DocumentWriter(DocumentReader reader)
 
     private static BsonDocument ByVersion(string id, long version) => new() { { VaultCollection.Id, id }, { VaultCollection.Version, version } };
 
-    private async Task<WriteOutcome?> RefusalOfAsync(VaultCollection collection, DocumentWrite.Replace write, CancellationToken cancel) =>
-        await reader.ExistsAsync(collection, ByVersion(write.Id, write.Version), hint: null, cancel)
-            ? await TakenKeyAsync(collection, write.Id, write.Keys, cancel)
+    private async Task<WriteOutcome?> RefusalOfAsync(
+        VaultCollection collection, string id, long version, IReadOnlyDictionary<string, IndexValue> keys, CancellationToken cancel) =>
+        await reader.ExistsAsync(collection, ByVersion(id, version), hint: null, cancel)
+            ? await TakenKeyAsync(collection, id, keys, cancel)
             : new WriteOutcome.VersionDiffers();
 
     private async Task<WriteOutcome?> TakenKeyAsync(VaultCollection collection, string id, IReadOnlyDictionary<string, IndexValue> keys, CancellationToken cancel)

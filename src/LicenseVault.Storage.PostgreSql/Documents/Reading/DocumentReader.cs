@@ -7,7 +7,7 @@ namespace LicenseVault.Storage.PostgreSql.Documents.Reading;
 /// <summary>Makes documents of rows.</summary>
 internal static class DocumentReader
 {
-    private const int FirstKey = 3;
+    private const int Annex = 3;
 
     public static async Task<List<Document>> ReadAsync(NpgsqlConnection session, CollectionTable table, Statement statement, CancellationToken cancel)
     {
@@ -21,13 +21,18 @@ internal static class DocumentReader
 
     private static Document Read(NpgsqlDataReader row, CollectionTable table)
     {
+        var hasAnnex = table.Collection.HasAnnexes;
+        var first = hasAnnex ? Annex + 1 : Annex;
         var keys = new Dictionary<string, IndexValue>(StringComparer.Ordinal);
         for (var i = 0; i < table.Fields.Count; i++)
         {
-            if (!row.IsDBNull(FirstKey + i))
-                keys.Add(table.Fields[i].Name, Column.Read(row, FirstKey + i, table.Fields[i].Kind));
+            if (!row.IsDBNull(first + i))
+                keys.Add(table.Fields[i].Name, Column.Read(row, first + i, table.Fields[i].Kind));
         }
 
-        return new Document(row.GetString(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), keys);
+        return new Document(row.GetString(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), keys)
+        {
+            Annex = hasAnnex && !row.IsDBNull(Annex) ? row.GetFieldValue<byte[]>(Annex) : default(ReadOnlyMemory<byte>?),
+        };
     }
 }

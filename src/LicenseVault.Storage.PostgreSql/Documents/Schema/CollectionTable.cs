@@ -12,6 +12,10 @@ namespace LicenseVault.Storage.PostgreSql.Documents.Schema;
 /// </summary>
 internal sealed class CollectionTable
 {
+    public const string Annex = "annex";
+
+    private const string AnnexDeclaration = $"{Annex} json";
+
     private readonly string _find;
     private readonly string _scan;
 
@@ -22,8 +26,8 @@ internal sealed class CollectionTable
         Name = schema.Of(Table);
         Fields = [.. collection.Fields];
         Indexes = [.. collection.Indexes.Select(index => new TableIndex(schema, Table, index))];
-        Selected = $"id, version, body{string.Concat(Fields.Select(field => $", {Column.NameOf(field)}"))}";
-        Create = $"CREATE TABLE {Name} (id {Column.Text} PRIMARY KEY, version {Column.Number} NOT NULL, body json NOT NULL{string.Concat(Fields.Select(field => $", {DeclarationOf(field)}"))})";
+        Selected = $"id, version, body{(collection.HasAnnexes ? $", {Annex}" : "")}{string.Concat(Fields.Select(field => $", {Column.NameOf(field)}"))}";
+        Create = $"CREATE TABLE {Name} (id {Column.Text} PRIMARY KEY, version {Column.Number} NOT NULL, body json NOT NULL{(collection.HasAnnexes ? $", {AnnexDeclaration}" : "")}{string.Concat(Fields.Select(field => $", {DeclarationOf(field)}"))})";
         _find = $"SELECT {Selected} FROM {Name} WHERE id = $1";
         _scan = $"SELECT {Selected} FROM {Name} WHERE id > $1 ORDER BY id LIMIT $2";
     }
@@ -48,6 +52,8 @@ internal sealed class CollectionTable
 
     // No id is empty, so every id comes after the empty text.
     public Statement ScanAfter(string? after, int limit) => new(_scan, [Column.Of(after ?? ""), Column.Of((long)limit)]);
+
+    public string AddAnnex => $"ALTER TABLE {Name} ADD COLUMN IF NOT EXISTS {AnnexDeclaration}";
 
     public string AddColumn(IndexField field) => $"ALTER TABLE {Name} ADD COLUMN {DeclarationOf(field)}";
 

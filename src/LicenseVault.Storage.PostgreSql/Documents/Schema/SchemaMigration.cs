@@ -32,6 +32,8 @@ internal sealed class SchemaMigration(SchemaName schema, NpgsqlConnection sessio
     {
         if (!_catalogue.HasTable(table.Table))
             _catalogue.Run(table.Create);
+        else if (table.Collection.HasAnnexes)
+            _catalogue.Run(table.AddAnnex);
 
         var missing = MissingIndexesOf(table);
         AddColumns(table);

@@ -10,7 +10,7 @@ internal static class StoreFormat
     private const string Settings = "vault_settings";
 
     // A step is never changed once it is released: a new one is added. Its place in the list is the format that it starts from.
-    private static readonly IReadOnlyList<Action<SchemaName, Catalogue, IEntropy>> Steps = [Found];
+    private static readonly IReadOnlyList<Action<SchemaName, Catalogue, IEntropy>> Steps = [Found, BeginAnnexes];
 
     /// <summary>Takes the steps that are missing, or throws a <see cref="StoreUnfitException"/> for a schema that is not this program's to change.</summary>
     public static void Apply(SchemaName schema, Catalogue catalogue, IEntropy entropy)
@@ -51,6 +51,11 @@ internal static class StoreFormat
         catalogue.Run($"CREATE TABLE {schema.Of(Settings)} (name {Column.Text} PRIMARY KEY, value text NOT NULL)");
         catalogue.Run($"CREATE TABLE {schema.Of("vault_counters")} (name {Column.Text} PRIMARY KEY, next {Column.Number} NOT NULL)");
         catalogue.Run($"INSERT INTO {schema.Of(Settings)} (name, value) VALUES ('format', '1'), ('resume-key', $1)", Column.Of(Convert.ToHexStringLower(key)));
+    }
+
+    // The columns come with the tables. A program that knows no annexes must not read records without them.
+    private static void BeginAnnexes(SchemaName schema, Catalogue catalogue, IEntropy entropy)
+    {
     }
 
     private static string? Setting(SchemaName schema, Catalogue catalogue, string name) =>

@@ -62,6 +62,7 @@ internal static class DocumentWriter
     {
         (WriteStatement.Done, DocumentWrite.Insert) => new WriteOutcome.Written(1),
         (WriteStatement.Done, DocumentWrite.Replace replace) => new WriteOutcome.Written(replace.Version + 1),
+        (WriteStatement.Done, DocumentWrite.Annotate annotate) => new WriteOutcome.Written(annotate.Version + 1),
         (WriteStatement.Done, DocumentWrite.Delete delete) => new WriteOutcome.Written(delete.Version),
         (WriteStatement.Refused, DocumentWrite.Insert) => new WriteOutcome.IdTaken(),
         (WriteStatement.Refused, _) => new WriteOutcome.VersionDiffers(),

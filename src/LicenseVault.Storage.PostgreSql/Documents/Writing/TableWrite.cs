@@ -10,6 +10,7 @@ internal sealed record TableWrite(CollectionTable Table, DocumentWrite Write)
     {
         DocumentWrite.Insert insert => insert.Body.Length,
         DocumentWrite.Replace replace => replace.Body.Length,
+        DocumentWrite.Annotate annotate => annotate.Annex.Length,
         _ => 0,
     };
 }

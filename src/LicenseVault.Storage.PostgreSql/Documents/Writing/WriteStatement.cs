@@ -18,7 +18,8 @@ internal static class WriteStatement
     public static Statement Of(TableWrite write) => write.Write switch
     {
         DocumentWrite.Insert insert => Insert(write.Table, insert),
-        DocumentWrite.Replace replace => Replace(write.Table, replace),
+        DocumentWrite.Replace replace => Update(write.Table, replace, replace.Version, write.Table.Collection.HasAnnexes ? "body = $3, annex = NULL" : "body = $3", replace.Body, replace.Keys),
+        DocumentWrite.Annotate annotate => Update(write.Table, annotate, annotate.Version, "annex = $3", annotate.Annex, annotate.Keys),
         DocumentWrite.Delete delete => Delete(write.Table, delete),
         var other => throw new UnreachableException($"Unknown write {other.GetType()}."),
     };
@@ -38,16 +39,18 @@ internal static class WriteStatement
     }
 
     // It looks for rivals first: an update that met one would be an error, and undo whatever else its transaction did.
-    private static Statement Replace(CollectionTable table, DocumentWrite.Replace write) => new(
+    /// <param name="set">What is made of the content, $3.</param>
+    private static Statement Update(
+        CollectionTable table, DocumentWrite write, long version, string set, ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, IndexValue> keys) => new(
         $"""
         WITH refusal AS (
             SELECT CASE WHEN NOT EXISTS (SELECT FROM {table.Name} WHERE id = $1 AND version = $2) THEN {Refused}{Rivals(table, 4)} END AS why),
         done AS (
-            UPDATE {table.Name} SET version = version + 1, body = $3{string.Concat(table.Fields.Select((field, i) => $", {Column.NameOf(field)} = ${i + 4}"))}
+            UPDATE {table.Name} SET version = version + 1, {set}{string.Concat(table.Fields.Select((field, i) => $", {Column.NameOf(field)} = ${i + 4}"))}
             WHERE id = $1 AND version = $2 AND (SELECT why FROM refusal) IS NULL RETURNING {Done} AS why)
         SELECT coalesce((SELECT why FROM done), (SELECT why FROM refusal))
         """,
-        [Column.Of(write.Id), Column.Of(write.Version), Column.OfBody(write.Body), .. table.Fields.Select(field => Column.Of(field, write.Keys))]);
+        [Column.Of(write.Id), Column.Of(version), Column.OfBody(content), .. table.Fields.Select(field => Column.Of(field, keys))]);
 
     private static Statement Delete(CollectionTable table, DocumentWrite.Delete write) => new(
         $"""
