@@ -14,6 +14,7 @@ using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
+using LicenseVault.Core.Witnessing.Collecting;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +85,7 @@ public static class VaultServices
         .AddMassChanges()
         .AddNotifying()
         .AddFederation()
+        .AddWitnesses()
         .AddVaultChecks();
 
     private static IServiceCollection AddPeople(this IServiceCollection services)
