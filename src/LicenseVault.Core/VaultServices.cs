@@ -47,6 +47,7 @@ public static class VaultServices
         .AddSingleton<InclusionCheck>()
         .AddSingleton<LogTimes>()
         .AddSingleton<KeyCompromiseCheck>()
+        .AddSingleton<StatementCompromiseCheck>()
         .AddSingleton<IssuerChangeStore>()
         .AddSingleton<IssuerChangeDesk>()
         .AddSingleton<ClientRegistry>()

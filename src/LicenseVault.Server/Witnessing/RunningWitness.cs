@@ -1,6 +1,5 @@
 using LicenseVault.Core;
 using LicenseVault.Core.Protecting;
-using LicenseVault.Core.Storing;
 using LicenseVault.Core.Witnessing;
 using LicenseVault.Protocol.Transparency.Notes;
 using LicenseVault.Protocol.Transparency.Witnessing;

@@ -19,7 +19,7 @@ internal sealed partial class WitnessApi(Witness witness, ILogger<WitnessApi> lo
         routes.MapGet("/healthz", () => Answer(StatusCodes.Status200OK, "alive\n"));
     }
 
-    private async Task<IResult> AddAsync(HttpRequest request, CancellationToken cancel)
+    private async Task<PlainAnswer> AddAsync(HttpRequest request, CancellationToken cancel)
     {
         if (await Body.ReadAsync(request, WitnessRequest.MaxLength, cancel) is not { } body)
             return Answer(StatusCodes.Status413PayloadTooLarge, $"A request has at most {WitnessRequest.MaxLength} bytes.\n");
@@ -32,10 +32,10 @@ internal sealed partial class WitnessApi(Witness witness, ILogger<WitnessApi> lo
         };
     }
 
-    private async Task<IResult> ReadAsync(string log, CancellationToken cancel) =>
+    private async Task<PlainAnswer> ReadAsync(string log, CancellationToken cancel) =>
         await witness.LastAsync(log, cancel) is { Note: var note } ? Answer(StatusCodes.Status200OK, note) : Answer(StatusCodes.Status404NotFound, "Nothing of such a log was cosigned.\n");
 
-    private IResult AnswerTo(WitnessRequest asked, WitnessOutcome outcome)
+    private PlainAnswer AnswerTo(WitnessRequest asked, WitnessOutcome outcome)
     {
         if (outcome is WitnessOutcome.Refused { Why: WitnessJudgement.Forked, Last: var last })
             LogForked(logger, asked.Checkpoint.Origin, asked.Checkpoint.Size, Convert.ToBase64String(Encoding.UTF8.GetBytes(last ?? "")), Convert.ToBase64String(asked.Note.ToBytes()));
@@ -51,21 +51,8 @@ internal sealed partial class WitnessApi(Witness witness, ILogger<WitnessApi> lo
         };
     }
 
-    // Bytes, so that the content type stays as it is.
-    private static IResult Answer(int status, string text, string contentType = Lines) => new PlainAnswer(status, contentType, Encoding.UTF8.GetBytes(text));
+    private static PlainAnswer Answer(int status, string text, string contentType = Lines) => new(status, contentType, Encoding.UTF8.GetBytes(text));
 
     [LoggerMessage(EventId = 2601, Level = LogLevel.Error, Message = "The log {Origin} signed two trees of {Size} entries; the notes that prove it, base64: {Cosigned} and {Shown}")]
     private static partial void LogForked(ILogger logger, string origin, long size, string cosigned, string shown);
-
-    private sealed class PlainAnswer(int status, string contentType, byte[] body) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = status;
-            httpContext.Response.ContentType = contentType;
-            httpContext.Response.ContentLength = body.Length;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
-        }
-    }
 }

@@ -5,11 +5,13 @@ namespace LicenseVault.Core.Witnessing.Collecting;
 /// <summary>What this process knows of a witness that it asks, from one round to the next. For one worker, not for several threads.</summary>
 internal sealed class AskedWitness(KnownWitness witness, CosignatureRequests requests, TimeProvider clock)
 {
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private PublishedCheckpoint? _asked;
     private Task<WitnessReply>? _answer;
     private DateTimeOffset _notBefore;
+    private TimeSpan _pause = FirstPause;
     private DateTimeOffset? _missingSince;
     private string? _fault;
 
@@ -38,11 +40,15 @@ internal sealed class AskedWitness(KnownWitness witness, CosignatureRequests req
 
         _answer = null;
         var reply = await answer;
-        _fault = (reply as WitnessReply.Nothing)?.Code;
+        _fault = (reply as WitnessReply.NotCosigned)?.Code;
         if (reply is WitnessReply.Cosigned { Line: var line })
+        {
+            _pause = FirstPause;
             return new CosignedTree(_asked!.Checkpoint.Size, _asked.Note, line, clock.GetUtcNow());
+        }
 
-        _notBefore = clock.GetUtcNow() + AfterFailure;
+        _notBefore = clock.GetUtcNow() + _pause;
+        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         return null;
     }
 

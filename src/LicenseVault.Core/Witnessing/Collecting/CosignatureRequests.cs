@@ -21,12 +21,12 @@ public sealed class CosignatureRequests(PublishedLog log, WitnessClient client)
             reply = await AskFromAsync(witness, published, size, cancel);
 
         // A witness that has cosigned a larger tree is the one that remembers what this vault has forgotten.
-        return reply is WitnessReply.SizeDiffers { Size: var other } ? new WitnessReply.Nothing(other > published.Checkpoint.Size ? "witness-ahead" : "size-differs") : reply;
+        return reply is WitnessReply.SizeDiffers { Size: var other } ? new WitnessReply.NotCosigned(other > published.Checkpoint.Size ? "witness-ahead" : "size-differs") : reply;
     }
 
     private async Task<WitnessReply> AskFromAsync(KnownWitness witness, PublishedCheckpoint published, long size, CancellationToken cancel) =>
         SignedNote.Read(Encoding.UTF8.GetBytes(published.Note)) is NoteReading.Readable { Note: var note }
         && await log.ProveConsistencyAsync(published, size, published.Checkpoint.Size, cancel) is ProofOutcome<ConsistencyProof>.Proved { Proof.Path: var path }
             ? await client.AskAsync(witness, new WitnessRequest(size, path, published.Checkpoint, note), cancel)
-            : new WitnessReply.Nothing("log-damaged");
+            : new WitnessReply.NotCosigned("log-damaged");
 }

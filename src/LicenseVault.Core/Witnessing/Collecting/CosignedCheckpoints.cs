@@ -33,7 +33,9 @@ public sealed class CosignedCheckpoints(PublishedLog log, Leases leases, Witness
     /// <param name="cancel">Cancels.</param>
     public async Task<PublishedCheckpoint?> ForReceiptAsync(long? index, CancellationToken cancel)
     {
-        if (await log.CheckpointAsync(cancel) is not { } published || terms.Witnesses.Count == 0)
+        if (await log.CheckpointAsync(cancel) is not { } published)
+            return null;
+        if (terms.Witnesses.Count == 0)
             return published;
 
         var state = await StateAsync(cancel);

@@ -37,15 +37,15 @@ public sealed class WitnessClient(WitnessTerms terms, TimeProvider clock) : IDis
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new WitnessReply.Nothing("time-out");
+            return new WitnessReply.NotCosigned("time-out");
         }
         catch (HttpRequestException problem)
         {
-            return new WitnessReply.Nothing(problem.InnerException is AddressRefusedException ? "address-refused" : "unreachable");
+            return new WitnessReply.NotCosigned(problem.InnerException is AddressRefusedException ? "address-refused" : "unreachable");
         }
         catch (IOException)
         {
-            return new WitnessReply.Nothing("unreachable");
+            return new WitnessReply.NotCosigned("unreachable");
         }
     }
 
@@ -55,9 +55,9 @@ public sealed class WitnessClient(WitnessTerms terms, TimeProvider clock) : IDis
     {
         HttpStatusCode.OK => Cosignatures.Find(note, await BodyAsync(answer, cancel), key, out _) is { } line
             ? new WitnessReply.Cosigned(line)
-            : new WitnessReply.Nothing("cosignature-wrong"),
+            : new WitnessReply.NotCosigned("cosignature-wrong"),
         HttpStatusCode.Conflict when answer.Content.Headers.ContentType?.MediaType is SizeType && TryReadSize(await BodyAsync(answer, cancel), out var size) => new WitnessReply.SizeDiffers(size),
-        var status => new WitnessReply.Nothing(string.Create(CultureInfo.InvariantCulture, $"status-{(int)status}")),
+        var status => new WitnessReply.NotCosigned(string.Create(CultureInfo.InvariantCulture, $"status-{(int)status}")),
     };
 
     private static async Task<byte[]> BodyAsync(HttpResponseMessage answer, CancellationToken cancel)

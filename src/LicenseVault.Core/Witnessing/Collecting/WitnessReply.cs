@@ -16,5 +16,5 @@ public abstract record WitnessReply
 
     /// <summary>There is no cosignature.</summary>
     /// <param name="Code">A stable slug, listed in api-specs/transparency-log.md.</param>
-    public sealed record Nothing(string Code) : WitnessReply;
+    public sealed record NotCosigned(string Code) : WitnessReply;
 }
