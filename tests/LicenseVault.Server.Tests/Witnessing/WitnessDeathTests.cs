@@ -11,7 +11,7 @@ namespace LicenseVault.Tests.Witnessing;
 /// <summary>The real witness, killed with SIGKILL while two histories of a log are submitted to it, and started again on the same folder.</summary>
 public sealed class WitnessDeathTests : IDisposable
 {
-    private const int Size = 200;
+    private const int Size = 80;
 
     private static readonly Ed25519NoteSigner Log = new("log.example/lying", NoteKeyType.Ed25519, Ed25519PrivateKey.FromSeed(new byte[32]));
 
@@ -24,7 +24,7 @@ public sealed class WitnessDeathTests : IDisposable
     {
         var cosigned = new HashSet<(long Size, TreeHash Root)>();
         string? key = null;
-        foreach (var moment in new[] { 40, int.MaxValue })
+        foreach (var moment in new[] { 30, int.MaxValue })
         {
             var (process, url, shown) = await StartAsync();
             using (process)
@@ -43,7 +43,7 @@ public sealed class WitnessDeathTests : IDisposable
             }
         }
 
-        Assert.True(cosigned.Count > 40, $"Only {cosigned.Count} were cosigned.");
+        Assert.True(cosigned.Count > 30, $"Only {cosigned.Count} were cosigned.");
         Assert.Equal(cosigned.Count, cosigned.Select(tree => tree.Size).Distinct().Count());
     }
 
