@@ -102,6 +102,22 @@ public sealed class PeerStatusFaultTests : IDisposable
         Assert.Equal("signature-wrong", (await OfAsync(host)).Code);
     }
 
+    [Fact]
+    public async Task A_list_from_before_one_that_was_seen_is_not_taken_for_the_newest()
+    {
+        byte[] token = [];
+        await using var host = RawHost.Answering(() => token);
+        var before = await TokenAsync(host.Uri, "none");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        token = await TokenAsync(host.Uri, "revoked");
+        Assert.Equal("not-valid-any-more", (await OfAsync(host)).Code);
+
+        token = before;
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        var replayed = await OfAsync(host);
+        Assert.Equal((Verdict.CouldNotCheck, "list-older"), (replayed.Verdict, replayed.Code));
+    }
+
     public void Dispose()
     {
         _statuses.Dispose();

@@ -1,6 +1,5 @@
 using LicenseVault.Core.Federation;
 using LicenseVault.Core.Federation.Asking;
-using LicenseVault.Core.Minting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Federation;

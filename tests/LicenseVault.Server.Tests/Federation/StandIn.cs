@@ -18,7 +18,7 @@ internal sealed class StandIn : IAsyncDisposable
     }
 
     /// <summary>What it answers to a question with these fields; null to say nothing.</summary>
-    public Func<byte[], SignedFields, Task<StandInAnswer?>> Answer { get; set; } = (_, _) => Task.FromResult<StandInAnswer?>(new StandInAnswer(404, [], null));
+    public Func<byte[], SignedFields, Task<StandInAnswer?>> Answer { get; set; } = (_, _) => Task.FromResult<StandInAnswer?>(new StandInAnswer(404, default, null));
 
     public async ValueTask DisposeAsync()
     {
@@ -51,7 +51,7 @@ internal sealed class StandIn : IAsyncDisposable
             await context.Request.InputStream.CopyToAsync(body, _stop.Token);
             var headers = context.Request.Headers;
             var asked = new SignedFields(headers[SignedFields.ContentDigestName], headers[SignedFields.InputName], headers[SignedFields.SignatureName]);
-            var answer = context.Request.HttpMethod == "POST" ? await Answer(body.ToArray(), asked) : new StandInAnswer(503, [], null);
+            var answer = context.Request.HttpMethod == "POST" ? await Answer(body.ToArray(), asked) : new StandInAnswer(503, default, null);
             if (answer is null)
                 await Task.Delay(Timeout.Infinite, _stop.Token);
 
