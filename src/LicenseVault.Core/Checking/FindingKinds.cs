@@ -87,9 +87,9 @@ public static class FindingKinds
     public static IReadOnlyList<FindingKind> All { get; } =
     [
         CollectionUnreadable, RecordDamaged, RecordUnreadable, RecordInconsistent, IndexKeysWrong, IndexKeyMissing, DraftDamaged,
-        CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged,
+        CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged, MassChangeUnfinished,
         TypeMissing, IssuerMissing, TemplateMissing, TemplateDamaged, FontMissing, FontDamaged,
         CredentialMissing, CredentialDamaged, CredentialRefused, DocumentMissing, DocumentDamaged, DocumentRefused, DocumentShowsOther,
-        CredentialWithoutRecord, DocumentWithoutRecord, ObjectUnowned, ObjectUnknown, ReservationUnfinished, ChangeUnfinished, MassChangeUnfinished,
+        CredentialWithoutRecord, DocumentWithoutRecord, ObjectUnowned, ObjectUnknown, ReservationUnfinished, ChangeUnfinished,
     ];
 }
