@@ -28,7 +28,6 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Vault:Witnesses:Known:0:Key", "witness.example")]
     [InlineData("Vault:Witnesses:Known:0:Url", "http://witness.example")]
     [InlineData("Vault:Witnesses:Known:0:Url", "https://witness.example/?a=b")]
-    [InlineData("Vault:Witnesses:AllowedHosts:0", "https://witness.example")]
     [InlineData("Vault:Witnesses:RenewMinutes", "1")]
     [InlineData("Vault:SignIn:Issuer", "http://provider.example")]
     [InlineData("Vault:SignIn:Issuer", "https://provider.example/?tenant=1")]
