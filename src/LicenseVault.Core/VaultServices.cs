@@ -15,6 +15,7 @@ using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
+using LicenseVault.Core.Witnessing.Collecting;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,7 @@ public static class VaultServices
         .AddSingleton<InclusionCheck>()
         .AddSingleton<LogTimes>()
         .AddSingleton<KeyCompromiseCheck>()
+        .AddSingleton<StatementCompromiseCheck>()
         .AddSingleton<IssuerChangeStore>()
         .AddSingleton<IssuerChangeDesk>()
         .AddSingleton<ClientRegistry>()
@@ -85,6 +87,7 @@ public static class VaultServices
         .AddMassChanges()
         .AddNotifying()
         .AddFederation()
+        .AddWitnesses()
         .AddVaultChecks();
 
     private static IServiceCollection AddPeople(this IServiceCollection services)

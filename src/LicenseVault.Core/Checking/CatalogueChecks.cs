@@ -12,6 +12,9 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(1);
 
+    // A million certificates take minutes; a slow store may take hours.
+    private static readonly TimeSpan LongEnoughForMany = TimeSpan.FromDays(1);
+
     public async Task<IReadOnlyList<Finding>> FindingsOfAsync(Collection collection, Document document, CheckRound round, CancellationToken cancel)
     {
         var findings = new List<Finding>();
@@ -104,8 +107,15 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
 
     private void CheckMassChange(Document document, List<Finding> findings)
     {
-        if (seals.TryOpen<MassChange>(Collections.MassChanges, document, findings) is { } change && document.Id != change.Id)
+        if (seals.TryOpen<MassChange>(Collections.MassChanges, document, findings) is not { } change)
+            return;
+
+        if (document.Id != change.Id)
             findings.Add(FindingKinds.RecordInconsistent.At(Collections.MassChanges, document.Id));
+
+        // One that rests because somebody wants it to is not forgotten.
+        if (change is { State: MassChangeState.Approved or MassChangeState.Running, IsPaused: false } && clock.GetUtcNow() - change.CommitsAt() > LongEnoughForMany)
+            findings.Add(FindingKinds.MassChangeUnfinished.At(Collections.MassChanges, document.Id));
     }
 
     private void CheckClient(Document document, List<Finding> findings)

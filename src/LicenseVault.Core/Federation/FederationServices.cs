@@ -14,6 +14,7 @@ internal static class FederationServices
     public static IServiceCollection AddFederation(this IServiceCollection services)
     {
         services.TryAddSingleton(PeerTimes.Default);
+        services.TryAddSingleton(PeerAllowance.Default);
         return services
             .AddSingleton<PeerStore>()
             .AddSingleton<PeerDirectory>()
@@ -29,6 +30,7 @@ internal static class FederationServices
             .AddSingleton<PeerQuestions>()
             .AddSingleton<PeerChecks>()
             .AddSingleton<WholeVerifier>()
+            .AddSingleton<PeerQuestionCount>()
             .AddSingleton<PeerDesk>()
             .AddSingleton<PeerFollower>()
             .AddSingleton<OwnDescription>();

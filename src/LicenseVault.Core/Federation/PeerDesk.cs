@@ -18,6 +18,7 @@ public sealed class PeerDesk(
     PeerDescriptions descriptions,
     PeerSightings sightings,
     PeerExchanges exchanges,
+    PeerQuestionCount count,
     CertificateVerifier verifier,
     VaultKey vaultKey,
     VaultAddress address,
@@ -37,6 +38,8 @@ public sealed class PeerDesk(
         var signed = (RequestSignatureReading.Readable)reading;
         if (await SignerAsync(signed, cancel) is not { } peer)
             return new PeerDeskOutcome.Refused("signature-wrong", "The request is not signed by a vault that is a peer of this one.");
+        if (!count.TryTake(peer.Id))
+            return new PeerDeskOutcome.TooMany();
         if (PeerQuestion.Read(body.Span) is not { } question)
             return new PeerDeskOutcome.NotAQuestion();
 

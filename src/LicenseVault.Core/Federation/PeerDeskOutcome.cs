@@ -17,5 +17,8 @@ public abstract record PeerDeskOutcome
     /// <summary>The very question was met before.</summary>
     public sealed record Replayed : PeerDeskOutcome;
 
+    /// <summary>The peer has asked all that it may in this minute.</summary>
+    public sealed record TooMany : PeerDeskOutcome;
+
     public sealed record NotAQuestion : PeerDeskOutcome;
 }

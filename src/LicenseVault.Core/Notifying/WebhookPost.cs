@@ -6,7 +6,7 @@ namespace LicenseVault.Core.Notifying;
 /// <summary>Sends a notice to its receiver, signed (Standard Webhooks, "Webhook headers"). Of the answer only the status counts; its body is not read.</summary>
 public sealed class WebhookPost(WebhookRules rules, TimeProvider clock) : IDisposable
 {
-    private readonly HttpClient _http = new(GuardedConnections.HandlerFor(rules)) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new(GuardedConnections.HandlerFor(rules.AdmitsEveryAddressOf, rules.AllowLoopback)) { Timeout = Timeout.InfiniteTimeSpan };
 
     internal async Task<PostOutcome> SendAsync(Subscription subscription, SigningSecrets secrets, Notice notice, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
-using LicenseVault.Core.Transparency;
+using LicenseVault.Core.Witnessing.Collecting;
 using LicenseVault.Protocol.Bundles;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.StatusLists;
@@ -17,7 +17,7 @@ public sealed class BundleBuilder(
     IssuerCatalogue issuers,
     TypeCatalogue types,
     StatusListPublisher lists,
-    PublishedLog log,
+    CosignedCheckpoints checkpoints,
     VaultAddress address,
     TimeProvider clock)
 {
@@ -44,7 +44,7 @@ public sealed class BundleBuilder(
             Issuers = await IssuersAsync(answeredFor, cancel),
             Types = [.. (await types.ListVersionsAsync(cancel)).Select(BundledRules.Of)],
             StatusLists = [.. statusLists.Select(list => list.Bundled)],
-            Log = await log.CheckpointAsync(cancel) is { } published ? new BundledLog(published.Key.ToString(), published.Note) : null,
+            Log = await checkpoints.NewestAsync(cancel) is { } published ? new BundledLog(published.Key.ToString(), published.Note) : null,
         };
         return await BundleWriter.SignAsync(bundle, key, cancel);
     }

@@ -5,7 +5,7 @@ using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Storing;
-using LicenseVault.Core.Transparency;
+using LicenseVault.Core.Witnessing.Collecting;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Receipts;
 using LicenseVault.Protocol.Signatures;
@@ -15,7 +15,7 @@ namespace LicenseVault.Core.Receipts;
 
 /// <summary>Makes receipts (核验回执) of what this vault answered. Nothing is stored: a receipt is for whoever asked.</summary>
 public sealed class ReceiptIssuer(
-    VaultKey vaultKey, PublishedLog log, CertificateArchive archive, VaultAddress address, TrustAnchors anchors, IEntropy entropy, TimeProvider clock)
+    VaultKey vaultKey, CosignedCheckpoints checkpoints, CertificateArchive archive, VaultAddress address, TrustAnchors anchors, IEntropy entropy, TimeProvider clock)
 {
     private const int IdBytes = 16;
 
@@ -68,8 +68,9 @@ public sealed class ReceiptIssuer(
     {
         try
         {
-            return await log.CheckpointAsync(cancel) is { } published
-                ? new ReceiptLogPosition(published.Note, await IndexAsync(report, cancel) is { } index && index < published.Checkpoint.Size ? index : null)
+            var index = await IndexAsync(report, cancel);
+            return await checkpoints.ForReceiptAsync(index, cancel) is { } published
+                ? new ReceiptLogPosition(published.Note, index < published.Checkpoint.Size ? index : null)
                 : null;
         }
         catch (Exception problem) when (problem is StoreUnavailableException or InvalidDataException or DamagedRecordException)

@@ -24,6 +24,7 @@ public sealed class CertificateVerifier(
     ObjectChecks objects,
     InclusionCheck inclusion,
     KeyCompromiseCheck compromise,
+    StatementCompromiseCheck statements,
     PeerChecks peers,
     TypeCatalogue types,
     TimeProvider clock)
@@ -152,7 +153,7 @@ public sealed class CertificateVerifier(
         {
             var lookup = await records.IssuerAsync(claims, cancel);
             checks = [.. await compromise.JudgedAsync(checks, verification.Credential, lookup.Issuer, holding, cancel)];
-            checks.AddRange(lookup.Fault ?? RecordChecks.Authority(claims, lookup.Issuer), RecordChecks.Status(holding));
+            checks.AddRange(lookup.Fault ?? RecordChecks.Authority(claims, lookup.Issuer), await statements.JudgedAsync(RecordChecks.Status(holding), lookup.Issuer, holding, cancel));
         }
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.

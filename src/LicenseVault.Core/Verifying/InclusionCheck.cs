@@ -45,6 +45,13 @@ public sealed class InclusionCheck(PublishedLog log, TimeProvider clock)
         }
     }
 
+    /// <summary>Whether the published log proves that something that happened stands where the record says. Throws what the stores throw.</summary>
+    internal async Task<bool> IsProvenAsync(CertificateRecord record, CertificateEvent happened, CancellationToken cancel) =>
+        happened.LogIndex is { } index
+        && await log.CheckpointAsync(cancel) is { } published && index < published.Checkpoint.Size
+        && await log.ProveInclusionAsync(published, index, cancel) is ProofOutcome<InclusionProof>.Proved { Proof.Leaf: var leaf }
+        && leaf == MerkleTree.LeafHash(CertificateEntries.Of(record, happened));
+
     private async Task<Check> OfAsync(CertificateRecord record, PublishedCheckpoint published, CancellationToken cancel)
     {
         var issued = record.Events[0];

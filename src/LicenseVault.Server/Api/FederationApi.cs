@@ -28,7 +28,7 @@ internal static class FederationApi
             .WithTags("Federation")
             .WithSummary("Answers the signed question of a peer (RFC 9421), with a signed answer.")
             .Accepts<PeerQuestion>(PeerRequest.ContentType)
-            .RequireRateLimiting(Limits.Verification);
+            .RequireRateLimiting(Limits.Peers);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DescribeAsync(OwnDescription description, HttpResponse response, CancellationToken cancel)
@@ -61,6 +61,9 @@ internal static class FederationApi
                 return Problems.PeerSignatureRefused(refused.Code);
             case PeerDeskOutcome.Replayed:
                 return Problems.PeerRequestReplayed();
+            case PeerDeskOutcome.TooMany:
+                request.HttpContext.Response.Headers.RetryAfter = "60";
+                return Problems.TooManyRequests();
             case PeerDeskOutcome.NotAQuestion:
                 return Problems.NotJson();
             case var other:

@@ -1,6 +1,7 @@
 using System.Text;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Transparency;
+using LicenseVault.Core.Witnessing.Collecting;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Transparency.Trees;
 using LicenseVault.Server.Hosting;
@@ -18,7 +19,8 @@ internal static class LogApi
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/log").WithTags("Log").AllowAnonymous();
-        files.MapGet("/checkpoint", CheckpointAsync).WithName("ReadCheckpoint").WithSummary("The newest checkpoint, a signed note.");
+        files.MapGet("/checkpoint", CheckpointAsync).WithName("ReadCheckpoint").WithSummary("The newest checkpoint, a signed note with the cosignatures that there are.");
+        files.MapGet("/witnessed-checkpoint", WitnessedAsync).WithName("ReadWitnessedCheckpoint").WithSummary("The newest checkpoint that enough witnesses have cosigned, a signed note.");
         files.MapGet("/tile/{**path}", TileAsync).WithName("ReadTile").WithSummary("A tile of hashes (level/number) or a bundle of entries (entries/number).");
 
         var proofs = routes.MapGroup("/api/v1/log").WithTags("Log").AllowAnonymous().RequireRateLimiting(Limits.Verification);
@@ -27,11 +29,14 @@ internal static class LogApi
         proofs.MapGet("/consistency", CompareAsync).WithName("ProveConsistency").WithSummary("Proves that the log of one size is the beginning of the log of another, the newest unless it is named.");
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> CheckpointAsync(PublishedLog log, HttpResponse response, CancellationToken cancel)
-    {
-        if (await log.CheckpointAsync(cancel) is not { } published)
-            return Problems.NoLog();
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> CheckpointAsync(CosignedCheckpoints checkpoints, HttpResponse response, CancellationToken cancel) =>
+        await checkpoints.NewestAsync(cancel) is { } published ? Shown(published, response) : Problems.NoLog();
 
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WitnessedAsync(CosignedCheckpoints checkpoints, HttpResponse response, CancellationToken cancel) =>
+        await checkpoints.WitnessedAsync(cancel) is { } published ? Shown(published, response) : Problems.NotFound();
+
+    private static ContentHttpResult Shown(PublishedCheckpoint published, HttpResponse response)
+    {
         response.Headers.CacheControl = AFewSeconds;
         return TypedResults.Text(published.Note, "text/plain", Encoding.UTF8);
     }
@@ -48,13 +53,13 @@ internal static class LogApi
         return TypedResults.Bytes(content, Binary);
     }
 
-    private static async Task<Results<Ok<LogView>, ProblemHttpResult>> ReadAsync(PublishedLog log, CancellationToken cancel) =>
-        await log.CheckpointAsync(cancel) is { } published ? TypedResults.Ok(LogView.Of(published)) : Problems.NoLog();
+    private static async Task<Results<Ok<LogView>, ProblemHttpResult>> ReadAsync(CosignedCheckpoints checkpoints, CancellationToken cancel) =>
+        await checkpoints.NewestAsync(cancel) is { } published ? TypedResults.Ok(LogView.Of(published)) : Problems.NoLog();
 
     private static async Task<Results<Ok<InclusionView>, ProblemHttpResult>> IncludeAsync(
-        string certificate, int? @event, CertificateArchive archive, PublishedLog log, CancellationToken cancel)
+        string certificate, int? @event, CertificateArchive archive, PublishedLog log, CosignedCheckpoints checkpoints, CancellationToken cancel)
     {
-        if (await log.CheckpointAsync(cancel) is not { } published)
+        if (await checkpoints.NewestAsync(cancel) is not { } published)
             return Problems.NoLog();
         if (!CertificateIdentifier.TryParse(certificate, null, out var identifier) || await archive.FindIssuedAsync(identifier, cancel) is not { } record)
             return Problems.NoSuchCertificate();
@@ -71,9 +76,10 @@ internal static class LogApi
             : Problems.LogDamaged();
     }
 
-    private static async Task<Results<Ok<ConsistencyView>, ProblemHttpResult>> CompareAsync(long from, long? to, PublishedLog log, CancellationToken cancel)
+    private static async Task<Results<Ok<ConsistencyView>, ProblemHttpResult>> CompareAsync(
+        long from, long? to, PublishedLog log, CosignedCheckpoints checkpoints, CancellationToken cancel)
     {
-        if (await log.CheckpointAsync(cancel) is not { } published)
+        if (await checkpoints.NewestAsync(cancel) is not { } published)
             return Problems.NoLog();
         if ((to ?? published.Checkpoint.Size) is var size && (from < 0 || size < from || size > published.Checkpoint.Size))
             return Problems.NoSuchTree();

@@ -4,11 +4,12 @@ using System.Text;
 using LicenseVault.Protocol.Transparency.Checkpoints;
 using LicenseVault.Protocol.Transparency.Monitoring;
 using LicenseVault.Protocol.Transparency.Notes;
+using LicenseVault.Protocol.Transparency.Witnessing;
 
 namespace LicenseVault.Server.CommandLine;
 
 /// <summary>Looks at a log from outside and says what it saw.</summary>
-internal sealed class LogMonitor(PublicLog log, NoteVerifierKey key)
+internal sealed class LogMonitor(PublicLog log, NoteVerifierKey key, WitnessPolicy? witnesses, TimeProvider clock)
 {
     private readonly CheckpointPolicy _policy = new(key.Name, [key], [], 0);
 
@@ -35,7 +36,7 @@ internal sealed class LogMonitor(PublicLog log, NoteVerifierKey key)
     private async Task<LogLook> LookAsync(byte[]? seen, byte[] note, CancellationToken cancel) =>
         await new TreeMonitor(_policy, log).CompareAsync(seen, note, cancel) switch
         {
-            MonitorOutcome.Consistent { Latest.Checkpoint: var latest } => await CountAsync(seen, note, latest, cancel),
+            MonitorOutcome.Consistent { Latest: var latest } => await WitnessedAsync(await CountAsync(seen, note, latest.Checkpoint, cancel), latest, cancel),
             MonitorOutcome.Forked { Seen: var before, Latest: var now } =>
                 Broken($"FORKED: the log signed two trees of which neither is the beginning of the other.\n\n{TextOf(before)}\n{TextOf(now)}"),
             MonitorOutcome.Shrunk { Seen: var before, Latest: var now } =>
@@ -55,6 +56,16 @@ internal sealed class LogMonitor(PublicLog log, NoteVerifierKey key)
 
         var fresh = counts.Count == 0 ? "nothing new" : $"new: {string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}"))}";
         return new LogLook(0, string.Create(CultureInfo.InvariantCulture, $"consistent: {latest.Size} entries, root {latest.Root}; {fresh}"), Encoding.UTF8.GetString(note));
+    }
+
+    /// <summary>A log that is found good is good for whoever asks for witnesses only when enough of them have seen what is shown here.</summary>
+    private async Task<LogLook> WitnessedAsync(LogLook look, SignedCheckpoint latest, CancellationToken cancel)
+    {
+        if (witnesses is null || look.ExitCode != 0)
+            return look;
+
+        var found = await new WitnessedLook(log, _policy, witnesses, clock).LookAsync(latest, cancel);
+        return look with { ExitCode = found.ExitCode, Text = $"{look.Text}\n{found.Text}" };
     }
 
     private Checkpoint BelievedIn(byte[] seen) => _policy.Verify(seen) is CheckpointVerification.Trusted { Checkpoint.Checkpoint: var checkpoint }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LicenseVault.Protocol.Transparency.Notes;
+using LicenseVault.Protocol.Transparency.Witnessing;
 using LicenseVault.Server.Hosting;
 
 namespace LicenseVault.Server.CommandLine;
@@ -24,20 +25,26 @@ internal static class MonitorCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 86_400)
                 result.AddError("--interval must be 1 to 86400 seconds.");
         });
-        var command = new Command("monitor", "Follows the log of a vault; exit code 0 consistent, 1 forked, shrunk or damaged, 2 could not check.") { url, once, state, key, interval };
+        var (witness, quorum) = (WitnessChoice.Witness(), WitnessChoice.Quorum());
+        var command = new Command("monitor", "Follows the log of a vault; exit code 0 consistent, 1 forked, shrunk or damaged, 2 could not check.") { url, once, state, key, interval, witness, quorum };
         command.SetAction((parsed, cancel) => MonitorAsync(
-            parsed.GetValue(url)!, parsed.GetValue(state), parsed.GetValue(key), parsed.GetValue(once) ? null : TimeSpan.FromSeconds(parsed.GetValue(interval)), cancel));
+            parsed.GetValue(url)!,
+            parsed.GetValue(state),
+            parsed.GetValue(key),
+            WitnessChoice.PolicyOf(parsed.GetValue(witness), parsed.GetValue(quorum)),
+            parsed.GetValue(once) ? null : TimeSpan.FromSeconds(parsed.GetValue(interval)),
+            cancel));
         return command;
     }
 
-    private static async Task<int> MonitorAsync(string url, string? state, string? key, TimeSpan? interval, CancellationToken cancel)
+    private static async Task<int> MonitorAsync(string url, string? state, string? key, WitnessPolicy? witnesses, TimeSpan? interval, CancellationToken cancel)
     {
         if (!Uri.TryCreate($"{url.TrimEnd('/')}/", UriKind.Absolute, out var vault) || vault.Scheme is not ("http" or "https"))
             throw new SettingException("The URL must be that of a vault, such as https://vault.example.");
 
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = LongestDescription };
         var memory = await RememberedAsync(http, vault, state, key, cancel);
-        var monitor = new LogMonitor(new PublicLog(http, new Uri(vault, "log/")), KeyOf(memory.Key));
+        var monitor = new LogMonitor(new PublicLog(http, new Uri(vault, "log/")), KeyOf(memory.Key), witnesses, TimeProvider.System);
         Console.WriteLine($"the log's key: {memory.Key}");
         while (true)
         {

@@ -13,6 +13,9 @@ internal sealed class PublicLog(HttpClient http, Uri log) : ITileReader
 
     public Task<byte[]?> CheckpointAsync(CancellationToken cancel) => ReadAsync("checkpoint", SignedNote.MaxLength, cancel);
 
+    /// <summary>The newest checkpoint that the log shows as cosigned by enough witnesses; null when it shows none.</summary>
+    public Task<byte[]?> WitnessedCheckpointAsync(CancellationToken cancel) => ReadAsync("witnessed-checkpoint", SignedNote.MaxLength, cancel);
+
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(TileAddress tile, CancellationToken cancel)
     {
         var content = await ReadAsync(tile.Path, LongestTile, cancel);

@@ -10,7 +10,7 @@ internal static class ReceiptText
 {
     public static string Of(ReceiptView view) => $"receipt {Spelt(view.Verdict)}\n  {view.Code}: {view.Detail}";
 
-    public static string Of(Receipt receipt, ReceiptLogCheck log, bool? matches)
+    public static string Of(Receipt receipt, ReceiptLogCheck log, ReceiptWitnessCheck? witnessed, bool? matches)
     {
         var text = new StringBuilder();
         text.AppendLine("receipt genuine");
@@ -23,6 +23,8 @@ internal static class ReceiptText
         if (receipt.Case is not null)
             text.AppendLine(CultureInfo.InvariantCulture, $"  case     {receipt.Case}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  log      {log.Detail}");
+        if (witnessed is not null)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  witness  {witnessed.Detail}");
         text.AppendLine("what was answered then:");
         return text.Append(ReportText.Of(receipt.Report)).ToString();
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Receipts;
+using LicenseVault.Protocol.Transparency.Witnessing;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Hosting;
@@ -23,9 +24,10 @@ internal static class ReceiptVerificationRun
     /// <param name="trust">Folder with roots.</param>
     /// <param name="bundleFile">A bundle, for roots and the state of the log.</param>
     /// <param name="url">A vault to ask for the state of its log; null to ask nobody.</param>
+    /// <param name="witnesses">Who must have cosigned where the log stood; null when that is not asked.</param>
     /// <param name="asJson">Print JSON.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<int> RunAsync(string file, string? subject, string? trust, string? bundleFile, string? url, bool asJson, CancellationToken cancel)
+    public static async Task<int> RunAsync(string file, string? subject, string? trust, string? bundleFile, string? url, WitnessPolicy? witnesses, bool asJson, CancellationToken cancel)
     {
         if (new FileInfo(file).Length > ReceiptReader.MaxLength)
             throw new InvalidDataException("The file is larger than any receipt.");
@@ -43,11 +45,12 @@ internal static class ReceiptVerificationRun
         }
 
         var log = await ReceiptLogCheck.OfAsync(receipt, bundle?.Bundle.Log, url, cancel);
+        var witnessed = witnesses is null ? null : ReceiptWitnessCheck.Of(receipt, witnesses);
         var matches = subject is null ? default(bool?) : await MatchesAsync(receipt, subject, cancel);
-        Console.WriteLine(asJson ? JsonSerializer.Serialize(new { view.Verdict, view.Code, view.Detail, log, subjectMatches = matches, view.Receipt }, Json) : ReceiptText.Of(receipt, log, matches));
+        Console.WriteLine(asJson ? JsonSerializer.Serialize(new { view.Verdict, view.Code, view.Detail, log, witnesses = witnessed, subjectMatches = matches, view.Receipt }, Json) : ReceiptText.Of(receipt, log, witnessed, matches));
 
         // A script that asks for a receipt and goes on must not go on with that of a failure.
-        return matches is false ? ExitCodeOf(Verdict.Fail) : new[] { ExitCodeOf(receipt.Report.Verdict), ExitCodeOf(log.Verdict) } switch
+        return matches is false ? ExitCodeOf(Verdict.Fail) : new[] { ExitCodeOf(receipt.Report.Verdict), ExitCodeOf(log.Verdict), ExitCodeOf(witnessed?.Verdict ?? Verdict.NotApplicable) } switch
         {
             var codes when codes.Contains(1) => 1,
             var codes => codes.Max(),

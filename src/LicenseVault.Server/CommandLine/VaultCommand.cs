@@ -27,6 +27,7 @@ internal static class VaultCommand
             SecretCommand.Create(),
             FsckCommand.Create(),
             MonitorCommand.Create(),
+            WitnessCommand.Create(),
             BundleCommand.Create(),
             CopyCommand.Create(),
             BackupCommand.Create(),

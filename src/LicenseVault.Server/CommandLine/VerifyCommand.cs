@@ -16,16 +16,20 @@ internal static class VerifyCommand
         var bundle = new Option<string?>("--bundle") { Description = "Verify a file, or a receipt, with this offline bundle and no network." };
         var receipt = new Option<string?>("--receipt") { Description = "Verify this receipt instead: offline with --trust or --bundle; with --url also against the log of now." };
         var trust = OfflineRoots.Trust();
-        var command = new Command("verify", "Verifies; exit code 0 pass, 1 fail, 2 could not check.") { subject, url, json, bundle, receipt, trust };
+        var (witness, quorum) = (WitnessChoice.Witness(), WitnessChoice.Quorum());
+        var command = new Command("verify", "Verifies; exit code 0 pass, 1 fail, 2 could not check.") { subject, url, json, bundle, receipt, trust, witness, quorum };
         command.Validators.Add(result =>
         {
             if (result.GetValue(subject) is null && result.GetValue(receipt) is null)
                 result.AddError("Name what is to be verified.");
+            if (result.GetValue(receipt) is null && result.GetValue(witness) is { Length: > 0 })
+                result.AddError("--witness goes with --receipt.");
         });
         command.SetAction((parsed, cancel) => (parsed.GetValue(receipt), parsed.GetValue(bundle)) switch
         {
             ({ } filed, var with) => ReceiptVerificationRun.RunAsync(
-                filed, parsed.GetValue(subject), parsed.GetValue(trust), with, parsed.GetResult(url) is { Implicit: false } ? parsed.GetValue(url) : null, parsed.GetValue(json), cancel),
+                filed, parsed.GetValue(subject), parsed.GetValue(trust), with, parsed.GetResult(url) is { Implicit: false } ? parsed.GetValue(url) : null,
+                WitnessChoice.PolicyOf(parsed.GetValue(witness), parsed.GetValue(quorum)), parsed.GetValue(json), cancel),
             (null, { } with) => OfflineVerification.RunAsync(parsed.GetValue(subject)!, with, parsed.GetValue(trust), parsed.GetValue(json), cancel),
             _ => VerifyAsync(parsed.GetValue(subject)!, parsed.GetValue(url)!, parsed.GetValue(json), cancel),
         });

@@ -13,6 +13,9 @@ internal static class Limits
     public const string Tokens = "tokens";
     public const string Verification = "verification";
 
+    /// <summary>For signed questions: apart from those of strangers, who must not use up what peers may ask from the same address.</summary>
+    public const string Peers = "peers";
+
     private const int Segments = 6;
 
     public static IServiceCollection AddLimits(this IServiceCollection services)
@@ -28,6 +31,7 @@ internal static class Limits
             };
             limiter.AddPolicy(Tokens, context => PerAddress(context, options => options.TokensPerMinute));
             limiter.AddPolicy(Verification, context => PerAddress(context, options => options.VerificationsPerMinute));
+            limiter.AddPolicy(Peers, context => PerAddress(context, options => options.PeerQuestionsPerMinute));
         });
         return services;
     }
@@ -48,6 +52,10 @@ internal sealed class LimitOptions
 
     [Range(1, 1_000_000, ErrorMessage = "Vault:Limits:VerificationsPerMinute must be 1 to 1000000.")]
     public int VerificationsPerMinute { get; set; } = 120;
+
+    /// <summary>From one address, before a signature is looked at; what each peer may ask is counted by its key.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Vault:Limits:PeerQuestionsPerMinute must be 1 to 1000000.")]
+    public int PeerQuestionsPerMinute { get; set; } = 6000;
 
     [Range(16 * 1024, 16 * 1024 * 1024, ErrorMessage = "Vault:Limits:DraftBytes must be 16384 to 16777216.")]
     public int DraftBytes { get; set; } = 256 * 1024;

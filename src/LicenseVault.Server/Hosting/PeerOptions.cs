@@ -34,6 +34,10 @@ internal sealed class PeerOptions
     [Range(1, 36_500, ErrorMessage = "Vault:Peers:KeepExchangesDays must be 1 to 36500.")]
     public int KeepExchangesDays { get; set; } = (int)PeerTimes.Default.ExchangesKept.TotalDays;
 
+    /// <summary>How much each peer may ask, by its pinned key.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Vault:Peers:QuestionsPerMinute must be 1 to 1000000.")]
+    public int QuestionsPerMinute { get; set; } = PeerAllowance.Default.QuestionsPerMinute;
+
     public PeerTimes ToTimes() => new(
         TimeSpan.FromMilliseconds(BudgetMilliseconds),
         TimeSpan.FromSeconds(DescriptionSeconds),

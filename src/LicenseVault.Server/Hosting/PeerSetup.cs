@@ -1,3 +1,4 @@
+using LicenseVault.Core.Federation;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Hosting;
@@ -10,6 +11,7 @@ internal static class PeerSetup
         services.AddOptions<PeerOptions>().BindConfiguration("Vault:Peers").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<PeerOptions>>().Value.ToTimes())
+            .AddSingleton(provider => new PeerAllowance(provider.GetRequiredService<IOptions<PeerOptions>>().Value.QuestionsPerMinute))
             .AddSingleton<PeerMetrics>()
             .AddHostedService<PeerWorker>();
     }

@@ -29,6 +29,7 @@ internal static class VaultSetup
         services.AddMassChanges();
         services.AddNotifying();
         services.AddPeers();
+        services.AddWitnesses();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

@@ -19,11 +19,14 @@ internal sealed class ProvinceProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static async Task<ProvinceProcess> StartAsync(Province province, SandboxFolder folder, int port, CancellationToken cancel)
+    public static async Task<ProvinceProcess> StartAsync(Province province, SandboxFolder folder, int port, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancel)
     {
         string[] arguments = ["sandbox", "--data", folder.Path, "--port", Text(port), "--province", Text(province.Number)];
         var program = Path.Combine(AppContext.BaseDirectory, "LicenseVault.Server.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {

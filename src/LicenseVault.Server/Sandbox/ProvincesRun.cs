@@ -12,16 +12,19 @@ internal static class ProvincesRun
         await ProvinceRoots.ShareAsync(folders, cancel);
 
         var ports = folders.Select((one, index) => index == 0 && port != 0 ? port : PortOf(one)).ToList();
+        await using var witnesses = await ProvinceWitnesses.PrepareAsync(folders, cancel);
         Console.WriteLine("  vaults: agencies and certificates of each province");
-        var starts = folders.Select((one, index) => ProvinceProcess.StartAsync(new Province(index + 1), one, ports[index], cancel)).ToList();
+        var starts = folders.Select((one, index) => ProvinceProcess.StartAsync(new Province(index + 1), one, ports[index], witnesses.SettingsOf(index), cancel)).ToList();
         try
         {
             var vaults = await Task.WhenAll(starts);
             Console.WriteLine("  peers: each proposed by one client and approved by another");
             await ProvincePeers.AgreeAsync([.. vaults.Select(vault => vault.Description)], cancel);
+            Console.WriteLine("  witnesses: each province cosigns the logs of the others");
+            await witnesses.StartAsync([.. vaults.Select(vault => vault.Description.BaseUrl)], cancel);
             var first = vaults[0].Description with
             {
-                Provinces = [.. vaults.Select((vault, index) => new SandboxProvince(new Province(index + 1).Name, vault.Description.BaseUrl, vault.Description.Certificates, vault.Folder.Path, vault.Id))],
+                Provinces = [.. vaults.Select((vault, index) => new SandboxProvince(new Province(index + 1).Name, vault.Description.BaseUrl, vault.Description.Certificates, vault.Folder.Path, vault.Id, witnesses.KeyOf(index)))],
             };
             OwnedFile.Replace(folder.Description, first.ToJson());
             foreach (var province in first.Provinces)

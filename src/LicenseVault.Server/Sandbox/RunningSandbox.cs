@@ -14,12 +14,17 @@ internal sealed class RunningSandbox : IAsyncDisposable
     public static Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Action<string> progress, CancellationToken cancel) =>
         StartAsync(folder, port, province: null, progress, cancel);
 
+    public static Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Province? province, Action<string> progress, CancellationToken cancel) =>
+        StartAsync(folder, port, province, [], progress, cancel);
+
     /// <param name="folder">Where it keeps everything.</param>
     /// <param name="port">0 for a free one.</param>
     /// <param name="province">The province whose vault it is; null for a sandbox by itself.</param>
+    /// <param name="settings">Settings beside those of every sandbox.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<RunningSandbox> StartAsync(SandboxFolder folder, int port, Province? province, Action<string> progress, CancellationToken cancel)
+    public static async Task<RunningSandbox> StartAsync(
+        SandboxFolder folder, int port, Province? province, IEnumerable<KeyValuePair<string, string?>> settings, Action<string> progress, CancellationToken cancel)
     {
         var samples = SampleFolder.Find()?.In(province) ?? throw new SettingException("The folder certs-samples is neither beside nor above the program.");
         if (port != 0 && !FreePort.IsFree(port))
@@ -29,7 +34,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
         var chosen = port == 0 ? FreePort.Take() : port;
         var baseUrl = $"http://127.0.0.1:{chosen}";
-        var application = VaultApplication.Build([.. folder.SettingsFor(baseUrl), new("urls", baseUrl), new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.Extensions.Hosting", "None")]);
+        var application = VaultApplication.Build([.. folder.SettingsFor(baseUrl), new("urls", baseUrl), new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.Extensions.Hosting", "None"), .. settings]);
         try
         {
             var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);

@@ -48,4 +48,5 @@ internal sealed record SandboxCertificate(string Id, string Code, string Type, s
 /// <summary>One of several vaults that are each other's peers.</summary>
 /// <param name="Data">Its folder, with a sandbox.json of its own for its clients.</param>
 /// <param name="ProcessId">The process that serves it, for those who want to see what happens when it is gone.</param>
-internal sealed record SandboxProvince(string Name, string BaseUrl, IReadOnlyList<SandboxCertificate> Certificates, string Data, int ProcessId);
+/// <param name="Witness">The public key of its witness, which cosigns the logs of the others.</param>
+internal sealed record SandboxProvince(string Name, string BaseUrl, IReadOnlyList<SandboxCertificate> Certificates, string Data, int ProcessId, string? Witness = null);

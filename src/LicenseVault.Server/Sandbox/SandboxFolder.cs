@@ -30,6 +30,8 @@ internal sealed record SandboxFolder(string Path)
         new("Vault:Webhooks:AllowLoopback", "true"),
         new("Vault:Limits:TokensPerMinute", "10000"),
         new("Vault:Limits:VerificationsPerMinute", "100000"),
+        new("Vault:Limits:PeerQuestionsPerMinute", "100000"),
+        new("Vault:Peers:QuestionsPerMinute", "100000"),
     ];
 
     /// <summary>Makes what a vault needs before it can be put together.</summary>

@@ -6,8 +6,10 @@ using LicenseVault.Core.Signing;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Tests.Catalogue;
+using LicenseVault.Tests.Lifecycle;
 using LicenseVault.Tests.Minting;
 using LicenseVault.Tests.StatusLists;
 
@@ -85,6 +87,41 @@ public sealed class KeyCompromiseTests
 
         Assert.Equal((Verdict.Pass, Verdict.Pass), (await VerdictAsync(vault, first), await VerdictAsync(vault, second)));
         Assert.DoesNotContain((await vault.CheckAsync()).Findings, finding => finding.Kind.Slug is "signing-key-damaged");
+    }
+
+    [Fact]
+    public async Task A_statement_that_was_in_the_log_before_the_compromise_counts_and_one_that_was_not_tells_nothing()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (before, after, around, unlogged) = (await LoggedAsync(vault, 1), await LoggedAsync(vault, 2), await LoggedAsync(vault, 3), await LoggedAsync(vault, 4));
+        await RevokedAsync(vault, before);
+        vault.Clock.Advance(LogTimes.Grain);
+        await NotedAsync(vault);
+        await RevokedAsync(vault, around);
+        vault.Clock.Advance(LogTimes.Grain / 2);
+        var since = vault.Clock.GetUtcNow();
+        vault.Clock.Advance(LogTimes.Grain);
+        await NotedAsync(vault);
+        await RevokedAsync(vault, after);
+        vault.Clock.Advance(LogTimes.Grain);
+        await NotedAsync(vault);
+        await StatusChangeTests.ChangedAsync(vault, Accounts.Request(unlogged, StatusAction.Suspend, "under-investigation"));
+        Assert.Equal("revoked", await StatusChangeTests.StatusAsync(vault, after));
+        Assert.Equal("suspended", await StatusChangeTests.StatusAsync(vault, unlogged));
+
+        await CompromisedAsync(vault, since);
+
+        Assert.Equal("revoked", await StatusChangeTests.StatusAsync(vault, before));
+        Assert.Equal("statement-undated", await StatusChangeTests.StatusAsync(vault, around));
+        Assert.Equal("statement-key-compromised", await StatusChangeTests.StatusAsync(vault, after));
+        Assert.Equal("statement-key-compromised", await StatusChangeTests.StatusAsync(vault, unlogged));
+        Assert.Equal((Verdict.Fail, Verdict.CouldNotCheck), (await VerdictAsync(vault, before), await VerdictAsync(vault, after)));
+    }
+
+    private static async Task RevokedAsync(CrashingVault vault, CertificateIdentifier id)
+    {
+        await StatusChangeTests.ChangedAsync(vault, Accounts.Request(id, StatusAction.Revoke, "obtained-by-fraud"));
+        Assert.IsType<LogRound.Done>(await vault.Get<LogSequencer>().RunAsync(Cancel));
     }
 
     private static async Task<CertificateIdentifier> LoggedAsync(CrashingVault vault, int number)

@@ -66,9 +66,11 @@ public sealed class CheckpointTests
     [InlineData("o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hS\n")]
     [InlineData("o\n1\n47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU=\n")]
     [InlineData("o\r\n1\r\n" + EmptyRoot + "\r\n")]
-    [InlineData("o\n0\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n")]
-    public void What_is_no_checkpoint_is_refused(string text) =>
-        Assert.Equal("checkpoint-malformed", Assert.IsType<CheckpointReading.Unreadable>(Checkpoint.Read(Encoding.UTF8.GetBytes(text))).Code);
+    public void What_is_no_checkpoint_is_refused(string text) => Assert.Equal("checkpoint-malformed", FaultOf(text));
+
+    [Fact]
+    public void A_tree_without_leaves_under_another_root_is_refused_by_its_own_name() =>
+        Assert.Equal("checkpoint-root-unfit", FaultOf("o\n0\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n"));
 
     [Fact]
     public async Task A_log_signs_with_the_key_of_its_origin_only()
@@ -185,4 +187,6 @@ public sealed class CheckpointTests
     private static CheckpointPolicy PolicyOf(TestLog log) => new(TestLog.Origin, [log.Key.Key], [], 0);
 
     private static Checkpoint Readable(string text) => Assert.IsType<CheckpointReading.Readable>(Checkpoint.Read(Encoding.UTF8.GetBytes(text))).Checkpoint;
+
+    private static string FaultOf(string text) => Assert.IsType<CheckpointReading.Unreadable>(Checkpoint.Read(Encoding.UTF8.GetBytes(text))).Code;
 }

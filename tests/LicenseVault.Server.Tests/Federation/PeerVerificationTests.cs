@@ -25,6 +25,9 @@ public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixt
     private const string Food = "food-business-licence";
     private const string Hospital = "medical-institution-licence";
 
+    // Each is asked about over HTTP, twice: 1000 of them take a minute.
+    private static readonly int Variants = int.Parse(Environment.GetEnvironmentVariable("LICENSEVAULT_TEST_PEER_VARIANTS") ?? "25", System.Globalization.CultureInfo.InvariantCulture);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -98,6 +101,14 @@ public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixt
         TestContext.Current.SendDiagnosticMessage($"Seen after {waited.ElapsedMilliseconds} ms.");
         Assert.Equal(("fail", "revoked"), ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "status"));
         Assert.Equal(("fail", "revoked"), ThreeProvinces.Check(await provinces.VerifyAsync(2, new { id = certificate.Id }), "status"));
+        Assert.Equal(("fail", "revoked"), ThreeProvinces.Check(await provinces.VerifyAsync(2, await provinces.DocumentAsync(1, certificate.Id)), "status"));
+        Assert.Equal(("fail", "revoked"), ThreeProvinces.Check(await provinces.VerifyAsync(2, new { code = $"{provinces.Vault(1).BaseUrl}/v/{certificate.Code}" }), "status"));
+        var random = new Random(20261122);
+        for (var variant = 0; variant < Variants; variant++)
+        {
+            var report = await provinces.VerifyAsync(2, VariedCredential.Of(credential, random));
+            Assert.Equal(("fail", ("fail", "revoked")), (report.GetProperty("verdict").GetString(), ThreeProvinces.Check(report, "status")));
+        }
     }
 
     [Fact]
@@ -218,6 +229,29 @@ public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixt
         var byId = await provinces.VerifyAsync(3, new { id = provinces.Certificate(1, Food).Id });
         Assert.Equal("could-not-check", byId.GetProperty("verdict").GetString());
         Assert.Equal(("could-not-check", "peer-unreachable"), ThreeProvinces.Check(byId, "status"));
+    }
+
+    [Theory]
+    [InlineData("none", "pass", "valid")]
+    [InlineData("time-out", "could-not-check", "peer-unreachable")]
+    [InlineData("500", "could-not-check", "peer-unreachable")]
+    [InlineData("404", "could-not-check", "peer-refused-question")]
+    [InlineData("garbage", "could-not-check", "peer-answer-refused")]
+    [InlineData("changed", "could-not-check", "peer-answer-refused")]
+    [InlineData("another signer", "could-not-check", "peer-answer-refused")]
+    [InlineData("an hour old", "could-not-check", "peer-answer-refused")]
+    [InlineData("replayed", "could-not-check", "peer-answer-refused")]
+    [InlineData("another certificate", "could-not-check", "peer-answer-refused")]
+    public async Task A11_Whatever_is_wrong_with_an_answer_over_HTTP_is_told_and_is_no_word_against_the_certificate(string fault, string verdict, string code)
+    {
+        await using var standIn = new StandIn(provinces.Vault(1).BaseUrl);
+        var lies = new LyingPeer(provinces, liar: 1, asker: 3);
+        var id = provinces.Certificate(1, Food).Id;
+        standIn.Answer = (body, asked) => lies.AnswerAsync("none", body, asked, provinces.Certificate(1, Hospital).Id);
+        Assert.Equal(("pass", "valid"), await lies.AskedAsync(id));
+
+        standIn.Answer = (body, asked) => lies.AnswerAsync(fault, body, asked, provinces.Certificate(1, Hospital).Id);
+        Assert.Equal((verdict, code), await lies.AskedAsync(id));
     }
 
     private async Task LoggedAsync(string id)

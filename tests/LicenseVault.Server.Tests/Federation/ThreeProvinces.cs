@@ -39,6 +39,8 @@ public sealed class ThreeProvinces : IAsyncLifetime
     internal T Get<T>(int province)
         where T : notnull => _vaults[province - 1].Application.Services.GetRequiredService<T>();
 
+    internal IServiceProvider Services(int province) => _vaults[province - 1].Application.Services;
+
     internal Task StopAsync(int province) => _vaults[province - 1].Application.StopAsync(Cancel);
 
     internal SandboxCertificate Certificate(int province, string sample) => Vault(province).Certificates.Single(certificate => certificate.Sample == sample);

@@ -38,6 +38,8 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
         var asked = await client.AskAsync(peer, stop => _lists.FindAsync(uri, issuer, stop), IsAway, patience);
         switch (asked)
         {
+            case StatusListVerification.Trusted { List: var older } when IsReplayed(uri, older):
+                return Check.CouldNotCheck(CheckName.Status, "list-older", "The status list is older than one that was seen before.", AgainSoon);
             case StatusListVerification.Trusted { List: var list }:
                 Keep(uri, list);
                 return Judged(list.StatusOf(index, clock.GetUtcNow()), list, "valid", "");
@@ -53,7 +55,7 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
     /// <summary>Gets a list before somebody asks for it, so that it is known when the peer is away.</summary>
     public async Task WarmAsync(Peer peer, string uri, AuthorityCode issuer, Patience patience)
     {
-        if (await client.AskAsync(peer, stop => _lists.FindAsync(uri, issuer, stop), IsAway, patience) is StatusListVerification.Trusted { List: var list })
+        if (await client.AskAsync(peer, stop => _lists.FindAsync(uri, issuer, stop), IsAway, patience) is StatusListVerification.Trusted { List: var list } && !IsReplayed(uri, list))
             Keep(uri, list);
     }
 
@@ -63,6 +65,10 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
         asked is StatusListVerification.CouldNotCheck { Code: "list-timeout" or "list-unreachable" or "list-unavailable" };
 
     private static string CauseOf(StatusListVerification? asked) => asked is StatusListVerification.CouldNotCheck { Code: var code } ? $" ({code})" : "";
+
+    // Several processes of a peer, and caches, may show lists that are apart by as much as a list may be kept.
+    private bool IsReplayed(string uri, TrustedStatusList list) =>
+        _good.TryGetValue(uri, out var seen) && list.Token.IssuedAt + list.Token.TimeToLive < seen.Token.IssuedAt;
 
     private void Keep(string uri, TrustedStatusList list)
     {

@@ -82,7 +82,7 @@ public sealed record Checkpoint
             throw Malformed("The root of a checkpoint is not strict base64 of 32 bytes.");
 
         if (size == 0 && root != MerkleTree.EmptyRoot)
-            throw Malformed("The root is not that of the tree without leaves.");
+            throw new MalformedException("checkpoint-root-unfit", "The root is not that of the tree without leaves.");
 
         return new Checkpoint(origin, size, root) { Extensions = extensions };
     }

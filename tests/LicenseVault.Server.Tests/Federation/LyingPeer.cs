@@ -1,0 +1,63 @@
+using LicenseVault.Core.Federation;
+using LicenseVault.Core.Federation.Asking;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Verifying;
+using LicenseVault.Protocol.Federation;
+using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Verification;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LicenseVault.Tests.Federation;
+
+/// <summary>A peer with its genuine key that answers as it should or in one way wrongly, and a province that asks it and has no memory of faults.</summary>
+internal sealed class LyingPeer(ThreeProvinces provinces, int liar, int asker)
+{
+    private StandInAnswer? _first;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>What the asker finds of the status, by the identifier alone.</summary>
+    public async Task<(string Verdict, string Code)> AskedAsync(string id)
+    {
+        var times = PeerTimes.Default with { Budget = TimeSpan.FromSeconds(2) };
+        using var client = new PeerClient(new PeerBreakers(times, TimeProvider.System), times, TimeProvider.System);
+        var questions = ActivatorUtilities.CreateInstance<PeerQuestions>(provinces.Services(asker), client, times);
+        var report = (await questions.AskAsync(CertificateIdentifier.Parse(id, null), holder: null, Cancel))!;
+        var check = report.Checks.Single(check => check.Name is CheckName.Status);
+        Assert.NotEqual(Verdict.Fail, report.Verdict);
+        Assert.NotEmpty(check.Detail);
+        return (check.Verdict is Verdict.Pass ? "pass" : "could-not-check", check.Code);
+    }
+
+    /// <summary>What the stand-in answers to a question.</summary>
+    public async Task<StandInAnswer?> AnswerAsync(string fault, byte[] body, SignedFields asked, string other) => fault switch
+    {
+        "time-out" => null,
+        "500" => new StandInAnswer(500, default, null),
+        "404" => new StandInAnswer(404, default, null),
+        "garbage" => new StandInAnswer(200, "<html>Maintenance</html>"u8.ToArray(), null),
+        "replayed" => _first,
+        "changed" => await GenuineAsync(body, asked) is var genuine ? genuine with { Body = (byte[])[.. genuine.Body.Span, (byte)' '] } : null,
+        "another signer" => await SignedAsync(body, asked, provinces.Certificate(liar, "food-business-licence").Id, asker, TimeSpan.Zero),
+        "an hour old" => await SignedAsync(body, asked, provinces.Certificate(liar, "food-business-licence").Id, liar, TimeSpan.FromHours(-1)),
+        "another certificate" => await SignedAsync(body, asked, other, liar, TimeSpan.Zero),
+        _ => _first = await GenuineAsync(body, asked),
+    };
+
+    private async Task<StandInAnswer> GenuineAsync(byte[] body, SignedFields asked)
+    {
+        var answered = Assert.IsType<PeerDeskOutcome.Answered>(await provinces.Get<PeerDesk>(liar).AnswerAsync(body, asked, Cancel));
+        return new StandInAnswer(200, answered.Body, answered.Fields);
+    }
+
+    private async Task<StandInAnswer> SignedAsync(byte[] body, SignedFields asked, string certificate, int signer, TimeSpan late)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new PeerRequest("POST", provinces.Vault(liar).BaseUrl + PeerQuestions.Path, body);
+        var nonce = Assert.IsType<RequestSignatureReading.Readable>(RequestSignature.Read(request, asked, now)).Nonce;
+        var key = (await provinces.Get<VaultKey>(signer).FindAsync(Cancel))!;
+        var report = await provinces.Get<CertificateVerifier>(liar).VerifyAsync(CertificateIdentifier.Parse(certificate, null), holder: null, Cancel);
+        var answer = new PeerAnswer((now + late).ToUnixTimeSeconds(), report).ToJson();
+        return new StandInAnswer(200, answer, await AnswerSignature.SignAsync(200, answer, asked, nonce, MessageKey.Of(key).Id, now + late, key, Cancel));
+    }
+}
