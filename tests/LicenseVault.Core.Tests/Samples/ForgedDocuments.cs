@@ -49,7 +49,7 @@ internal static partial class ForgedDocuments
     {
         var opened = (await vault.Get<TemplateLibrary>().OpenAsync(shown.TemplateDigest, shown.FontDigests, cancel))!;
         var scene = Assert.IsType<Drawing.Drawn>(SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(shown))).Scene;
-        var content = CertificatePdf.Of(scene, MetadataOf(stated), attached ?? [], stated.IssuedAt);
+        var content = CertificatePdf.Of(scene, MetadataOf(stated), attached ?? [], stated.IssuedAt, SignatureRoom.Usual);
         return PdfWriter.Write(attached is null ? content with { Attachments = [] } : content);
     }
 

@@ -48,7 +48,7 @@ internal sealed class PdfObjects
 
     /// <summary>All content: of pages, and of what their resources and annotations show.</summary>
     public IEnumerable<string> Contents() =>
-        Pages.Select(page => Encoding.Latin1.GetString(Stream(page["/Contents"])))
+        Pages.Select(page => string.Concat(List(page["/Contents"]).Select(part => Encoding.Latin1.GetString(Stream(part)))))
             .Concat(OfType("/Annot").Select(annotation => Resolve(annotation["/AP"])?["/N"]).OfType<JsonNode>().Select(form => Encoding.Latin1.GetString(Stream(form))));
 
     /// <summary>Every value in a tree of JSON, itself included.</summary>
