@@ -122,7 +122,7 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         if (shape.Stroke is { } stroke)
             _state.Stroke(stroke);
 
-        new PathInk(Content, pageHeight).Draw(shape.Outline);
+        new PathInk(Content, pageHeight).Draw(shape.Outline, recurs: shape.Field is null);
         Content.Write((shape.Fill, shape.Stroke, shape.Outline.EvenOdd) switch
         {
             (null, _, _) => "S\n"u8,

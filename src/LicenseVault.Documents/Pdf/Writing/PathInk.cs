@@ -11,9 +11,10 @@ internal sealed class PathInk(PdfBuffer content, double pageHeight)
     // By the outline itself, and forgotten with it: a template places its art once.
     private static readonly ConditionalWeakTable<Outline, Written> _written = [];
 
-    public void Draw(Outline outline)
+    /// <param name="recurs">Whether the outline may be met again in another file.</param>
+    public void Draw(Outline outline, bool recurs)
     {
-        if (outline.Steps.Count < LongOutline)
+        if (!recurs || outline.Steps.Count < LongOutline)
         {
             DrawSteps(outline.Steps);
             return;
