@@ -17,7 +17,7 @@ public sealed class RecurringPartsTests
         Assert.Equal(first, Write(content));
 
         // More than are kept, each of another template and agency.
-        for (var seed = 1; seed <= 300; seed++)
+        for (var seed = 1; seed <= 260; seed++)
             Write(Drawings.ContentOf(Drawings.SceneOf(Everything(seed))));
 
         Assert.Equal(first, Write(content));
@@ -69,8 +69,11 @@ public sealed class RecurringPartsTests
         var drawn = await PixelsAsync(SealOf(outline));
 
         Assert.Equal(drawn.Length, shown.Length);
-        Assert.True(drawn.Count(pixel => pixel < 200) > 500);
-        Assert.True(drawn.Zip(shown).Count(pair => Math.Abs(pair.First - pair.Second) > 90) < 25);
+
+        // Edges are smoothed otherwise for glyphs than for paths; whatever stood elsewhere would differ in most of its ink.
+        var ink = drawn.Count(pixel => pixel < 200);
+        Assert.True(ink > 5000);
+        Assert.InRange(drawn.Zip(shown).Count(pair => Math.Abs(pair.First - pair.Second) > 90), 0, ink / 6);
         Assert.Equal(["页"], await ExtractAsync(Write(Drawings.ContentOf(SealOf(writing)))));
 
         static Scene SealOf(SceneItem item) => Drawings.SceneOf(Lettering.Set(Lettering.Song, 5, 20, 50, "页"), new SceneItem.Seal(new Box(20, 60, 120, 60), [item]));
@@ -109,7 +112,7 @@ public sealed class RecurringPartsTests
         try
         {
             var picture = Path.Combine(folder.FullName, "page");
-            Assert.Equal(0, (await Judge.AskAsync("pdftoppm", Write(Drawings.ContentOf(scene)), "-r", "100", "-gray", "-singlefile", "FILE", picture)).ExitCode);
+            Assert.Equal(0, (await Judge.AskAsync("pdftoppm", Write(Drawings.ContentOf(scene)), "-r", "300", "-gray", "-singlefile", "FILE", picture)).ExitCode);
             return await File.ReadAllBytesAsync($"{picture}.pgm", TestContext.Current.CancellationToken);
         }
         finally

@@ -25,8 +25,8 @@ public sealed class SignatureRoomTests : IDisposable
         Assert.True(SignatureRoom.Of(_agency.Chain, isTimeStamped: true).Bytes >= SignatureRoom.Of(_agency.Chain, isTimeStamped: false).Bytes + 8000);
 
     [Theory]
-    [InlineData(1024)]
-    [InlineData(1088)]
+    [InlineData(1152)]
+    [InlineData(1216)]
     [InlineData(6144)]
     [InlineData(12_288)]
     public async Task The_room_is_read_from_a_file_and_told_by_its_length(int bytes)
