@@ -35,7 +35,9 @@ internal static class OtherGenerator
         var complaints = process.StandardError.ReadToEndAsync(cancel);
         var printed = await process.StandardOutput.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
-        await complaints;
+        if (process.ExitCode != 0)
+            Console.Error.WriteLine($"  it fails: {(await complaints).TrimEnd().Split('\n')[^1]}");
+
         double[][] times = [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
         return process.ExitCode != 0 || times.Length < Documents
             ? null
