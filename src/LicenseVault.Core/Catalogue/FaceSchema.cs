@@ -15,6 +15,20 @@ public sealed class FaceSchema
     /// <summary>Names of the top-level fields that the schema knows.</summary>
     public IEnumerable<string> FieldNames => _schema.Properties.Keys;
 
+    /// <summary>Names of the top-level fields without which nothing is issued.</summary>
+    public IEnumerable<string> RequiredNames => _schema.RequiredProperties;
+
+    /// <summary>Whether there is such a field: <c>fields.X</c>, or <c>fields.X.Y</c> for a member of an object or of a row.</summary>
+    public bool Knows(string name)
+    {
+        var parts = name.Split('.');
+        if (parts is not ["fields", var field, ..] || !_schema.Properties.TryGetValue(field, out var found))
+            return false;
+
+        var value = found.ActualSchema;
+        return parts is not [_, _, var member] || (value.Item?.ActualSchema ?? value).ActualProperties.ContainsKey(member);
+    }
+
     /// <summary>Null, with what is wrong, when the text is no schema of one closed object.</summary>
     public static FaceSchema? Read(string text, out string fault)
     {

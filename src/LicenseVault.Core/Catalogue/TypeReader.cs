@@ -25,6 +25,9 @@ public sealed class TypeReader(FontCatalogue fonts)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
+    /// <summary>All that would keep a type from being taken in, at once; nothing of it is stored.</summary>
+    public IReadOnlyList<FieldFault> FaultsOf(TypePackage package) => Read(package) is TypeReading.Refused { Faults: var faults } ? faults : [];
+
     internal TypeReading Read(TypePackage package)
     {
         TypeFile definition;
@@ -47,7 +50,7 @@ public sealed class TypeReader(FontCatalogue fonts)
             faults.Add(new FieldFault("schema.json", "format", schemaFault));
 
         faults.AddRange(TypeRules.FaultsOf(definition, schema));
-        var drawings = ReadTemplates(definition, package, faults);
+        var drawings = ReadTemplates(definition, package, schema, faults);
         if (faults.Count > 0)
             return new TypeReading.Refused(faults);
 
@@ -62,7 +65,7 @@ public sealed class TypeReader(FontCatalogue fonts)
         return new TypeReading.Readable(record, objects);
     }
 
-    private List<(string Language, Template Template, TemplateFonts Fonts)> ReadTemplates(TypeFile definition, TypePackage package, List<FieldFault> faults)
+    private List<(string Language, Template Template, TemplateFonts Fonts)> ReadTemplates(TypeFile definition, TypePackage package, FaceSchema? schema, List<FieldFault> faults)
     {
         var read = new List<(string, Template, TemplateFonts)>();
         foreach (var (language, file) in definition.Templates)
@@ -76,6 +79,7 @@ public sealed class TypeReader(FontCatalogue fonts)
             switch (Template.Read(bytes))
             {
                 case TemplateReading.Accepted { Template: var template } when Resolve(template, file, faults) is { } resolved:
+                    faults.AddRange(new TemplateLint(file, template, resolved).Faults(schema));
                     read.Add((language, template, resolved));
                     break;
                 case TemplateReading.Refused refused:

@@ -50,7 +50,13 @@ public sealed class CertificateRepairs(CertificateArchive archive, CertificateDr
 
         try
         {
-            return await drawer.DrawAsync(credential, claims, cancel) is { } unsigned ? PdfSigner.WithSignature(unsigned, Convert.FromBase64String(signature)) : null;
+            if (await drawer.DrawAsync(credential, claims, SignatureRoom.Usual, cancel) is not { } usual)
+                return null;
+
+            // How much was left for the signature is not written down; the length of the document tells.
+            var room = SignatureRoom.OfLength(usual, record.Document!.Length);
+            var cms = Convert.FromBase64String(signature);
+            return cms.Length <= room.Bytes && await drawer.DrawAsync(credential, claims, room, cancel) is { } unsigned ? PdfSigner.WithSignature(unsigned, cms) : null;
         }
         catch (Exception problem) when (problem is InvalidDataException or IOException)
         {

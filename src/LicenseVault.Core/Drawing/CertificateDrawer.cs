@@ -15,15 +15,16 @@ namespace LicenseVault.Core.Drawing;
 public sealed class CertificateDrawer(TemplateLibrary templates)
 {
     /// <summary>The unsigned PDF, or null when template or fonts are not to be had.</summary>
+    /// <param name="room">What is left for the signature.</param>
     /// <exception cref="InvalidDataException">The credential cannot be drawn; the door must have let in what it should not.</exception>
-    public async Task<UnsignedPdf?> DrawAsync(ReadOnlyMemory<byte> credential, CertificateClaims claims, CancellationToken cancel)
+    public async Task<UnsignedPdf?> DrawAsync(ReadOnlyMemory<byte> credential, CertificateClaims claims, SignatureRoom room, CancellationToken cancel)
     {
         if (await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is not { } opened)
             return null;
 
         return SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(claims)) switch
         {
-            SceneDrawing.Drawn { Scene: var scene } => PdfWriter.Write(CertificatePdf.Of(scene, Metadata.Of(claims), credential, claims.IssuedAt)),
+            SceneDrawing.Drawn { Scene: var scene } => PdfWriter.Write(CertificatePdf.Of(scene, Metadata.Of(claims), credential, claims.IssuedAt, room)),
             SceneDrawing.NotDrawn { Faults: [var fault, ..] } => throw new InvalidDataException($"The certificate cannot be drawn: {fault.Code} at {fault.Path}."),
             var other => throw new System.Diagnostics.UnreachableException($"Unmapped drawing {other}."),
         };

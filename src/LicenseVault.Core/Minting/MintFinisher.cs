@@ -74,7 +74,7 @@ public sealed class MintFinisher(
         if (CredentialReader.Read(credential) is not CredentialReading.Readable { Claims: var stated })
             throw new InvalidDataException($"The stored credential of {record.Identifier} cannot be read.");
 
-        var unsigned = await drawer.DrawAsync(credential, stated, cancel)
+        var unsigned = await drawer.DrawAsync(credential, stated, SignatureRoom.Of(key.Chain, isTimeStamped: false), cancel)
             ?? throw new InvalidOperationException($"The template or a font of {record.Identifier} is gone.");
         return Carrying(credential, record, await PutOnceAsync(place, await PdfSigner.SignAsync(unsigned, key, cancel), cancel));
     }

@@ -33,7 +33,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     {
         using var signatures = SignaturesOf(pdf, presented?.Claims);
         var unchanged = UnchangedCheck.Of(signatures);
-        var shows = presented is null ? ActiveContentCheck.Of(pdf) : await ShowsDataAsync(Shown(file, signatures, unchanged), presented, cancel);
+        var shows = presented is null ? ActiveContentCheck.Of(pdf) : await ShowsDataAsync(Shown(file, signatures, unchanged), SignatureRoom.In(pdf), presented, cancel);
         return new DocumentFindings(
             [SignatureOf(signatures, presented?.Claims, anchors), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null);
     }
@@ -48,7 +48,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     private static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> file, JudgedSignatures signatures, Check unchanged) =>
         unchanged.Verdict is Verdict.Pass && signatures is { Changes.Count: > 0, All: [{ Range: { } range }] } ? file[..(range.SecondStart + range.SecondLength)] : file;
 
-    private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, PresentedCredential presented, CancellationToken cancel)
+    private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, SignatureRoom room, PresentedCredential presented, CancellationToken cancel)
     {
         var (credential, claims) = (presented.Bytes, presented.Claims);
         if (!presented.IsGenuine)
@@ -61,7 +61,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         UnsignedPdf? redrawn;
         try
         {
-            redrawn = await drawer.DrawAsync(credential, claims, cancel);
+            redrawn = await drawer.DrawAsync(credential, claims, room, cancel);
         }
         catch (StoreUnavailableException)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LicenseVault.Documents.Templates;
 
 namespace LicenseVault.Documents.Layout;
@@ -18,7 +19,12 @@ internal static class GuillocheDrawer
 
     private const int FlowerPetals = 8;
 
-    public static SceneItem.Shape Draw(TemplateElement.Guilloche guilloche)
+    // The same on every certificate of a template: drawn once, and forgotten with the template.
+    private static readonly ConditionalWeakTable<TemplateElement.Guilloche, SceneItem.Shape> Drawn = [];
+
+    public static SceneItem.Shape Draw(TemplateElement.Guilloche guilloche) => Drawn.GetValue(guilloche, DrawLines);
+
+    private static SceneItem.Shape DrawLines(TemplateElement.Guilloche guilloche)
     {
         var strands = Enumerable.Range(0, guilloche.Lines);
         var steps = guilloche.Pattern switch

@@ -1,7 +1,7 @@
 namespace LicenseVault.Documents.Layout;
 
 /// <summary>An affine map of the plane: x' = a·x + c·y + e, y' = b·x + d·y + f.</summary>
-internal readonly record struct Placement(double A, double B, double C, double D, double E, double F)
+public readonly record struct Placement(double A, double B, double C, double D, double E, double F)
 {
     /// <summary>Scales by <paramref name="scale"/>, then moves.</summary>
     public static Placement Scaled(double scale, double x, double y) => new(scale, 0, 0, scale, x, y);
@@ -10,7 +10,7 @@ internal readonly record struct Placement(double A, double B, double C, double D
     /// <param name="scaleX">Millimetres for a font unit across.</param>
     /// <param name="scaleY">Millimetres for a font unit upwards.</param>
     /// <param name="turn">Clockwise, about the glyph's origin.</param>
-    public static Placement OfGlyph(double scaleX, double scaleY, Turn turn, double x, double y) =>
+    internal static Placement OfGlyph(double scaleX, double scaleY, Turn turn, double x, double y) =>
         new(scaleX * turn.Cos, scaleX * turn.Sin, scaleY * turn.Sin, -scaleY * turn.Cos, x, y);
 
     public Outline Apply(Outline outline)

@@ -24,6 +24,15 @@ public abstract record SceneItem
     /// <summary>A filled or stroked outline.</summary>
     public sealed record Shape(Outline Outline, Colour? Fill, Stroke? Stroke) : SceneItem;
 
+    /// <summary>
+    /// Writing that belongs to a figure, such as that of a seal. It is drawn glyph by glyph, each placed by itself, and is not extracted as text.
+    /// </summary>
+    public sealed record Lettering(Colour Colour, IReadOnlyList<SetGlyph> Glyphs) : SceneItem
+    {
+        /// <summary>All of it on the page.</summary>
+        public Outline Outline => new([.. Glyphs.SelectMany(glyph => glyph.Steps)]);
+    }
+
     /// <summary>A raster image, scaled to its box.</summary>
     public sealed record Picture(RasterImage Image, Box Box) : SceneItem;
 

@@ -17,14 +17,15 @@ public static class CertificatePdf
     /// The version of the drawing engine: raised with every change to layout, fonts or the writer that alters the bytes of any document. The
     /// samples tell: when a committed document changes, so does this.
     /// </summary>
-    public const int Engine = 2;
+    public const int Engine = 3;
 
     private const int FileIdLength = 16;
 
     /// <summary>Equal arguments give equal content, and so equal bytes of the file.</summary>
     /// <param name="credential">The credential exactly as it was signed.</param>
     /// <param name="issued">The time of issue: the credential's <c>iat</c>.</param>
-    public static PdfContent Of(Scene scene, CertificateMetadata metadata, ReadOnlyMemory<byte> credential, DateTimeOffset issued)
+    /// <param name="room">What is left for the signature.</param>
+    public static PdfContent Of(Scene scene, CertificateMetadata metadata, ReadOnlyMemory<byte> credential, DateTimeOffset issued, SignatureRoom room)
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(metadata);
@@ -36,7 +37,7 @@ public static class CertificatePdf
             NamesOf(metadata),
             SHA256.HashData(credential.Span).AsMemory(0, FileIdLength));
         var attachment = new PdfAttachment(CredentialFileName, CredentialMediaType, "The signed data that this document shows", "Data", credential);
-        return new PdfContent(scene, properties, [attachment], new PdfSignatureField(metadata.IssuerName, "签发电子证照"));
+        return new PdfContent(scene, properties, [attachment], new PdfSignatureField(metadata.IssuerName, "签发电子证照") { Room = room });
     }
 
     private static KeyValuePair<string, string>[] NamesOf(CertificateMetadata metadata) =>

@@ -18,4 +18,8 @@ public sealed record PdfAttachment(string FileName, string MediaType, string Des
 
 /// <param name="Name">Who signs, for /Name.</param>
 /// <param name="Reason">For /Reason.</param>
-public sealed record PdfSignatureField(string Name, string Reason);
+public sealed record PdfSignatureField(string Name, string Reason)
+{
+    /// <summary>What is left free for it.</summary>
+    public SignatureRoom Room { get; init; } = SignatureRoom.Usual;
+}

@@ -5,7 +5,7 @@ using LicenseVault.Documents.Templates;
 namespace LicenseVault.Documents.Seals;
 
 /// <summary>
-/// Draws an agency's round seal: its name on the arc, a star, what the seal is for, and its code below. All of it is outlines, so that
+/// Draws an agency's round seal: its name on the arc, a star, what the seal is for, and its code below. None of it is text, so that
 /// the words of the seal are not found among the words of the page. The proportions are those of the State Council's rule for agency
 /// seals (国发〔1999〕25号): 42 mm across, a rim of 1.2 mm, a star of 14 mm.
 /// </summary>
@@ -44,11 +44,10 @@ internal sealed class SealDrawer
         }
 
         var rim = new SceneItem.Shape(figure.Rim, Fill: null, new Stroke(_seal.Colour, figure.RimWidth, []));
-        Outline[] marks = [figure.Star, arc, figure.WordsBelowStar(words), figure.CodeOnLowerArc(code)];
-        return [new SceneItem.Seal(_seal.Box, [rim, .. marks.Where(mark => mark.Steps.Count > 0).Select(Filled)])];
+        var star = new SceneItem.Shape(figure.Star, _seal.Colour, Stroke: null);
+        IReadOnlyList<SetGlyph>[] writing = [arc, figure.WordsBelowStar(words), figure.CodeOnLowerArc(code)];
+        return [new SceneItem.Seal(_seal.Box, [rim, star, .. writing.Where(glyphs => glyphs.Count > 0).Select(glyphs => new SceneItem.Lettering(_seal.Colour, glyphs))])];
     }
-
-    private SceneItem.Shape Filled(Outline outline) => new(outline, _seal.Colour, Stroke: null);
 
     private IReadOnlyList<TypeCharacter>? Read(string field, string? words)
     {

@@ -41,7 +41,7 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
     public Outline Star => Figures.Star(x, y, diameter * StarRadius);
 
     /// <summary>The name clockwise over the star, or null when it has too many characters for a seal.</summary>
-    public Outline? NameOnArc(IReadOnlyList<TypeCharacter> name)
+    public IReadOnlyList<SetGlyph>? NameOnArc(IReadOnlyList<TypeCharacter> name)
     {
         for (var height = TallestName; ; height -= 0.005)
         {
@@ -60,24 +60,24 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
     }
 
     /// <summary>Straight, in the middle, below the star.</summary>
-    public Outline WordsBelowStar(IReadOnlyList<TypeCharacter> words)
+    public IReadOnlyList<SetGlyph> WordsBelowStar(IReadOnlyList<TypeCharacter> words)
     {
         var natural = EmsOf(words) * WordsHeight;
         var narrowing = Math.Min(1, WordsWidth / natural);
         var pen = x - (natural * narrowing * diameter / 2);
         var baseline = y + (diameter * (WordsMiddle + (middle * WordsHeight)));
-        var steps = new List<OutlineStep>();
+        var glyphs = new List<SetGlyph>();
         foreach (var character in words)
         {
-            Add(steps, character, WordsHeight * diameter, narrowing, Turn.Of(0), pen, baseline);
+            glyphs.Add(Set(character, WordsHeight * diameter, narrowing, Turn.Of(0), pen, baseline));
             pen += character.Advance * WordsHeight * narrowing * diameter;
         }
 
-        return new Outline(steps);
+        return glyphs;
     }
 
     /// <summary>Counter-clockwise along the lower rim, so that it reads from left to right with its feet at the rim.</summary>
-    public Outline CodeOnLowerArc(IReadOnlyList<TypeCharacter> code)
+    public IReadOnlyList<SetGlyph> CodeOnLowerArc(IReadOnlyList<TypeCharacter> code)
     {
         var radius = TextRadius - (CodeHeight / 2) + 0.004;
         var em = Math.Min(LongestCodeArc / EmsOf(code), CodeSpacing * CodeHeight / (2 * Math.PI * radius));
@@ -86,9 +86,9 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
 
     /// <param name="radius">Of the middle of the characters.</param>
     /// <param name="em">How much of the circle a character takes whose advance is one em.</param>
-    private Outline OnArc(IReadOnlyList<TypeCharacter> characters, double radius, double height, double narrowing, double em, bool lower)
+    private List<SetGlyph> OnArc(IReadOnlyList<TypeCharacter> characters, double radius, double height, double narrowing, double em, bool lower)
     {
-        var steps = new List<OutlineStep>();
+        var glyphs = new List<SetGlyph>();
         var size = height * diameter;
         var fromMiddle = -EmsOf(characters) * em / 2;
         foreach (var character in characters)
@@ -101,24 +101,23 @@ internal sealed class SealFigure(double x, double y, double diameter, double mid
             var outwards = lower ? -1 : 1;
             var reach = (outwards * radius * diameter) - (middle * size);
             var left = character.Advance * size * narrowing / 2;
-            Add(
-                steps,
+            glyphs.Add(Set(
                 character,
                 size,
                 narrowing,
                 turn,
                 x + (reach * turn.Sin) - (left * turn.Cos),
-                y - (reach * turn.Cos) - (left * turn.Sin));
+                y - (reach * turn.Cos) - (left * turn.Sin)));
         }
 
-        return new Outline(steps);
+        return glyphs;
     }
 
     private static double EmsOf(IReadOnlyList<TypeCharacter> characters) => characters.Sum(character => character.Advance);
 
-    private static void Add(List<OutlineStep> steps, TypeCharacter character, double size, double narrowing, Turn turn, double atX, double atY)
+    private static SetGlyph Set(TypeCharacter character, double size, double narrowing, Turn turn, double atX, double atY)
     {
         var scale = size / character.Face.Metrics.UnitsPerEm;
-        steps.AddRange(Placement.OfGlyph(scale * narrowing, scale, turn, atX, atY).Apply(character.Face.OutlineOf(character.Glyph)).Steps);
+        return new SetGlyph(character.Face, character.Glyph, Placement.OfGlyph(scale * narrowing, scale, turn, atX, atY));
     }
 }

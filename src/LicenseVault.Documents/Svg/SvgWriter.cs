@@ -52,6 +52,9 @@ public static class SvgWriter
             case SceneItem.Shape shape:
                 AddShape(shape, body);
                 break;
+            case SceneItem.Lettering lettering:
+                AddShape(new SceneItem.Shape(lettering.Outline, lettering.Colour, Stroke: null), body);
+                break;
             case SceneItem.Picture picture:
                 AddPicture(picture, body);
                 break;

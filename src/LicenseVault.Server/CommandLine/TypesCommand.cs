@@ -1,21 +1,33 @@
 using System.CommandLine;
+using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Documents.Fonts;
 
 namespace LicenseVault.Server.CommandLine;
 
 /// <summary><c>types</c>: the directory of certificate types.</summary>
 internal static class TypesCommand
 {
-    public static Command Create() => new("types", "Certificate types.") { Import(), List() };
+    public static Command Create() => new("types", "Certificate types.") { Import(), Check(), List() };
 
     private static Command Import()
     {
-        var folder = new Argument<string>("dir") { Description = "Folder with type.json, schema.json and templates, or a folder of such folders." };
+        var folder = Folder();
         var data = StoreOptions.Data();
         var command = new Command("import", "Takes in a type; a change makes a new version.") { folder, data };
         command.SetAction((parsed, cancel) => ImportAsync(parsed.GetValue(folder)!, parsed.GetValue(data), cancel));
         return command;
     }
+
+    private static Command Check()
+    {
+        var folder = Folder();
+        var command = new Command("check", "Names all that would keep a type from being imported; needs no vault.") { folder };
+        command.SetAction(parsed => CheckAll(parsed.GetValue(folder)!));
+        return command;
+    }
+
+    private static Argument<string> Folder() => new("dir") { Description = "Folder with type.json, schema.json and templates, or a folder of such folders." };
 
     private static Command List()
     {
@@ -41,9 +53,8 @@ internal static class TypesCommand
 
         await using var app = StoreOptions.Open(data);
         var types = app.Services.GetRequiredService<TypeCatalogue>();
-        string[] folders = File.Exists(Path.Combine(folder, "type.json")) ? [folder] : [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)];
         var refused = 0;
-        foreach (var one in folders)
+        foreach (var one in FoldersIn(folder))
         {
             switch (await TypeFolder.ImportAsync(types, one, cancel))
             {
@@ -55,13 +66,41 @@ internal static class TypesCommand
                     break;
                 case TypeImport.Refused { Faults: var faults }:
                     refused++;
-                    Console.WriteLine($"{one}: refused");
-                    foreach (var fault in faults)
-                        Console.WriteLine($"  {fault.Field}  {fault.Code}  {fault.Detail}");
+                    Print($"{one}: refused", faults);
                     break;
             }
         }
 
         return refused == 0 ? 0 : 1;
+    }
+
+    private static int CheckAll(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            Console.Error.WriteLine("vault: the folder is not there.");
+            return VaultCommand.CouldNot;
+        }
+
+        var reader = new TypeReader(new FontCatalogue(FontCatalogue.SystemFolders));
+        var faulty = 0;
+        foreach (var one in FoldersIn(folder))
+        {
+            var faults = TypeFolder.FaultsOf(reader, one);
+            faulty += faults.Count > 0 ? 1 : 0;
+            Print($"{one}: {(faults.Count == 0 ? "sound" : $"{faults.Count} faults")}", faults);
+        }
+
+        return faulty == 0 ? 0 : 1;
+    }
+
+    private static string[] FoldersIn(string folder) =>
+        File.Exists(Path.Combine(folder, "type.json")) ? [folder] : [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)];
+
+    private static void Print(string title, IEnumerable<FieldFault> faults)
+    {
+        Console.WriteLine(title);
+        foreach (var fault in faults)
+            Console.WriteLine($"  {fault.Field}  {fault.Code}  {fault.Detail}");
     }
 }

@@ -56,7 +56,8 @@ public sealed class DeterminismTests(SampleVaults vaults)
         foreach (var sample in Sample.All)
         {
             var claims = Assert.IsType<CredentialReading.Readable>(CredentialReader.Read(sample.Credential)).Claims;
-            made.Add((sample, (await drawer.DrawAsync(sample.Credential, claims, Cancel))!));
+            var room = SignatureRoom.In(Assert.IsType<PdfReading.Readable>(PdfReader.Read(sample.Document)).File);
+            made.Add((sample, (await drawer.DrawAsync(sample.Credential, claims, room, Cancel))!));
         }
 
         return made;

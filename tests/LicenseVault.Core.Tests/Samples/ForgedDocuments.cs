@@ -32,7 +32,7 @@ internal static partial class ForgedDocuments
         var trailer = TrailerPattern().Match(text);
         var size = int.Parse(trailer.Groups["size"].Value, CultureInfo.InvariantCulture);
         var contents = page.Groups["contents"].Value;
-        var newPage = page.Value.Replace($"/Contents {contents}", $"/Contents [{contents} {size} 0 R]", StringComparison.Ordinal);
+        var newPage = page.Value.Replace($"/Contents {contents}", $"/Contents {contents.TrimEnd(']')}{size} 0 R]", StringComparison.Ordinal);
         const string Ink = "q 1 0 0 RG 20 w 100 100 m 1000 700 l S Q";
 
         var pageStart = document.Length;
@@ -49,7 +49,7 @@ internal static partial class ForgedDocuments
     {
         var opened = (await vault.Get<TemplateLibrary>().OpenAsync(shown.TemplateDigest, shown.FontDigests, cancel))!;
         var scene = Assert.IsType<Drawing.Drawn>(SceneDrawer.Draw(opened.Template, opened.Fonts, FaceValues.From(shown))).Scene;
-        var content = CertificatePdf.Of(scene, MetadataOf(stated), attached ?? [], stated.IssuedAt);
+        var content = CertificatePdf.Of(scene, MetadataOf(stated), attached ?? [], stated.IssuedAt, SignatureRoom.Usual);
         return PdfWriter.Write(attached is null ? content with { Attachments = [] } : content);
     }
 
@@ -73,7 +73,7 @@ internal static partial class ForgedDocuments
         ValidUntil = claims.Validity.Until,
     };
 
-    [GeneratedRegex(@"(?<object>\d+) 0 obj\n<< /Type /Page /[^\n]*/Contents (?<contents>\d+ 0 R)[^\n]*>>\nendobj", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<object>\d+) 0 obj\n<< /Type /Page /[^\n]*/Contents (?<contents>\[[^\]]*\])[^\n]*>>\nendobj", RegexOptions.CultureInvariant)]
     private static partial Regex PagePattern();
 
     [GeneratedRegex(@"/Type /XRef /Size (?<size>\d+) /W \[1 4 2\] (?<rest>[^\n]*\]) /Filter [\s\S]*startxref\n(?<xref>\d+)\n%%EOF", RegexOptions.CultureInvariant)]

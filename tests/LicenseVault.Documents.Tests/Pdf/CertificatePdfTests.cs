@@ -56,5 +56,5 @@ public sealed class CertificatePdfTests
     public void The_file_is_named_by_its_credential() =>
         Assert.Equal(SHA256.HashData(_credential)[..16], Content(_metadata).Properties.FileId.ToArray());
 
-    private static PdfContent Content(CertificateMetadata metadata) => CertificatePdf.Of(Drawings.WithShapes, metadata, _credential, TestAgency.Start);
+    private static PdfContent Content(CertificateMetadata metadata) => CertificatePdf.Of(Drawings.WithShapes, metadata, _credential, TestAgency.Start, SignatureRoom.Usual);
 }

@@ -8,13 +8,13 @@ public sealed class SealTests
     private const double Middle = 121;
 
     [Fact]
-    public void A_seal_is_a_rim_a_star_and_three_pieces_of_writing_in_outlines_only()
+    public void A_seal_is_a_rim_a_star_and_three_pieces_of_writing_that_is_no_text()
     {
         var seal = SealOf("示例市审批局");
 
         Assert.Equal(new Box(100, 100, 42, 42), seal.Box);
         Assert.Equal(5, seal.Items.Count);
-        Assert.All(seal.Items, item => Assert.IsType<SceneItem.Shape>(item));
+        Assert.Equal([typeof(SceneItem.Shape), typeof(SceneItem.Shape), typeof(SceneItem.Lettering), typeof(SceneItem.Lettering), typeof(SceneItem.Lettering)], seal.Items.Select(item => item.GetType()));
         Assert.Equal(1.2, Shape(seal, 0).Stroke!.Width, precision: 9);
         Assert.Equal(10, Shape(seal, 1).Outline.Steps.Count(step => step.Verb is OutlineVerb.Move or OutlineVerb.Line));
         Assert.DoesNotContain(seal.Items, item => item.Field is not null);
@@ -41,7 +41,7 @@ public sealed class SealTests
     [InlineData("示例省示例市示例经济技术开发区综合行政审批和政务服务管理局")]
     public void The_name_stands_evenly_upright_on_the_arc_above_the_words(string name)
     {
-        var blocks = BlocksOf(Shape(SealOf(name), 2).Outline);
+        var blocks = BlocksOf(Writing(SealOf(name), 2));
         var angles = blocks.Select(AngleOf).ToArray();
 
         Assert.Equal(name.Length, blocks.Length);
@@ -62,7 +62,7 @@ public sealed class SealTests
     [Fact]
     public void The_code_reads_from_left_to_right_along_the_lower_rim()
     {
-        var blocks = BlocksOf(Shape(SealOf("示例市审批局"), 4).Outline);
+        var blocks = BlocksOf(Writing(SealOf("示例市审批局"), 4));
 
         Assert.Equal(18, blocks.Length);
         Assert.Equal(blocks.Select(block => block.Average(point => point.X)).Order(), blocks.Select(block => block.Average(point => point.X)));
@@ -72,7 +72,7 @@ public sealed class SealTests
     [Fact]
     public void The_words_below_the_star_stand_straight_in_the_middle()
     {
-        var blocks = BlocksOf(Shape(SealOf("示例市审批局"), 3).Outline);
+        var blocks = BlocksOf(Writing(SealOf("示例市审批局"), 3));
 
         Assert.Equal("电子证照专用章".Length, blocks.Length);
         Assert.Single(blocks.Select(block => Math.Round(block.Max(point => point.Y), 9)).Distinct());
@@ -114,6 +114,8 @@ public sealed class SealTests
 
     private static SceneItem.Shape Shape(SceneItem.Seal seal, int index) => Assert.IsType<SceneItem.Shape>(seal.Items[index]);
 
+    private static Outline Writing(SceneItem.Seal seal, int index) => Assert.IsType<SceneItem.Lettering>(seal.Items[index]).Outline;
+
     /// <summary>The four corners of each glyph of the test face: bottom left, bottom right, top right, top left.</summary>
     private static (double X, double Y)[][] BlocksOf(Outline outline) =>
         [.. outline.Steps.Where(step => step.Verb is not OutlineVerb.Close).Select(step => (step.X, step.Y)).Chunk(4)];
@@ -129,7 +131,7 @@ public sealed class SealTests
 
     private static double WidthOf(string name)
     {
-        var block = BlocksOf(Shape(SealOf(name), 2).Outline)[0];
+        var block = BlocksOf(Writing(SealOf(name), 2))[0];
         return Math.Sqrt(Math.Pow(block[1].X - block[0].X, 2) + Math.Pow(block[1].Y - block[0].Y, 2));
     }
 }

@@ -7,7 +7,7 @@ internal sealed class DocumentDraft
 {
     private readonly PdfContent _content;
     private readonly PdfBody _body = new();
-    private readonly FontSet _fonts = new();
+    private readonly FontSet _fonts;
     private readonly PictureSet _pictures = new();
     private readonly PdfDate _created;
     private readonly ObjectNumber _catalog, _information, _metadata, _profile, _pages, _resources, _field, _signature;
@@ -19,6 +19,7 @@ internal sealed class DocumentDraft
     public DocumentDraft(PdfContent content)
     {
         _content = content;
+        _fonts = new FontSet(content.Scene);
         _created = new PdfDate(content.Properties.Created);
         (_catalog, _information, _metadata, _pages, _resources) = (_body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve());
         (_field, _signature) = (_body.Reserve(), _body.Reserve());
@@ -38,7 +39,7 @@ internal sealed class DocumentDraft
         WritePages();
         _structure.Write();
 
-        var signature = new SignatureObjects(_body, _field, _signature);
+        var signature = new SignatureObjects(_body, _field, _signature, _content.Signature.Room);
         signature.WriteField(_pageNumbers[_sealPage], _structure.FieldKey, _resources, _content.Signature.Reason, SealInk());
         signature.WriteDictionary(_content.Signature, _created);
         WriteResources();
@@ -47,7 +48,7 @@ internal sealed class DocumentDraft
         signature.FillByteRange();
         var bytes = _body.File.ToArray();
         _body.Release();
-        return new UnsignedPdf(bytes, signature.GapStart, SignatureObjects.GapLength);
+        return new UnsignedPdf(bytes, signature.GapStart, signature.GapLength);
     }
 
     private void WriteCatalog(ObjectNumber[] attachments)
@@ -58,11 +59,9 @@ internal sealed class DocumentDraft
         buffer.Write($"/OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile {_profile} >>] ");
         if (attachments.Length > 0)
         {
-            buffer.Write("/AF ["u8);
-            foreach (var attachment in attachments)
-                buffer.Write($"{attachment} ");
-
-            buffer.Write("] /Names << /EmbeddedFiles << /Names ["u8);
+            buffer.Write("/AF "u8);
+            _body.WriteList(attachments);
+            buffer.Write(" /Names << /EmbeddedFiles << /Names ["u8);
             foreach (var (index, attachment) in _content.Attachments.Index().OrderBy(each => each.Item.FileName, StringComparer.Ordinal))
                 buffer.Write($"{new PdfText(attachment.FileName)} {attachments[index]} ");
 
@@ -95,11 +94,9 @@ internal sealed class DocumentDraft
 
     private void WritePages()
     {
-        _body.Begin(_pages).Write($"<< /Type /Pages /Count {_pageNumbers.Length} /Kids [");
-        foreach (var page in _pageNumbers)
-            _body.Buffer.Write($"{page} ");
-
-        _body.Buffer.Write("] >>"u8);
+        _body.Begin(_pages).Write($"<< /Type /Pages /Count {_pageNumbers.Length} /Kids ");
+        _body.WriteList(_pageNumbers);
+        _body.Buffer.Write(" >>"u8);
         _body.End();
 
         foreach (var (index, page) in _content.Scene.Pages.Index())
@@ -108,9 +105,12 @@ internal sealed class DocumentDraft
 
     private void WritePage(int index, ScenePage page)
     {
-        var content = _body.Reserve();
+        var parts = ContentPart.Of(ReadingOrder.Of(page, AlternativeWords.Of(_content.Scene.Language)));
+        ObjectNumber[] content = [.. parts.Select(_ => _body.Reserve())];
         var (width, height) = (PdfNumber.Points(page.Width), PdfNumber.Points(page.Height));
-        _body.Begin(_pageNumbers[index]).Write($"<< /Type /Page /Parent {_pages} /MediaBox [0 0 {width} {height}] /Resources {_resources} /Contents {content} /StructParents {index} /Tabs /S ");
+        _body.Begin(_pageNumbers[index]).Write($"<< /Type /Page /Parent {_pages} /MediaBox [0 0 {width} {height}] /Resources {_resources} /Contents ");
+        _body.WriteList(content);
+        _body.Buffer.Write($" /StructParents {index} /Tabs /S ");
         if (index == _sealPage)
             _body.Buffer.Write($"/Annots [{_field}] ");
 
@@ -118,11 +118,19 @@ internal sealed class DocumentDraft
         _body.End();
 
         var ink = new PageInk(page.Height, _fonts, _pictures, _seal);
-        foreach (var part in ReadingOrder.Of(page, AlternativeWords.Of(_content.Scene.Language)))
-            Draw(ink, index, part);
+        foreach (var (number, part) in content.Zip(parts))
+        {
+            ink.BeginAnew();
+            foreach (var reading in part.Parts)
+                Draw(ink, index, reading);
 
-        _body.BeginStream(content);
-        _body.EndCompressedStream(ink.Content.Written);
+            _body.BeginStream(number);
+            if (part.Recurs)
+                _body.EndRecurringStream(ink.Content.Written);
+            else
+                _body.EndCompressedStream(ink.Content.Written);
+        }
+
         ink.Content.Release();
     }
 

@@ -1,5 +1,4 @@
 using LicenseVault.Documents.Fonts;
-using LicenseVault.Documents.Layout;
 
 namespace LicenseVault.Documents.Pdf.Writing;
 
@@ -7,7 +6,7 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// The glyphs of one face that a file shows. A character code stands for a glyph together with its text, so that two characters
 /// that share a glyph (U+2F00 and U+4E00, say) are still told apart by whoever copies the text.
 /// </summary>
-internal sealed class EmbeddedFont(FontFace face, PdfName name)
+internal sealed class EmbeddedFont(FontFace face, FontUse use, PdfName name)
 {
     private readonly Dictionary<(int Glyph, string Text), ushort> _codes = [];
     private readonly List<int> _glyphs = [];
@@ -19,6 +18,9 @@ internal sealed class EmbeddedFont(FontFace face, PdfName name)
     /// <summary>What content streams call it.</summary>
     public PdfName Name => name;
 
+    /// <summary>Whether other files have the very same one.</summary>
+    public bool Recurs => use is not FontUse.Values;
+
     /// <summary>The glyphs of codes 1, 2, …</summary>
     public IReadOnlyList<int> Glyphs => _glyphs;
 
@@ -28,16 +30,18 @@ internal sealed class EmbeddedFont(FontFace face, PdfName name)
     /// <summary>The advance widths of codes 1, 2, …, in thousandths of the em.</summary>
     public IReadOnlyList<double> Widths => _widths;
 
-    public ushort CodeOf(PlacedGlyph glyph)
+    public ushort? Find(int glyph, string text) => _codes.TryGetValue((glyph, text), out var known) ? known : null;
+
+    public ushort CodeOf(int glyph, string text)
     {
-        if (_codes.TryGetValue((glyph.GlyphId, glyph.Text), out var known))
+        if (Find(glyph, text) is { } known)
             return known;
 
         var code = checked((ushort)(_glyphs.Count + 1));
-        _codes.Add((glyph.GlyphId, glyph.Text), code);
-        _glyphs.Add(glyph.GlyphId);
-        _texts.Add(glyph.Text);
-        _widths.Add(PdfNumber.Round(face.AdvanceOf(glyph.GlyphId) * 1000.0 / face.Metrics.UnitsPerEm));
+        _codes.Add((glyph, text), code);
+        _glyphs.Add(glyph);
+        _texts.Add(text);
+        _widths.Add(PdfNumber.Round(face.AdvanceOf(glyph) * 1000.0 / face.Metrics.UnitsPerEm));
         return code;
     }
 }

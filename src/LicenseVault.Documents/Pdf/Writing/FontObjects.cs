@@ -13,9 +13,10 @@ internal static class FontObjects
     public static void Write(PdfBody body, ObjectNumber number, EmbeddedFont font)
     {
         var (descendant, descriptor, program, map) = (body.Reserve(), body.Reserve(), body.Reserve(), body.Reserve());
-        var subset = font.Face.Subset(font.Glyphs);
-        var name = $"{SubsetTag.Of(font)}+{font.Face.PostScriptName}";
-        var isCff = subset.Kind is FontProgramKind.CidKeyedCff;
+        var digest = SubsetDigest.Of(font);
+        var streams = FontStreams.Of(font, digest);
+        var name = $"{SubsetDigest.TagOf(digest)}+{font.Face.PostScriptName}";
+        var isCff = streams.Kind is FontProgramKind.CidKeyedCff;
 
         // ISO 32000-1, table 121: over a CFF program the name ends with that of the CMap.
         body.BeginPacked(number).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName(isCff ? $"{name}-Identity-H" : name)} /Encoding /Identity-H ");
@@ -36,12 +37,12 @@ internal static class FontObjects
         if (isCff)
             body.Buffer.Write("/Subtype /CIDFontType0C "u8);
         else
-            body.Buffer.Write($"/Length1 {subset.Program.Length} ");
+            body.Buffer.Write($"/Length1 {streams.Length} ");
 
-        body.EndCompressedStream(subset.Program);
+        body.EndCompressed(streams.Program.Span);
 
         body.BeginStream(map);
-        body.EndCompressedStream(ToUnicodeMap.Of(font.Texts).Written);
+        body.EndCompressed(streams.UnicodeMap.Span);
     }
 
     // Only what differs from the usual: of a Chinese text that is next to nothing.

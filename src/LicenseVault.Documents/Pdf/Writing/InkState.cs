@@ -8,7 +8,7 @@ internal sealed class InkState
     private Colour? _fill;
     private Colour? _stroke;
     private double? _width;
-    private IReadOnlyList<double> _dashes = [];
+    private IReadOnlyList<double>? _dashes = [];
     private (PdfName Name, double Size)? _font;
 
     public PdfBuffer Content { get; } = new(16 * 1024);
@@ -30,7 +30,7 @@ internal sealed class InkState
         if (_width != stroke.Width)
             Content.Write($"{PdfNumber.Points(stroke.Width)} w\n");
 
-        if (!_dashes.SequenceEqual(stroke.Dashes))
+        if (_dashes is null || !_dashes.SequenceEqual(stroke.Dashes))
             WriteDashes(stroke.Dashes);
 
         (_stroke, _width, _dashes) = (stroke.Colour, stroke.Width, stroke.Dashes);
@@ -44,6 +44,9 @@ internal sealed class InkState
         _font = (name, size);
         Content.Write($"{name} {size} Tf\n");
     }
+
+    /// <summary>Whatever was set before is set again when it is needed.</summary>
+    public void Forget() => (_fill, _stroke, _width, _dashes, _font) = (null, null, null, null, null);
 
     private void WriteDashes(IReadOnlyList<double> dashes)
     {

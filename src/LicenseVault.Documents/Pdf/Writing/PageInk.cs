@@ -12,6 +12,13 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
 
     public PdfBuffer Content => _state.Content;
 
+    /// <summary>Begins a stream whose bytes depend on nothing that was drawn before.</summary>
+    public void BeginAnew()
+    {
+        Content.Clear();
+        _state.Forget();
+    }
+
     public void Draw(IEnumerable<SceneItem> items)
     {
         foreach (var item in items)
@@ -44,6 +51,9 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
             case SceneItem.Shape { Outline.Steps.Count: > 0 } shape when (shape.Fill, shape.Stroke) is not (null, null):
                 Draw(shape);
                 break;
+            case SceneItem.Lettering { Glyphs.Count: > 0 } lettering:
+                Draw(lettering);
+                break;
             case SceneItem.Picture picture:
                 Content.Write($"q {Points(picture.Box.Width)} 0 0 {Points(picture.Box.Height)} {Points(picture.Box.X)} {Up(picture.Box.Y + picture.Box.Height)} cm ");
                 Content.Write($"{pictures.NameOf(picture.Image)} Do Q\n");
@@ -56,14 +66,22 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
 
     private void Draw(SceneItem.Text text)
     {
-        var font = fonts.Of(text.Face);
         var size = PdfNumber.Round(Points(text.Size));
         var pen = PdfNumber.Round(Points(text.X + text.Glyphs[0].X));
         _state.Fill(text.Colour);
-        _state.Font(font.Name, size);
-        Content.Write($"BT {pen} {Up(text.Y)} Td [<");
+        Content.Write($"BT {pen} {Up(text.Y)} Td ");
+        EmbeddedFont? open = null;
         foreach (var glyph in text.Glyphs)
         {
+            var (font, code) = fonts.CodeOf(text.Face, glyph);
+            if (!ReferenceEquals(font, open))
+            {
+                Content.Write(open is null ? ""u8 : ">] TJ "u8);
+                _state.Font(font.Name, size);
+                Content.Write("[<"u8);
+                open = font;
+            }
+
             // The pen is followed by the rounded numbers, as a reader follows it: no error adds up along a line.
             var shift = PdfNumber.Round((pen - Points(text.X + glyph.X)) * 1000 / size);
             if (Math.Abs(shift) >= SmallestShift)
@@ -72,12 +90,29 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
                 pen -= shift * size / 1000;
             }
 
-            var code = font.CodeOf(glyph);
             Content.WriteHex(code);
             pen += font.Widths[code - 1] * size / 1000;
         }
 
         Content.Write(">] TJ ET\n"u8);
+    }
+
+    // Whoever reads the words of a page aloud or copies them reads nothing here.
+    private void Draw(SceneItem.Lettering lettering)
+    {
+        _state.Fill(lettering.Colour);
+        Content.Write("/Span << /ActualText () >> BDC BT\n"u8);
+        foreach (var glyph in lettering.Glyphs)
+        {
+            var (font, code) = fonts.CodeOf(glyph);
+            var (placement, em) = (glyph.Placement, glyph.Face.Metrics.UnitsPerEm);
+            _state.Font(font.Name, 1);
+            Content.Write($"{Points(placement.A * em)} {-Points(placement.B * em)} {Points(placement.C * em)} {-Points(placement.D * em)} {Points(placement.E)} {Up(placement.F)} Tm <");
+            Content.WriteHex(code);
+            Content.Write("> Tj\n"u8);
+        }
+
+        Content.Write("ET EMC\n"u8);
     }
 
     private void Draw(SceneItem.Shape shape)
@@ -87,19 +122,7 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         if (shape.Stroke is { } stroke)
             _state.Stroke(stroke);
 
-        var steps = shape.Outline.Steps;
-        for (var step = 0; step < steps.Count; step++)
-        {
-            if (Rectangle.At(steps, step) is { } rectangle)
-            {
-                Draw(rectangle);
-                step += Rectangle.Steps - 1;
-                continue;
-            }
-
-            Draw(steps[step]);
-        }
-
+        new PathInk(Content, pageHeight).Draw(shape.Outline, recurs: shape.Field is null);
         Content.Write((shape.Fill, shape.Stroke, shape.Outline.EvenOdd) switch
         {
             (null, _, _) => "S\n"u8,
@@ -110,51 +133,7 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         });
     }
 
-    // The sides are differences of the rounded corners, so that neighbours which share an edge still do.
-    private void Draw(Rectangle rectangle)
-    {
-        var (x, y) = (PathX(rectangle.X), PathUp(rectangle.Y));
-        Content.Write($"{x} {y} {PathX(rectangle.OtherX) - x} {PathUp(rectangle.OtherY) - y} re ");
-    }
-
-    private void Draw(OutlineStep step)
-    {
-        switch (step.Verb)
-        {
-            case OutlineVerb.Move:
-                Draw(step.X, step.Y);
-                Content.Write("m "u8);
-                break;
-            case OutlineVerb.Line:
-                Draw(step.X, step.Y);
-                Content.Write("l "u8);
-                break;
-            case OutlineVerb.Curve:
-                Draw(step.X1, step.Y1);
-                Draw(step.X2, step.Y2);
-                Draw(step.X, step.Y);
-                Content.Write("c "u8);
-                break;
-            case OutlineVerb.Close:
-                Content.Write("h "u8);
-                break;
-        }
-    }
-
-    // Most of a certificate is guilloche: its points go the short way.
-    private void Draw(double x, double y)
-    {
-        Content.WriteNumber(PathX(x));
-        Content.Write((byte)' ');
-        Content.WriteNumber(PathUp(y));
-        Content.Write((byte)' ');
-    }
-
     private static double Points(double millimetres) => PdfNumber.Points(millimetres);
 
     private double Up(double y) => PdfNumber.Points(pageHeight - y);
-
-    private static double PathX(double x) => PdfNumber.PathPoints(x);
-
-    private double PathUp(double y) => PdfNumber.PathPoints(pageHeight - y);
 }

@@ -61,6 +61,15 @@ internal sealed class PdfBody
         return _file;
     }
 
+    public void WriteList(IReadOnlyList<ObjectNumber> numbers)
+    {
+        Buffer.Write("["u8);
+        foreach (var number in numbers)
+            Buffer.Write($"{number} ");
+
+        Buffer.Write("]"u8);
+    }
+
     public void EndStream(ReadOnlySpan<byte> content)
     {
         _file.Write($"/Length {content.Length} >>\nstream\n");
@@ -73,6 +82,13 @@ internal sealed class PdfBody
 
     /// <summary>For content that many files have in common.</summary>
     public void EndRecurringStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.CompressRecurring(content).Span);
+
+    /// <summary>For content that is compressed already.</summary>
+    public void EndCompressed(ReadOnlySpan<byte> compressed)
+    {
+        _file.Write("/Filter /FlateDecode "u8);
+        EndStream(compressed);
+    }
 
     public void Finish(ObjectNumber catalog, ObjectNumber information, ReadOnlyMemory<byte> fileId)
     {
@@ -127,11 +143,5 @@ internal sealed class PdfBody
         }
 
         return table;
-    }
-
-    private void EndCompressed(ReadOnlySpan<byte> compressed)
-    {
-        _file.Write("/Filter /FlateDecode "u8);
-        EndStream(compressed);
     }
 }

@@ -4,11 +4,8 @@ using LicenseVault.Documents.Layout;
 namespace LicenseVault.Documents.Pdf.Writing;
 
 /// <summary>The signature field, its appearance and its dictionary: a certification that allows no change (ISO 32000-1, 12.8; ETSI EN 319 142-1).</summary>
-internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectNumber signature)
+internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectNumber signature, SignatureRoom room)
 {
-    // Room for the signature with a chain of three certificates, some 2.5 KiB, and a time stamp with the chain of its authority, some 3 KiB.
-    private const int LargestSignature = 6144;
-
     // Width of each number of /ByteRange: their lengths must not depend on their values, or they would move what they measure.
     private const int NumberWidth = 10;
 
@@ -18,7 +15,7 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
 
     public int GapStart { get; private set; }
 
-    public static int GapLength => (2 * LargestSignature) + 2;
+    public int GapLength => (2 * room.Bytes) + 2;
 
     public void WriteField(ObjectNumber page, int structureKey, ObjectNumber resources, string reason, (Box Box, double PageHeight, PdfBuffer Ink)? seal)
     {
@@ -55,7 +52,7 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
         body.Buffer.Write("] /Contents "u8);
         GapStart = body.Buffer.Length;
         body.Buffer.Write("<"u8);
-        body.Buffer.Extend(2 * LargestSignature).Fill((byte)'0');
+        body.Buffer.Extend(2 * room.Bytes).Fill((byte)'0');
         body.Buffer.Write("> >>"u8);
         body.End();
     }

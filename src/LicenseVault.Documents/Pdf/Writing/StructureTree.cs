@@ -39,7 +39,7 @@ internal sealed class StructureTree(PdfBody body, IReadOnlyList<ObjectNumber> pa
         body.End();
 
         body.BeginPacked(_document).Write($"<< /Type /StructElem /S /Document /P {Root} /K ");
-        WriteList(_elements);
+        body.WriteList(_elements);
         body.Buffer.Write(" >>"u8);
         body.End();
 
@@ -47,7 +47,7 @@ internal sealed class StructureTree(PdfBody body, IReadOnlyList<ObjectNumber> pa
         foreach (var (page, marks) in _marks.Index())
         {
             body.Buffer.Write($"{page} ");
-            WriteList(marks);
+            body.WriteList(marks);
         }
 
         if (_field is { } field)
@@ -66,14 +66,5 @@ internal sealed class StructureTree(PdfBody body, IReadOnlyList<ObjectNumber> pa
             body.Buffer.Write($"/Alt {new PdfText(alternative)} ");
 
         return element;
-    }
-
-    private void WriteList(IReadOnlyList<ObjectNumber> numbers)
-    {
-        body.Buffer.Write("["u8);
-        foreach (var number in numbers)
-            body.Buffer.Write($"{number} ");
-
-        body.Buffer.Write("]"u8);
     }
 }

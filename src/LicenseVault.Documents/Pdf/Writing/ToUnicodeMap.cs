@@ -22,25 +22,33 @@ internal static class ToUnicodeMap
             endcodespacerange
 
             """);
-        for (var first = 0; first < texts.Count; first += LargestBlock)
-            WriteBlock(map, texts, first, Math.Min(LargestBlock, texts.Count - first));
+        for (int first = 0, next; first < texts.Count; first = next)
+        {
+            next = Math.Min(NextBlock(first), texts.Count);
+            WriteBlock(map, texts, first, next - first);
+        }
 
         map.Write("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         return map;
     }
 
+    // The codes of a range must not differ in their first byte, and that of a text is its place and one.
+    private static int NextBlock(int first) => Math.Min(first + LargestBlock, ((first + 1) | 0xff));
+
     private static void WriteBlock(PdfBuffer map, IReadOnlyList<string> texts, int first, int count)
     {
-        map.Write($"{count} beginbfchar\n");
-        for (var i = first; i < first + count; i++)
+        map.Write("1 beginbfrange\n<"u8);
+        map.WriteHex((ushort)(first + 1));
+        map.Write("> <"u8);
+        map.WriteHex((ushort)(first + count));
+        map.Write("> ["u8);
+        foreach (var text in texts.Skip(first).Take(count))
         {
             map.Write("<"u8);
-            map.WriteHex((ushort)(i + 1));
-            map.Write("> <"u8);
-            map.WriteHex(Encoding.BigEndianUnicode.GetBytes(texts[i]));
-            map.Write(">\n"u8);
+            map.WriteHex(Encoding.BigEndianUnicode.GetBytes(text));
+            map.Write(">"u8);
         }
 
-        map.Write("endbfchar\n"u8);
+        map.Write("]\nendbfrange\n"u8);
     }
 }

@@ -97,7 +97,7 @@ internal static partial class FontRules
         var used = UsedCodes(file);
         foreach (var font in Composite(file))
         {
-            var mapped = MapPattern().Matches(Encoding.Latin1.GetString(file.Stream(font["/ToUnicode"]))).Select(match => Code(match.Groups[1].Value)).ToHashSet();
+            var mapped = MapPattern().Matches(Encoding.Latin1.GetString(file.Stream(font["/ToUnicode"]))).SelectMany(CodesOf).ToHashSet();
             if (!used[Name(font["/BaseFont"])].IsSubsetOf(mapped))
                 yield return Name(font["/BaseFont"]);
         }
@@ -125,12 +125,19 @@ internal static partial class FontRules
         return used;
     }
 
+    // A range whose texts are not as many as its codes maps nothing.
+    private static IEnumerable<int> CodesOf(Match range)
+    {
+        var (first, last) = (Code(range.Groups[1].Value), Code(range.Groups[2].Value));
+        return range.Groups[3].Captures.Count == last - first + 1 && first >> 8 == last >> 8 ? Enumerable.Range(first, last - first + 1) : [];
+    }
+
     private static int Code(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^/[A-Z]{6}\+", RegexOptions.CultureInvariant)]
     private static partial Regex SubsetPattern();
 
-    [GeneratedRegex(@"^<([0-9a-f]{4})> <[0-9a-f]{4,}>$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^<([0-9a-f]{4})> <([0-9a-f]{4})> \[(<[0-9a-f]{4,}>)+\]$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex MapPattern();
 
     [GeneratedRegex(@"(/F\d+) [\d.]+ Tf|<([0-9a-f]+)>", RegexOptions.CultureInvariant)]

@@ -48,8 +48,10 @@ internal sealed class PdfObjects
 
     /// <summary>All content: of pages, and of what their resources and annotations show.</summary>
     public IEnumerable<string> Contents() =>
-        Pages.Select(page => Encoding.Latin1.GetString(Stream(page["/Contents"])))
+        Pages.Select(ContentOf)
             .Concat(OfType("/Annot").Select(annotation => Resolve(annotation["/AP"])?["/N"]).OfType<JsonNode>().Select(form => Encoding.Latin1.GetString(Stream(form))));
+
+    public string ContentOf(JsonObject page) => string.Concat(List(page["/Contents"]).Select(part => Encoding.Latin1.GetString(Stream(part))));
 
     /// <summary>Every value in a tree of JSON, itself included.</summary>
     public static IEnumerable<JsonNode?> Within(JsonNode? root) => root switch

@@ -32,7 +32,7 @@ internal static partial class StructureRules
         var parents = file.List(file.Dictionary(file.Dictionary(file.Catalog["/StructTreeRoot"])["/ParentTree"])["/Nums"]).ToList();
         foreach (var (index, page) in file.Pages.Index())
         {
-            var content = System.Text.Encoding.Latin1.GetString(file.Stream(page["/Contents"]));
+            var content = file.ContentOf(page);
             int[] marks = [.. MarkPattern().Matches(content).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))];
             var elements = file.List(parents[(2 * index) + 1]).Select(file.Dictionary).ToList();
             if (page["/StructParents"]?.GetValue<int>() != index || !marks.SequenceEqual(Enumerable.Range(0, elements.Count)))

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace LicenseVault.Documents.Pdf.Writing;
+
+/// <summary>
+/// What many files have in common, by a digest of all that it is made of: to find it here or to make it is the same but for the time. When it
+/// is full it starts anew. Safe to use from any thread.
+/// </summary>
+internal sealed class Recurring<T>
+    where T : class
+{
+    private const int Most = 256;
+
+    private readonly ConcurrentDictionary<string, T> _kept = new(StringComparer.Ordinal);
+
+    public T Of(ReadOnlySpan<byte> digest, Func<T> make)
+    {
+        var name = Convert.ToHexStringLower(digest);
+        if (_kept.TryGetValue(name, out var known))
+            return known;
+        if (_kept.Count >= Most)
+            _kept.Clear();
+
+        return _kept[name] = make();
+    }
+}

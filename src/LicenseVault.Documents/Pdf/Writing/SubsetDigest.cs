@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LicenseVault.Documents.Pdf.Writing;
+
+/// <summary>The digest of which glyphs of which face a font embeds, and of what it says that they mean.</summary>
+internal static class SubsetDigest
+{
+    private const int TagLength = 6;
+
+    public static byte[] Of(EmbeddedFont font)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(Encoding.ASCII.GetBytes(font.Face.FileDigest));
+        Append(digest, font.Face.Index);
+        foreach (var (glyph, text) in font.Glyphs.Zip(font.Texts))
+        {
+            Append(digest, glyph);
+            Append(digest, text.Length);
+            digest.AppendData(Encoding.BigEndianUnicode.GetBytes(text));
+        }
+
+        return digest.GetHashAndReset();
+    }
+
+    /// <summary>The six capitals before the name of a subset (ISO 32000-1, 9.6.4): equal subsets have equal tags.</summary>
+    public static string TagOf(ReadOnlySpan<byte> digest) =>
+        string.Create(TagLength, BinaryPrimitives.ReadUInt64BigEndian(digest), (tag, rest) =>
+        {
+            for (var i = 0; i < tag.Length; i++, rest /= 26)
+                tag[i] = (char)('A' + (rest % 26));
+        });
+
+    private static void Append(IncrementalHash digest, int value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        digest.AppendData(bytes);
+    }
+}
