@@ -5,13 +5,16 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Federation;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.LongTerm;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Notifying;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Revoking;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
+using LicenseVault.Core.TimeStamping;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Signatures;
@@ -46,6 +49,8 @@ public static class VaultServices
         .AddSingleton<InclusionCheck>()
         .AddSingleton<LogTimes>()
         .AddSingleton<KeyCompromiseCheck>()
+        .AddSingleton<LoggedTime>()
+        .AddSingleton<RevocationCheck>()
         .AddSingleton<IssuerChangeStore>()
         .AddSingleton<IssuerChangeDesk>()
         .AddSingleton<ClientRegistry>()
@@ -80,6 +85,7 @@ public static class VaultServices
         .AddSingleton<Offline.BundleBuilder>()
         .AddSingleton<Offline.BundlePublisher>()
         .AddPeople()
+        .AddTimeStamps()
         .AddStatusLists()
         .AddMassChanges()
         .AddNotifying()
@@ -95,6 +101,19 @@ public static class VaultServices
             .AddSingleton<SignInAttempts>()
             .AddSingleton<EndedSessions>()
             .AddSingleton<HeldCertificates>();
+    }
+
+    private static IServiceCollection AddTimeStamps(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimestampRules.None);
+        services.TryAddSingleton(LongTermRules.Off);
+        return services
+            .AddSingleton<TimestampDesk>()
+            .AddSingleton<DocumentSigner>()
+            .AddSingleton<RevocationLists>()
+            .AddSingleton<ValidationMaterial>()
+            .AddSingleton<DocumentAdditions>()
+            .AddSingleton<LongTermKeeper>();
     }
 
     private static IServiceCollection AddStatusLists(this IServiceCollection services)

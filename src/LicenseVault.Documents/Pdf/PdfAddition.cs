@@ -113,12 +113,12 @@ public sealed class PdfAddition
         form["SigFlags"] = new PdfValue.Integer(3);
         entries["AcroForm"] = new PdfValue.Dictionary(form);
 
-        // PDF 1.7 knows neither of the two: the extension names where they come from (ETSI EN 319 142-1, 5.6).
+        // PDF 1.7 knows neither of the two: the extension names where they come from (ETSI EN 319 142-1).
         if (objects.Resolve(catalog["Extensions"]) is PdfValue.Null)
         {
             entries["Extensions"] = new PdfValue.Dictionary(new Dictionary<string, PdfValue>
             {
-                ["ESIC"] = new PdfValue.Dictionary(new Dictionary<string, PdfValue> { ["BaseVersion"] = new PdfValue.Name("1.7"), ["ExtensionLevel"] = new PdfValue.Integer(2) }),
+                ["ESIC"] = new PdfValue.Dictionary(new Dictionary<string, PdfValue> { ["BaseVersion"] = new PdfValue.Name("1.7"), ["ExtensionLevel"] = new PdfValue.Integer(1) }),
             });
         }
 
