@@ -82,7 +82,7 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     private async Task<IReadOnlyList<byte[]>> ReadPartsAsync(CertificateRecord record, CancellationToken cancel)
     {
         var parts = new List<byte[]>();
-        var wanted = record.Additions.Select((addition, index) => (AdditionKeyOf(record.Identifier, index + 1), (StoredObject?)addition.Object));
+        var wanted = record.Additions.Select((addition, index) => (AdditionKeyOf(record.Identifier, index + 1), (StoredObject?)addition.Appended));
         foreach (var (key, kept) in wanted.Prepend((DocumentKeyOf(record.Identifier), record.Document)))
         {
             if (await ReadAsIssuedAsync(key, kept, cancel) is not { } part)

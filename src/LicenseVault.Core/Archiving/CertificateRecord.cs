@@ -79,10 +79,10 @@ public sealed record CertificateRecord
 /// <param name="Length">Bytes.</param>
 public sealed record StoredObject(string Digest, long Length);
 
-/// <param name="Object">The bytes that follow on the document and the additions before.</param>
+/// <param name="Appended">The bytes that follow on the document and the additions before.</param>
 /// <param name="StampedAt">The time of its time stamp.</param>
 /// <param name="RenewFrom">From when on it is time for another one.</param>
-public sealed record DocumentAddition(StoredObject Object, DateTimeOffset StampedAt, DateTimeOffset RenewFrom);
+public sealed record DocumentAddition(StoredObject Appended, DateTimeOffset StampedAt, DateTimeOffset RenewFrom);
 
 /// <summary>How far a certificate has come.</summary>
 public enum CertificateState

@@ -26,7 +26,7 @@ public sealed class CertificateObjectChecks(CertificateArchive archive, Credenti
         foreach (var (index, addition) in record.Additions.Index())
         {
             await ReadAsync(
-                CertificateArchive.AdditionKeyOf(record.Identifier, index + 1), addition.Object, FindingKinds.DocumentMissing, FindingKinds.DocumentDamaged, findings, cancel);
+                CertificateArchive.AdditionKeyOf(record.Identifier, index + 1), addition.Appended, FindingKinds.DocumentMissing, FindingKinds.DocumentDamaged, findings, cancel);
         }
 
         if (credential is not null && !IsGenuine(record, credential, out _))

@@ -10,14 +10,14 @@ namespace LicenseVault.Core.Signing;
 /// </summary>
 public sealed class DocumentSigner(TimestampDesk stamps)
 {
-    public async Task<byte[]> SignAsync(UnsignedPdf unsigned, ISigningKey key, CancellationToken cancel)
+    public async Task<byte[]> SignAsync(UnsignedPdf pdf, ISigningKey key, CancellationToken cancel)
     {
-        var signed = await PdfSigner.SignAsync(unsigned, key, cancel);
+        var signed = await PdfSigner.SignAsync(pdf, key, cancel);
         if (!stamps.HasAuthority || PdfReader.Read(signed) is not PdfReading.Readable { File.Signatures: [{ Contents: var cms }] })
             return signed;
 
         return await stamps.StampAsync(PdfSigner.ValueOf(cms.Span), cancel) is TimestampOutcome.Given { Token.Der: var token }
-            ? PdfSigner.WithTimestamp(unsigned, cms.Span, token, key.Chain[0]) ?? signed
+            ? PdfSigner.WithTimestamp(pdf, cms.Span, token, key.Chain[0]) ?? signed
             : signed;
     }
 }

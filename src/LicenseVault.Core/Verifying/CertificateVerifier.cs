@@ -114,7 +114,7 @@ public sealed class CertificateVerifier(
         var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
         var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
         var seen = await documents.OfAsync(file, pdf, presented, cancel);
-        var checks = ObjectChecks.PresentedDocument(seen.Checks, holding, seen.Signed);
+        var checks = ObjectChecks.PresentedDocument(seen.Checks, holding, seen.AsSigned);
         return (await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, seen, cancel)) with { Changes = seen.Changes };
     }
 
@@ -147,7 +147,7 @@ public sealed class CertificateVerifier(
         // Nobody is asked about what a stranger has signed.
         var found = holding is Holding.NotHeld && IsGenuine(checks) ? await peers.OfAsync(verification.Credential, presented, cancel) : null;
         if (found is not null)
-            checks = FoundElsewhere.Over(checks, found, seen?.Signed ?? default);
+            checks = FoundElsewhere.Over(checks, found, seen?.AsSigned ?? default);
         if (checks.TrueForAll(check => check.Name is not CheckName.LogInclusion))
             checks.Add(await inclusion.OfAsync(holding, cancel));
         if (found is null)

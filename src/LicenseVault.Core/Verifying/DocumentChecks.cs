@@ -40,7 +40,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
             [SignatureOf(signatures, presented?.Claims, anchors, time.ProvenAt), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null)
         {
             Time = time,
-            Signed = Shown(file, signatures, unchanged),
+            AsSigned = Shown(file, signatures, unchanged),
             Material = signatures.Changes.Count > 0 ? PdfValidationMaterial.Of(pdf) : PdfValidationMaterial.None,
         };
     }

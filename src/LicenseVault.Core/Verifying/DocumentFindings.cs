@@ -11,7 +11,7 @@ public sealed record DocumentFindings(IReadOnlyList<Check> Checks, IReadOnlyList
     public SignedTime Time { get; init; } = SignedTime.Unknown;
 
     /// <summary>The file as it was signed: without what was added since for checking it, when nothing else was.</summary>
-    public ReadOnlyMemory<byte> Signed { get; init; }
+    public ReadOnlyMemory<byte> AsSigned { get; init; }
 
     /// <summary>What it brings for checking it.</summary>
     public PdfValidationMaterial Material { get; init; } = PdfValidationMaterial.None;

@@ -17,7 +17,7 @@ internal static class Revocations
             return null;
 
         using var loaded = LoadedCertificates.Of(others.Prepend(certificate));
-        if (loaded.All.FirstOrDefault() is not { } wanted || !wanted.RawDataMemory.Span.SequenceEqual(certificate.Span))
+        if (loaded.All is not [var wanted, ..] || !wanted.RawDataMemory.Span.SequenceEqual(certificate.Span))
             return null;
 
         var issuers = loaded.All.Skip(1).Concat(anchors.SelectMany(each => each.Roots)).ToList();

@@ -53,17 +53,31 @@ public sealed class PdfTimestampTests : IDisposable
         Assert.Equal(TimestampFault.OtherBytes, CodeOf(Assert.Single(PdfTimestamps.Of(file, file.Signatures[0]))));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(40)]
-    [InlineData(-1)]
-    public void A_time_stamp_that_was_altered_is_broken_and_never_throws(int place)
+    [Fact]
+    public void A_time_stamp_that_was_altered_is_broken()
     {
         var bytes = "what was stamped"u8.ToArray();
         var token = _authority.Stamp(bytes, Signed);
-        token[place < 0 ? token.Length + place : place] ^= 1;
+        foreach (var place in new[] { 1, token.AsSpan().IndexOf(SHA256.HashData(bytes)), token.AsSpan().IndexOf("20260104"u8) + 7, token.Length - 1 })
+        {
+            var altered = token.ToArray();
+            altered[place] ^= 1;
+            Assert.IsType<TimestampReading.Broken>(TimestampReader.Read(altered, bytes));
+        }
+    }
 
-        Assert.IsType<TimestampReading.Broken>(TimestampReader.Read(token, bytes));
+    [Fact]
+    public void Of_any_bytes_a_time_stamp_is_read_or_refused_and_nothing_is_thrown()
+    {
+        var bytes = "what was stamped"u8.ToArray();
+        var token = _authority.Stamp(bytes, Signed);
+        for (var place = 0; place < token.Length; place += 3)
+        {
+            var altered = token.ToArray();
+            altered[place] ^= 0x21;
+            TimestampReader.Read(altered, bytes);
+            Assert.IsType<TimestampReading.Broken>(TimestampReader.Read(token.AsMemory(0, place), bytes));
+        }
     }
 
     [Fact]
@@ -93,8 +107,8 @@ public sealed class PdfTimestampTests : IDisposable
         var signature = file.Signatures.Single(each => !each.IsTimeStamp);
         Assert.IsType<PdfSignatureOutcome.Valid>(PdfSignatureVerifier.Verify(file, signature));
         Assert.Equal(
-            [(DocumentChangeKind.DocumentTimeStamp, true), (DocumentChangeKind.ValidationMaterial, true)],
-            PdfChanges.Since(file, [signature]).Select(change => (change.Kind, change.Permitted)).Order());
+            [(DocumentChangeKind.ValidationMaterial, true), (DocumentChangeKind.DocumentTimeStamp, true)],
+            PdfChanges.Since(file, [signature]).Select(change => (change.Kind, change.Permitted)).OrderByDescending(change => change.Kind is DocumentChangeKind.ValidationMaterial));
         Assert.Equal([false, true], PdfTimestamps.Of(file, signature).Select(stamp => stamp.OfDocument));
         Assert.All(PdfTimestamps.Of(file, signature), stamp => Assert.IsType<TimestampReading.Good>(stamp.Reading));
         Assert.Equal(Material().Certificates.Select(Hex), PdfValidationMaterial.Of(file).Certificates.Select(Hex));
@@ -145,15 +159,17 @@ public sealed class PdfTimestampTests : IDisposable
     }
 
     [Fact]
-    public async Task Pdfsig_and_qpdf_agree()
+    public async Task Pdfsig_and_qpdf_read_it_as_we_do()
     {
         var whole = Add(Add(await StampedAsync(), Material(), Signed.AddDays(1)), Material(), Signed.AddYears(4));
 
         var pdfsig = await Judge.AskAsync("pdfsig", whole, "-nocert", "FILE");
         var qpdf = await Judge.AskAsync("qpdf", whole, "--check", "FILE");
 
-        Assert.Equal(3, pdfsig.Output.Split("Signature is Valid.").Length - 1);
-        Assert.Equal(2, pdfsig.Output.Split("ETSI.RFC3161").Length - 1);
+        // It has no opinion on time stamps, which openssl has, but reads what they cover.
+        Assert.Single(pdfsig.Output.Split("Signature is Valid.").Skip(1));
+        Assert.DoesNotContain("Total document signed", pdfsig.Output.Split("TimeStamp2")[0], StringComparison.Ordinal);
+        Assert.Contains("- Total document signed", pdfsig.Output.Split("TimeStamp2")[1], StringComparison.Ordinal);
         Assert.Equal((0, ""), (qpdf.ExitCode, qpdf.Errors));
     }
 
