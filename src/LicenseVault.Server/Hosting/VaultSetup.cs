@@ -29,6 +29,7 @@ internal static class VaultSetup
         services.AddMassChanges();
         services.AddNotifying();
         services.AddPeers();
+        builder.AddTimeStamps();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>
