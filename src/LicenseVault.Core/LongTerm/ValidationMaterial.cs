@@ -7,25 +7,29 @@ using LicenseVault.Protocol.Signatures;
 namespace LicenseVault.Core.LongTerm;
 
 /// <summary>Collects what a stranger needs to check a document's signature and time stamps when nobody can be asked any more: certificates and revocation lists.</summary>
-public sealed class ValidationMaterial(RevocationLists lists, TrustAnchors anchors, TimestampRules stamps)
+public sealed class ValidationMaterial(RevocationLists lists, TrustAnchors anchors, TimestampRules stamps, TimeProvider clock)
 {
     // A larger one would make every certificate of its issuer heavier by as much.
     private const int LargestListKept = 256 * 1024;
 
-    /// <summary>Null while a revocation list is away that a certificate names and that may be asked for.</summary>
+    /// <summary>
+    /// Null while a revocation list is away that a certificate names and that may be asked for. For one that the document brings already nobody is asked, and for that of a
+    /// certificate that has ended nobody waits: its authority need not publish it any more.
+    /// </summary>
     internal async Task<PdfValidationMaterial?> OfAsync(PdfFile file, PdfSignature signature, CancellationToken cancel)
     {
         using var certificates = LoadedCertificates.Of(CertificatesOf(file, signature));
         var issuers = certificates.All.Concat(anchors.Roots).Concat(stamps.Anchors.Roots).ToList();
+        var brought = PdfValidationMaterial.Of(file).Crls.Select(RevocationList.Read).OfType<RevocationList>().ToList();
         var found = new List<ReadOnlyMemory<byte>>();
-        foreach (var certificate in certificates.All)
+        foreach (var certificate in certificates.All.Where(certificate => !brought.Exists(list => list.Judge(certificate, issuers) is not null)))
         {
             switch (await lists.FetchAsync(certificate, issuers, cancel))
             {
                 case ListFetch.Had { List.Der: { Length: <= LargestListKept } der } when !found.Exists(other => other.Span.SequenceEqual(der.Span)):
                     found.Add(der);
                     break;
-                case ListFetch.Away:
+                case ListFetch.Away when clock.GetUtcNow() < certificate.NotAfter:
                     return null;
             }
         }

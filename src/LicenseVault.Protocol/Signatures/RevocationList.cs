@@ -77,10 +77,18 @@ public sealed class RevocationList
         if (!certificate.IssuerName.RawData.AsSpan().SequenceEqual(_issuer.Span))
             return null;
 
-        var theirs = SignedDer.Read(certificate.RawDataMemory);
-        return issuers.Any(issuer => issuer.SubjectName.RawData.AsSpan().SequenceEqual(_issuer.Span) && theirs.IsSignedBy(issuer) && _signed.IsSignedBy(issuer))
-            ? new Judgement(_entries.GetValueOrDefault(Convert.ToHexString(certificate.SerialNumberBytes.Span)))
-            : null;
+        try
+        {
+            var theirs = SignedDer.Read(certificate.RawDataMemory);
+            return issuers.Any(issuer => issuer.SubjectName.RawData.AsSpan().SequenceEqual(_issuer.Span) && theirs.IsSignedBy(issuer) && _signed.IsSignedBy(issuer))
+                ? new Judgement(_entries.GetValueOrDefault(Convert.ToHexString(certificate.SerialNumberBytes.Span)))
+                : null;
+        }
+        catch (AsnContentException)
+        {
+            // A certificate that a library loads all the same.
+            return null;
+        }
     }
 
     /// <param name="Revocation">Null when the certificate had not been revoked when the list was made.</param>

@@ -56,8 +56,8 @@ internal sealed partial class LongTermWorker(
     {
         foreach (var issuer in await issuers.ListAsync(stopping))
         {
-            if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), stopping) is { Chain: [var signer, .. var others] })
-                await lists.FetchAsync(signer, [.. others, .. anchors.Roots], stopping);
+            if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), stopping) is { Chain: { Count: > 0 } chain })
+                await lists.FetchAsync(chain[0], [.. chain, .. anchors.Roots], stopping);
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed class StampingVault : ITimestampAuthority, IRevocationSource, IA
 
     Task<byte[]> IRevocationSource.FetchAsync(Uri address, CancellationToken cancel) =>
         AreListsAway ? throw new AuthorityUnreachableException("The lists are away.")
-        : Task.FromResult(address == AgencyList ? Agencies : _authorities[^1].RevocationList(Now));
+        : Task.FromResult(address == AgencyList ? Agencies : _authorities.Single(authority => authority.ListAddress == address).RevocationList(Now));
 
     public async ValueTask DisposeAsync()
     {

@@ -7,7 +7,7 @@ namespace LicenseVault.Documents.Pdf.TimeStamps;
 /// <summary>Finds the time stamps of a signature (ETSI EN 319 142-1, 5.3 and 5.5). It never throws on bad input. Safe to call from any thread.</summary>
 public static class PdfTimestamps
 {
-    /// <summary>How many are read; a document that is renewed every few years needs fewer.</summary>
+    /// <summary>How many of the document are read, the newest; one that is renewed every few years needs fewer.</summary>
     public const int Most = 32;
 
     /// <summary>
@@ -22,7 +22,7 @@ public static class PdfTimestamps
         var later = file.Signatures
             .Where(other => other.IsTimeStamp && (other.Coverage is PdfCoverage.Irregular || other.GapStart >= signature.GapStart + signature.GapLength))
             .OrderBy(other => other.GapStart)
-            .Take(Most);
+            .TakeLast(Most);
         return [.. inside, .. later.Select(other => new PdfTimestamp(OfDocument: true, OverDocument(file, other)))];
     }
 

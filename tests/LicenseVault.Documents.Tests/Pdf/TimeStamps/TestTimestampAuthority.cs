@@ -9,8 +9,6 @@ namespace LicenseVault.Tests.Pdf.TimeStamps;
 /// <summary>A TEST authority for time stamps with a root of its own, which can revoke it.</summary>
 internal sealed class TestTimestampAuthority : IDisposable
 {
-    public static readonly Uri ListAddress = new("http://lists.test/stamps.crl");
-
     private readonly ECDsa _rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _root;
@@ -20,12 +18,17 @@ internal sealed class TestTimestampAuthority : IDisposable
 
     public TestTimestampAuthority(DateTimeOffset from, DateTimeOffset until)
     {
+        var serial = Serial();
+        ListAddress = new Uri($"http://lists.test/{Convert.ToHexStringLower(serial)}.crl");
         _root = SigningCertificates.CreateRoot("TEST stamps root", _rootKey, from, from.AddYears(60), Serial());
-        using var certificate = SigningCertificates.CreateTimestamping(_root, _rootKey, "TEST stamps", _key, from, until, Serial(), ListAddress);
+        using var certificate = SigningCertificates.CreateTimestamping(_root, _rootKey, "TEST stamps", _key, from, until, serial, ListAddress);
         _certificate = certificate.CopyWithPrivateKey(_key);
         _authority = new SmallTimestampAuthority(_certificate);
         Anchors = TrustAnchors.Of(_root);
     }
+
+    /// <summary>Where its certificate says that the root's revocation list is.</summary>
+    public Uri ListAddress { get; }
 
     public TrustAnchors Anchors { get; }
 
