@@ -73,6 +73,19 @@ public sealed class LongTermTests
         Assert.Equal(2, (await stamping.RecordAsync(id)).Additions.Count);
     }
 
+    [Fact]
+    public async Task A_time_stamp_from_after_the_end_of_the_signing_certificate_shows_nothing()
+    {
+        await using var stamping = await StampingVault.CreateAsync(until: 24);
+        stamping.IsAuthorityAway = true;
+        var id = await stamping.MintedAsync();
+        stamping.IsAuthorityAway = false;
+        stamping.Vault.Clock.Advance(TimeSpan.FromDays(300));
+        Assert.Equal((1, 0), await KeptAsync(stamping));
+
+        Assert.Equal("CouldNotCheck time-stamped-too-late", (await stamping.ChecksAsync(await stamping.DocumentAsync(id)))[CheckName.TimeStamp]);
+    }
+
     [Theory]
     [InlineData(Put, Fault.BeforeTheWrite, 2)]
     [InlineData(Put, Fault.AfterTheWrite, 1)]
