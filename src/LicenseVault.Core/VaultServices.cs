@@ -6,13 +6,16 @@ using LicenseVault.Core.Checking.Logged;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Federation;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.LongTerm;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Notifying;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Revoking;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.StatusLists;
+using LicenseVault.Core.TimeStamping;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Core.Witnessing.Collecting;
@@ -49,6 +52,8 @@ public static class VaultServices
         .AddSingleton<LogTimes>()
         .AddSingleton<KeyCompromiseCheck>()
         .AddSingleton<StatementCompromiseCheck>()
+        .AddSingleton<LoggedTime>()
+        .AddSingleton<RevocationCheck>()
         .AddSingleton<IssuerChangeStore>()
         .AddSingleton<IssuerChangeDesk>()
         .AddSingleton<ClientRegistry>()
@@ -83,6 +88,7 @@ public static class VaultServices
         .AddSingleton<Offline.BundleBuilder>()
         .AddSingleton<Offline.BundlePublisher>()
         .AddPeople()
+        .AddTimeStamps()
         .AddStatusLists()
         .AddMassChanges()
         .AddNotifying()
@@ -99,6 +105,19 @@ public static class VaultServices
             .AddSingleton<SignInAttempts>()
             .AddSingleton<EndedSessions>()
             .AddSingleton<HeldCertificates>();
+    }
+
+    private static IServiceCollection AddTimeStamps(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimestampRules.None);
+        services.TryAddSingleton(LongTermRules.Off);
+        return services
+            .AddSingleton<TimestampDesk>()
+            .AddSingleton<DocumentSigner>()
+            .AddSingleton<RevocationLists>()
+            .AddSingleton<ValidationMaterial>()
+            .AddSingleton<DocumentAdditions>()
+            .AddSingleton<LongTermKeeper>();
     }
 
     private static IServiceCollection AddStatusLists(this IServiceCollection services)

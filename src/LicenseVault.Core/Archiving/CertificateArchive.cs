@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
@@ -11,6 +12,9 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     public static ObjectKey CredentialKeyOf(string identifier) => new($"credentials/{identifier}");
 
     public static ObjectKey DocumentKeyOf(string identifier) => new($"documents/{identifier}.pdf");
+
+    /// <param name="number">The first is 1.</param>
+    public static ObjectKey AdditionKeyOf(string identifier, int number) => new(string.Create(CultureInfo.InvariantCulture, $"documents/{identifier}/lta-{number}"));
 
     /// <summary>The record and its version, issued or not; null when there is none.</summary>
     public async Task<(CertificateRecord Record, long Version)?> FindAsync(string identifier, CancellationToken cancel) =>
@@ -48,14 +52,46 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     public Task<byte[]?> ReadCredentialAsync(CertificateRecord record, CancellationToken cancel) =>
         ReadAsIssuedAsync(CredentialKeyOf(record.Identifier), record.Credential, cancel);
 
-    /// <summary>The PDF as it was issued; null when it is not there, or is not what was issued.</summary>
-    public Task<byte[]?> ReadDocumentAsync(CertificateRecord record, CancellationToken cancel) =>
-        ReadAsIssuedAsync(DocumentKeyOf(record.Identifier), record.Document, cancel);
+    /// <summary>
+    /// The PDF as it was issued, with what was added to it since; null when it is not there, or is not what was issued. Without an addition that is lost, and
+    /// those after it, it is still the certificate's document.
+    /// </summary>
+    public async Task<byte[]?> ReadDocumentAsync(CertificateRecord record, CancellationToken cancel) =>
+        await ReadPartsAsync(record, cancel) is { Count: > 0 } parts ? Joined(parts) : null;
+
+    /// <summary>The PDF with all that was added to it; null when any part of it is not there, or is not what it was.</summary>
+    public async Task<byte[]?> ReadWholeDocumentAsync(CertificateRecord record, CancellationToken cancel) =>
+        await ReadPartsAsync(record, cancel) is var parts && parts.Count == 1 + record.Additions.Count ? Joined(parts) : null;
 
     /// <summary>The object whole, or null when it is not there.</summary>
     public Task<byte[]?> ReadAsync(ObjectKey key, CancellationToken cancel) => WholeObject.ReadAsync(objects, key, cancel);
 
     public static StoredObject Describe(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)), content.Length);
+
+    private static byte[] Joined(IReadOnlyList<byte[]> parts)
+    {
+        if (parts.Count == 1)
+            return parts[0];
+
+        using var whole = new MemoryStream(parts.Sum(part => part.Length));
+        foreach (var part in parts)
+            whole.Write(part);
+        return whole.ToArray();
+    }
+
+    private async Task<IReadOnlyList<byte[]>> ReadPartsAsync(CertificateRecord record, CancellationToken cancel)
+    {
+        var parts = new List<byte[]>();
+        var wanted = record.Additions.Select((addition, index) => (AdditionKeyOf(record.Identifier, index + 1), (StoredObject?)addition.Appended));
+        foreach (var (key, kept) in wanted.Prepend((DocumentKeyOf(record.Identifier), record.Document)))
+        {
+            if (await ReadAsIssuedAsync(key, kept, cancel) is not { } part)
+                break;
+            parts.Add(part);
+        }
+
+        return parts;
+    }
 
     private async Task<byte[]?> ReadAsIssuedAsync(ObjectKey key, StoredObject? issued, CancellationToken cancel) =>
         await ReadAsync(key, cancel) is { } content && Describe(content) == issued ? content : null;

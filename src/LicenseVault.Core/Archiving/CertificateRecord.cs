@@ -55,6 +55,11 @@ public sealed record CertificateRecord : CertificateHistory
     /// </summary>
     public string? DocumentSignature { get; init; }
 
+    /// <summary>
+    /// What was appended to the document since, so that it can be checked for decades: one after the other, each an object of its own. Never taken away.
+    /// </summary>
+    public IReadOnlyList<DocumentAddition> Additions { get; init; } = [];
+
     /// <summary>The identifier of the certificate whose place it takes; null for a first one.</summary>
     public string? Supersedes { get; init; }
 
@@ -65,6 +70,11 @@ public sealed record CertificateRecord : CertificateHistory
 /// <param name="Digest">SHA-256, hex.</param>
 /// <param name="Length">Bytes.</param>
 public sealed record StoredObject(string Digest, long Length);
+
+/// <param name="Appended">The bytes that follow on the document and the additions before.</param>
+/// <param name="StampedAt">The time of its time stamp.</param>
+/// <param name="RenewFrom">From when on it is time for another one.</param>
+public sealed record DocumentAddition(StoredObject Appended, DateTimeOffset StampedAt, DateTimeOffset RenewFrom);
 
 /// <summary>How far a certificate has come.</summary>
 public enum CertificateState

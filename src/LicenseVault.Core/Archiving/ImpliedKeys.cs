@@ -10,6 +10,13 @@ namespace LicenseVault.Core.Archiving;
 /// </summary>
 internal static class ImpliedKeys
 {
+    /// <summary>The key by which documents are found that something is to be added to.</summary>
+    public const string UpkeepFrom = "upkeep_from";
+
+    /// <summary>Its value: when the next addition is due, counted from the issue for the first.</summary>
+    public static IndexValue UpkeepOf(CertificateRecord record) =>
+        IndexValue.Of((record.Additions is [.., var last] ? last.RenewFrom : record.IssuedAt).ToUnixTimeSeconds());
+
     public static Dictionary<string, IndexValue> Of(CertificateRecord record, CertificateDraft draft, CertificateType type, CertificateArchive archive)
     {
         var version = CertificateIdentifier.Parse(record.Identifier, null).Version;
@@ -24,6 +31,8 @@ internal static class ImpliedKeys
         };
         if (draft.ValidUntil is { } end)
             keys.Add("valid_until", IndexValue.Of(end.DayNumber));
+        if (record.State is CertificateState.Valid)
+            keys.Add(UpkeepFrom, UpkeepOf(record));
         if (record.State is CertificateState.Reserved)
             keys.Add("reserved_at", IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()));
         if (record.Supersedes is { } predecessor)

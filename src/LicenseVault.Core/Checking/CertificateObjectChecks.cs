@@ -23,6 +23,12 @@ public sealed class CertificateObjectChecks(CertificateArchive archive, Credenti
         var document = await ReadAsync(
             CertificateArchive.DocumentKeyOf(record.Identifier), record.Document!, FindingKinds.DocumentMissing, FindingKinds.DocumentDamaged, findings, cancel);
 
+        foreach (var (index, addition) in record.Additions.Index())
+        {
+            await ReadAsync(
+                CertificateArchive.AdditionKeyOf(record.Identifier, index + 1), addition.Appended, FindingKinds.DocumentMissing, FindingKinds.DocumentDamaged, findings, cancel);
+        }
+
         if (credential is not null && !IsGenuine(record, credential, out _))
             findings.Add(FindingKinds.CredentialRefused.At(CertificateArchive.CredentialKeyOf(record.Identifier)));
         if (document is not null && await DocumentFaultOfAsync(record, document, canDraw, round, cancel) is { } fault)
@@ -76,7 +82,7 @@ public sealed class CertificateObjectChecks(CertificateArchive archive, Credenti
             return FindingKinds.DocumentRefused;
 
         // Without template and fonts there is nothing to draw with, and what they lack is a finding of its own.
-        var (checks, _) = await documents.OfAsync(document, pdf, new PresentedCredential(attached, claims, isGenuine && canDraw), cancel);
+        var checks = (await documents.OfAsync(document, pdf, new PresentedCredential(attached, claims, isGenuine && canDraw), cancel)).Checks;
         if (checks.Any(check => check.Name is not CheckName.DocumentShowsData && check.Verdict is not Verdict.Pass))
             return FindingKinds.DocumentRefused;
 

@@ -21,7 +21,7 @@ public static class FindingKinds
     public static FindingKind IndexKeysWrong { get; } = new("index-keys-wrong", Damage, "The record is found under other keys than those that follow from it.", Newer);
 
     public static FindingKind IndexKeyMissing { get; } = new(
-        "index-key-missing", Unfinished, "An older program wrote the record, without a key by which this one finds certificates: there are no reminders of its end.", "Run fsck --repair.");
+        "index-key-missing", Unfinished, "An older program wrote the record, without a key by which this one finds certificates: it gets no reminder of its end, or no renewal of its time stamp.", "Run fsck --repair.");
 
     public static FindingKind DraftDamaged { get; } = new("draft-damaged", Damage, "The sealed draft in the record cannot be opened, or is not the one that was handed in.", Restore);
 

@@ -8,6 +8,7 @@ namespace LicenseVault.Core.Checking;
 public sealed class OwnerChecks(IDocumentStore documents, IObjectStore objects, RecordWalk walk, RecordSeals seals)
 {
     private const string Pdf = ".pdf";
+    private const string Addition = "lta-";
 
     // What is kept there is held against what was published by the walk through the log.
     private const string Log = "log";
@@ -30,6 +31,10 @@ public sealed class OwnerChecks(IDocumentStore documents, IObjectStore objects, 
                     break;
                 case ["documents", var name] when name.EndsWith(Pdf, StringComparison.Ordinal):
                     if (!await ids.HasAsync(name[..^Pdf.Length], cancel))
+                        findings.Add(FindingKinds.DocumentWithoutRecord.At(key));
+                    break;
+                case ["documents", var id, var addition] when addition.StartsWith(Addition, StringComparison.Ordinal):
+                    if (!await ids.HasAsync(id, cancel))
                         findings.Add(FindingKinds.DocumentWithoutRecord.At(key));
                     break;
                 case ["templates" or "fonts", _]:

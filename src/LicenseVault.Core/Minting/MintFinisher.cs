@@ -22,6 +22,7 @@ public sealed class MintFinisher(
     CredentialIssuer issuer,
     CredentialVerifier verifier,
     CertificateDrawer drawer,
+    DocumentSigner signer,
     IDocumentStore documents,
     RecordSeals seals,
     IObjectStore objects,
@@ -74,9 +75,9 @@ public sealed class MintFinisher(
         if (CredentialReader.Read(credential) is not CredentialReading.Readable { Claims: var stated })
             throw new InvalidDataException($"The stored credential of {record.Identifier} cannot be read.");
 
-        var unsigned = await drawer.DrawAsync(credential, stated, SignatureRoom.Of(key.Chain, isTimeStamped: false), cancel)
+        var unsigned = await drawer.DrawAsync(credential, stated, signer.RoomFor(key), cancel)
             ?? throw new InvalidOperationException($"The template or a font of {record.Identifier} is gone.");
-        return Carrying(credential, record, await PutOnceAsync(place, await PdfSigner.SignAsync(unsigned, key, cancel), cancel));
+        return Carrying(credential, record, await PutOnceAsync(place, await signer.SignAsync(unsigned, key, cancel), cancel));
     }
 
     private static PdfFile Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
@@ -154,7 +155,7 @@ public sealed class MintFinisher(
             Events = [.. await EventsOfAsync(record, credentialObject, documentObject, cancel)],
         };
         var now = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds());
-        var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = now };
+        var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = now, [ImpliedKeys.UpkeepFrom] = ImpliedKeys.UpkeepOf(issued) };
         if (record.Supersedes is not null)
             keys["status_due"] = now; // Of the one before, whose place in the list this record now decides.
         keys.Remove("reserved_at");

@@ -20,6 +20,8 @@ internal static class NamedObjects
             return [];
 
         var certificate = StoredJson.Read<CertificateRecord>(id, content);
-        return certificate.State is CertificateState.Reserved ? [] : [CertificateArchive.CredentialKeyOf(id), CertificateArchive.DocumentKeyOf(id)];
+        return certificate.State is CertificateState.Reserved
+            ? []
+            : [CertificateArchive.CredentialKeyOf(id), CertificateArchive.DocumentKeyOf(id), .. certificate.Additions.Select((_, index) => CertificateArchive.AdditionKeyOf(id, index + 1))];
     }
 }

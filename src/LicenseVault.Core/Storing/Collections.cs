@@ -26,6 +26,7 @@ public static class Collections
     private static readonly IndexField PendingSince = new("pending_since", IndexFieldKind.Number);
     private static readonly IndexField UnfinishedSince = new("unfinished_since", IndexFieldKind.Number);
     private static readonly IndexField ValidUntil = new("valid_until", IndexFieldKind.Number);
+    private static readonly IndexField UpkeepFrom = new("upkeep_from", IndexFieldKind.Number);
     private static readonly IndexField Client = new("client", IndexFieldKind.Text);
     private static readonly IndexField Subscription = new("subscription", IndexFieldKind.Text);
     private static readonly IndexField Since = new("since", IndexFieldKind.Number);
@@ -56,7 +57,8 @@ public static class Collections
     /// Certificates, by identifier, from reservation on. Request and business keys and the holder are keyed digests.
     /// <c>reserved_at</c> is there only until the certificate is issued, <c>unlogged_since</c> until its events are in the log, <c>status_due</c>
     /// while its place in the status list has to be set, or set again at that time. <c>valid_until</c> is the number of the last day; those without an
-    /// end have none. The annex says where the events stand in the log.
+    /// end have none. <c>upkeep_from</c> is there once it is issued: when its document must be given something to be checked with later. The annex says
+    /// where the events stand in the log.
     /// </summary>
     public static Collection Certificates { get; } = new(
         "certificates",
@@ -70,7 +72,8 @@ public static class Collections
         new DocumentIndex("unlisted", IsUnique: false, StatusDue),
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt),
-        new DocumentIndex("by_end", IsUnique: false, ValidUntil))
+        new DocumentIndex("by_end", IsUnique: false, ValidUntil),
+        new DocumentIndex("by_upkeep", IsUnique: false, UpkeepFrom))
     {
         HasAnnexes = true,
     };

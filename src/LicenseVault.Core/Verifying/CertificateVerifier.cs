@@ -25,6 +25,8 @@ public sealed class CertificateVerifier(
     InclusionCheck inclusion,
     KeyCompromiseCheck compromise,
     StatementCompromiseCheck statements,
+    RevocationCheck revocation,
+    LoggedTime logged,
     PeerChecks peers,
     TypeCatalogue types,
     TimeProvider clock)
@@ -83,7 +85,7 @@ public sealed class CertificateVerifier(
         switch (await objects.KeptAsync(held.Record, cancel))
         {
             case KeptObjects.Present { Credential: var credential, Check: var kept }:
-                return await ReportAsync(credentials.Verify(credential, at), credential, [kept, .. DocumentChecks.None()], held, holder, document: default, cancel);
+                return await ReportAsync(credentials.Verify(credential, at), credential, [kept, .. DocumentChecks.None()], held, holder, seen: null, cancel);
             case KeptObjects.Missing { Check: var missing }:
                 return PresentedFile.WithoutCredential(missing, RecordChecks.Status(held));
             case var other:
@@ -96,7 +98,7 @@ public sealed class CertificateVerifier(
         var now = clock.GetUtcNow();
         var verification = credentials.Verify(credential, now);
         var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
-        return await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. DocumentChecks.None()], holding, holder, document: default, cancel);
+        return await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. DocumentChecks.None()], holding, holder, seen: null, cancel);
     }
 
     private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, HolderClaim? holder, CancellationToken cancel)
@@ -104,7 +106,7 @@ public sealed class CertificateVerifier(
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
         {
             var foreign = await documents.OfAsync(file, pdf, presented: null, cancel);
-            return PresentedFile.WithoutCredential([NoCredential, .. foreign.Checks]) with { Changes = foreign.Changes };
+            return PresentedFile.WithoutCredential([NoCredential, .. foreign.Checks, foreign.Time.Check]) with { Changes = foreign.Changes };
         }
 
         // First whose words these are, which is cheap: a stranger's credential is not worth a drawing.
@@ -113,8 +115,8 @@ public sealed class CertificateVerifier(
         var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
         var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
         var seen = await documents.OfAsync(file, pdf, presented, cancel);
-        var checks = ObjectChecks.PresentedDocument(seen.Checks, holding, file);
-        return (await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, file, cancel)) with { Changes = seen.Changes };
+        var checks = ObjectChecks.PresentedDocument(seen.Checks, holding, seen.AsSigned);
+        return (await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, seen, cancel)) with { Changes = seen.Changes };
     }
 
     private async Task<VerificationReport> ReportAsync(
@@ -123,7 +125,7 @@ public sealed class CertificateVerifier(
         IEnumerable<Check> others,
         Holding holding,
         HolderClaim? holder,
-        ReadOnlyMemory<byte> document,
+        DocumentFindings? seen,
         CancellationToken cancel)
     {
         List<Check> checks = [.. verification.Checks, .. others];
@@ -140,25 +142,42 @@ public sealed class CertificateVerifier(
                 Check.Fail(CheckName.ContentDigest, "other-certificate", "The signed data is that of another certificate than the one asked for."));
         }
 
-        checks.Add(RecordChecks.TimeStamp());
+        checks.Add(seen?.Time.Check ?? TimeStampCheck.None);
         checks.Add(RecordChecks.Holder(claims, holder));
 
         // Nobody is asked about what a stranger has signed.
         var found = holding is Holding.NotHeld && IsGenuine(checks) ? await peers.OfAsync(verification.Credential, presented, cancel) : null;
         if (found is not null)
-            checks = FoundElsewhere.Over(checks, found, document);
+            checks = FoundElsewhere.Over(checks, found, seen?.AsSigned ?? default);
         if (checks.TrueForAll(check => check.Name is not CheckName.LogInclusion))
             checks.Add(await inclusion.OfAsync(holding, cancel));
         if (found is null)
         {
             var lookup = await records.IssuerAsync(claims, cancel);
             checks = [.. await compromise.JudgedAsync(checks, verification.Credential, lookup.Issuer, holding, cancel)];
+            checks = [.. await revocation.JudgedAsync(checks, verification.Credential, holding, seen, cancel)];
+            checks = [.. await DatedByLogAsync(checks, holding, seen, cancel)];
             checks.AddRange(lookup.Fault ?? RecordChecks.Authority(claims, lookup.Issuer), await statements.JudgedAsync(RecordChecks.Status(holding), lookup.Issuer, holding, cancel));
         }
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.
         var view = IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null;
         return VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor }) with { AnsweredBy = found?.Peer };
+    }
+
+    // Where no time stamp tells when a document was signed, the public log does: only of the very document that this vault issued.
+    private async Task<IEnumerable<Check>> DatedByLogAsync(IReadOnlyList<Check> checks, Holding holding, DocumentFindings? seen, CancellationToken cancel)
+    {
+        if (seen?.Time is not { Check: { Verdict: Verdict.CouldNotCheck } undated, SignerEnds: var end }
+            || !checks.Any(check => check is { Name: CheckName.DocumentUnchanged, Verdict: Verdict.Pass })
+            || await logged.IsBeforeAsync(end, holding, checks.First(check => check.Name is CheckName.LogInclusion), cancel) is not true)
+        {
+            return checks;
+        }
+
+        return checks.Select(check => check == undated
+            ? Check.NotApplicable(CheckName.TimeStamp, "dated-by-log", "The public log shows that the document was issued while its signing certificate was valid.")
+            : check);
     }
 
     internal static bool IsGenuine(IEnumerable<Check> checks) =>

@@ -1,5 +1,6 @@
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.TimeStamping;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Signatures;
@@ -11,7 +12,7 @@ namespace LicenseVault.Core.Verifying;
 /// The checks of a presented PDF: whose signature it bears and over what, whether anything was added, and whether the page shows
 /// just what the attached credential states, by drawing it again.
 /// </summary>
-public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchors)
+public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchors, TimestampRules stamps, TimeProvider clock)
 {
     public static IEnumerable<Check> None() =>
     [
@@ -25,7 +26,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     internal static DocumentFindings WithoutDrawing(PdfFile pdf, CertificateClaims? claims, TrustAnchors anchors)
     {
         using var signatures = SignaturesOf(pdf, claims);
-        return new DocumentFindings([SignatureOf(signatures, claims, anchors), UnchangedCheck.Of(signatures)], signatures.Changes.Count > 0 ? signatures.Changes : null);
+        return new DocumentFindings([SignatureOf(signatures, claims, anchors, provenAt: null), UnchangedCheck.Of(signatures)], signatures.Changes.Count > 0 ? signatures.Changes : null);
     }
 
     /// <param name="presented">The credential that the document carries; null when there is none that can be read.</param>
@@ -34,15 +35,33 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         using var signatures = SignaturesOf(pdf, presented?.Claims);
         var unchanged = UnchangedCheck.Of(signatures);
         var shows = presented is null ? ActiveContentCheck.Of(pdf) : await ShowsDataAsync(Shown(file, signatures, unchanged), SignatureRoom.In(pdf), presented, cancel);
+        var time = TimeOf(pdf, signatures, presented?.Claims.IssuedAt);
         return new DocumentFindings(
-            [SignatureOf(signatures, presented?.Claims, anchors), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null);
+            [SignatureOf(signatures, presented?.Claims, anchors, time.ProvenAt), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null)
+        {
+            Time = time,
+            AsSigned = Shown(file, signatures, unchanged),
+            Material = signatures.Changes.Count > 0 ? PdfValidationMaterial.Of(pdf) : PdfValidationMaterial.None,
+        };
+    }
+
+    /// <summary>Of a document with more than one signature, or none that is good, nothing is said.</summary>
+    private SignedTime TimeOf(PdfFile pdf, JudgedSignatures signatures, DateTimeOffset? signedFrom)
+    {
+        if (signatures is not { All: [var signature], Outcomes: [PdfSignatureOutcome.Valid { Signer: var signer }] })
+            return SignedTime.Unknown;
+
+        var now = clock.GetUtcNow();
+        var judged = StampJudgement.Of(pdf, signature, stamps, now);
+        return new SignedTime(
+            TimeStampCheck.Of(judged, signedFrom, signer.NotAfter, now), signer.RawData, signer.NotAfter, (judged as StampJudgement.Proven)?.At);
     }
 
     private static JudgedSignatures SignaturesOf(PdfFile pdf, CertificateClaims? claims) =>
         JudgedSignatures.In(pdf, claims is null ? ForeignSignatureVerifier.Verify : PdfSignatureVerifier.Verify);
 
-    private static Check SignatureOf(JudgedSignatures signatures, CertificateClaims? claims, TrustAnchors anchors) =>
-        claims is null ? SignatureCheck.OfStranger(signatures, anchors) : SignatureCheck.OfIssuer(signatures, claims, anchors);
+    private static Check SignatureOf(JudgedSignatures signatures, CertificateClaims? claims, TrustAnchors anchors, DateTimeOffset? provenAt) =>
+        claims is null ? SignatureCheck.OfStranger(signatures, anchors, provenAt) : SignatureCheck.OfIssuer(signatures, claims, anchors);
 
     /// <summary>What was appended for checking the signature shows nothing, so the page stands in what was signed.</summary>
     private static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> file, JudgedSignatures signatures, Check unchanged) =>

@@ -41,7 +41,7 @@ public sealed class ObjectChecks(CertificateArchive archive)
         _ => Check.CouldNotCheck(CheckName.ContentDigest, "not-held-here", "This vault does not hold the certificate to compare with."),
     };
 
-    /// <summary>A PDF that was handed in must also be, byte for byte, the one that the vault keeps.</summary>
+    /// <summary>A PDF that was handed in must also be, byte for byte, the one that the vault issued; what anybody added since for checking it is left out of <paramref name="file"/>.</summary>
     public static IEnumerable<Check> PresentedDocument(IReadOnlyList<Check> checks, Holding holding, ReadOnlyMemory<byte> file) =>
         checks.Select(check => check is { Name: CheckName.DocumentUnchanged, Verdict: Verdict.Pass } && holding is Holding.Held { Record: var record } && !Is(file.Span, record.Document)
             ? Check.Fail(CheckName.DocumentUnchanged, "other-document", "The file is not, byte for byte, the document that the vault issued.")

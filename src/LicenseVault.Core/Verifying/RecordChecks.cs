@@ -68,6 +68,4 @@ public sealed class RecordChecks(IssuerCatalogue issuers)
     // Personal numbers end in x or X as people type; a name must be exact.
     private static bool Matches(string? asked, string? stated, StringComparison comparison) =>
         asked is null || string.Equals(asked.Trim(), stated, comparison);
-
-    public static Check TimeStamp() => Check.NotApplicable(CheckName.TimeStamp, "no-time-stamp", "The certificate carries no time stamp.");
 }

@@ -18,14 +18,15 @@ internal static class SignatureCheck
     };
 
     /// <summary>Of any other document: its signers need not be known here.</summary>
-    public static Check OfStranger(JudgedSignatures signatures, TrustAnchors anchors)
+    /// <param name="provenAt">A time at which the one signature was there already; null when only the signature itself tells.</param>
+    public static Check OfStranger(JudgedSignatures signatures, TrustAnchors anchors, DateTimeOffset? provenAt)
     {
         if (signatures.All.Count == 0)
             return NotSigned();
         if (signatures.FirstBroken() is { } broken)
             return Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail);
 
-        return signatures.Outcomes.OfType<PdfSignatureOutcome.Valid>().Zip(signatures.All).All(each => IsTrusted(each.First, each.Second, anchors))
+        return signatures.Outcomes.OfType<PdfSignatureOutcome.Valid>().Zip(signatures.All).All(each => IsTrusted(each.First, provenAt ?? each.Second.StatedTime, anchors))
             ? Check.Pass(CheckName.DocumentSignature, "signed-by-trusted", "Everybody who signed the document was trusted here at the time that the signature states.")
             : Check.CouldNotCheck(CheckName.DocumentSignature, "signer-unknown", "The mathematics of every signature is right, but not everybody who signed is known here.");
     }
@@ -42,6 +43,6 @@ internal static class SignatureCheck
             : Check.Fail(CheckName.DocumentSignature, "signed-by-another", "The document is signed by another agency than the one that issued the certificate.");
     }
 
-    private static bool IsTrusted(PdfSignatureOutcome.Valid valid, PdfSignature signature, TrustAnchors anchors) =>
-        signature.StatedTime is { } time && ChainVerifier.Verify(valid.Signer, valid.Intermediates, anchors, time) is ChainOutcome.Trusted;
+    private static bool IsTrusted(PdfSignatureOutcome.Valid valid, DateTimeOffset? signedAt, TrustAnchors anchors) =>
+        signedAt is { } time && ChainVerifier.Verify(valid.Signer, valid.Intermediates, anchors, time) is ChainOutcome.Trusted;
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Documents.Pdf.Signing;
 using LicenseVault.Protocol.Signatures;
 
@@ -39,6 +40,29 @@ public static class PdfSigner
         var signed = pdf.Bytes.ToArray();
         Convert.TryToHexStringLower(cms, signed.AsSpan(pdf.GapStart + 1), out _);
         return signed;
+    }
+
+    /// <summary>The bytes over which the authority of a time stamp must give one, to prove when a signature was there: the signature's value.</summary>
+    /// <param name="cms">DER, without the zeros after it.</param>
+    public static byte[] ValueOf(ReadOnlySpan<byte> cms) => SignatureTimestamp.ValueOf(cms);
+
+    /// <summary>
+    /// The whole file with the same signature and a time stamp in it (PAdES baseline T), or null when that does not fit into the gap. Throws when the result is
+    /// not one that our own reader accepts.
+    /// </summary>
+    /// <param name="cms">DER, without the zeros after it.</param>
+    /// <param name="token">A time stamp over <see cref="ValueOf"/>.</param>
+    public static byte[]? WithTimestamp(UnsignedPdf pdf, ReadOnlySpan<byte> cms, ReadOnlyMemory<byte> token, X509Certificate2 signer)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        ArgumentNullException.ThrowIfNull(signer);
+        var stamped = SignatureTimestamp.Add(cms, token.Span);
+        if (2 * stamped.Length > pdf.GapLength - 2)
+            return null;
+
+        var file = WithSignature(pdf, stamped);
+        SelfCheck.ThrowIfUnfit(file, signer);
+        return file;
     }
 
     private static byte[] Encode(byte[] content, ISigningKey key, byte[] signature)

@@ -15,6 +15,8 @@ public static class ChainVerifier
         "1.2.840.113549.1.1.10", "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13",
     ];
 
+    private static readonly ChainOutcome.NotTrusted Unreadable = new("chain-invalid", "A certificate of the chain has an extension that cannot be read.");
+
     /// <summary>
     /// Looks for a path. The leaf must be an end certificate with an ECDSA key on the named curve P-256, allowed to make digital
     /// signatures; every certificate on the path below the root must be signed with SHA-256 or better, and valid at <paramref name="at"/>.
@@ -32,11 +34,35 @@ public static class ChainVerifier
 
         try
         {
-            return LeafFault(leaf) ?? PathFrom(leaf, intermediates, asked, anchors, at);
+            if (LeafFault(leaf) is { } fault)
+                return fault;
+
+            return PathFrom(leaf, intermediates, anchors, at, path => anchors.Found.Keep(asked, path.Chain, path.Root));
         }
         catch (CryptographicException)
         {
-            return new ChainOutcome.NotTrusted("chain-invalid", "A certificate of the chain has an extension that cannot be read.");
+            return Unreadable;
+        }
+    }
+
+    /// <summary>
+    /// The same for the certificate of a time-stamping authority: it must be an end certificate for nothing but time stamps (RFC 3161 section 2.3),
+    /// with an RSA key of at least 2048 bits or a key on a named curve.
+    /// </summary>
+    public static ChainOutcome VerifyTimestamping(
+        X509Certificate2 leaf, IReadOnlyList<X509Certificate2> intermediates, TrustAnchors anchors, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(leaf);
+        ArgumentNullException.ThrowIfNull(intermediates);
+        ArgumentNullException.ThrowIfNull(anchors);
+        try
+        {
+            // What is remembered of paths was found for signing certificates, which have other rules.
+            return TimestampingCertificate.FaultOf(leaf) ?? PathFrom(leaf, intermediates, anchors, at, _ => { });
+        }
+        catch (CryptographicException)
+        {
+            return Unreadable;
         }
     }
 
@@ -55,7 +81,7 @@ public static class ChainVerifier
     }
 
     private static ChainOutcome PathFrom(
-        X509Certificate2 leaf, IReadOnlyList<X509Certificate2> intermediates, List<ReadOnlyMemory<byte>> asked, TrustAnchors anchors, DateTimeOffset at)
+        X509Certificate2 leaf, IReadOnlyList<X509Certificate2> intermediates, TrustAnchors anchors, DateTimeOffset at, Action<(X509Chain Chain, X509Certificate2 Root)> found)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -71,7 +97,7 @@ public static class ChainVerifier
 
             var outcome = RootOf(chain, anchors);
             if (outcome is ChainOutcome.Trusted trusted)
-                anchors.Found.Keep(asked, chain, trusted.Root);
+                found((chain, trusted.Root));
 
             return outcome;
         }

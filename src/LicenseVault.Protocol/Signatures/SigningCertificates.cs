@@ -44,6 +44,7 @@ public static class SigningCertificates
     /// <param name="notBefore">First second of validity.</param>
     /// <param name="notAfter">Last second of validity; not after that of the root.</param>
     /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
+    /// <param name="revocationList">Where the root publishes which certificates it has revoked; null when nowhere.</param>
     public static X509Certificate2 CreateAgency(
         X509Certificate2 root,
         ECDsa rootKey,
@@ -52,10 +53,36 @@ public static class SigningCertificates
         ECDsa publicKey,
         DateTimeOffset notBefore,
         DateTimeOffset notAfter,
-        ReadOnlySpan<byte> serial)
+        ReadOnlySpan<byte> serial,
+        Uri? revocationList = null)
     {
         ArgumentNullException.ThrowIfNull(agencyCode);
-        return CreateLeaf(root, rootKey, agencyName, agencyCode.ToString(), publicKey, notBefore, notAfter, serial);
+        var request = LeafRequest(root, agencyName, agencyCode.ToString(), publicKey, revocationList);
+        return Create(request, root, rootKey, notBefore, notAfter, serial);
+    }
+
+    /// <summary>Makes the certificate of an authority that gives time stamps and nothing else (RFC 3161 section 2.3), under a root.</summary>
+    /// <param name="root">The root's certificate.</param>
+    /// <param name="rootKey">The root's key pair.</param>
+    /// <param name="name">The authority's name.</param>
+    /// <param name="publicKey">The authority's key on P-256; only its public half is used.</param>
+    /// <param name="notBefore">First second of validity.</param>
+    /// <param name="notAfter">Last second of validity; not after that of the root.</param>
+    /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
+    /// <param name="revocationList">Where the root publishes which certificates it has revoked; null when nowhere.</param>
+    public static X509Certificate2 CreateTimestamping(
+        X509Certificate2 root,
+        ECDsa rootKey,
+        string name,
+        ECDsa publicKey,
+        DateTimeOffset notBefore,
+        DateTimeOffset notAfter,
+        ReadOnlySpan<byte> serial,
+        Uri? revocationList = null)
+    {
+        var request = LeafRequest(root, name, subjectSerial: null, publicKey, revocationList);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(TimestampingCertificate.Purpose)], critical: true));
+        return Create(request, root, rootKey, notBefore, notAfter, serial);
     }
 
     /// <summary>Makes the signing certificate of a vault, for a P-256 key, under a root.</summary>
@@ -77,28 +104,22 @@ public static class SigningCertificates
         DateTimeOffset notAfter,
         ReadOnlySpan<byte> serial) =>
         VaultCertificate.IsAddress(address)
-            ? CreateLeaf(root, rootKey, name, address, publicKey, notBefore, notAfter, serial)
+            ? Create(LeafRequest(root, name, address, publicKey, revocationList: null), root, rootKey, notBefore, notAfter, serial)
             : throw new ArgumentException($"A vault's address is http or https with a host and nothing after it, at most {VaultCertificate.MaxAddressLength} characters.", nameof(address));
 
-    private static X509Certificate2 CreateLeaf(
-        X509Certificate2 root,
-        ECDsa rootKey,
-        string name,
-        string subjectSerial,
-        ECDsa publicKey,
-        DateTimeOffset notBefore,
-        DateTimeOffset notAfter,
-        ReadOnlySpan<byte> serial)
+    private static CertificateRequest LeafRequest(X509Certificate2 root, string name, string? subjectSerial, ECDsa publicKey, Uri? revocationList)
     {
         ArgumentNullException.ThrowIfNull(root);
-        ArgumentNullException.ThrowIfNull(rootKey);
         ArgumentNullException.ThrowIfNull(publicKey);
         var subject = new X500DistinguishedNameBuilder();
+
         // The builder puts what is added last in front.
         subject.AddCommonName(name);
-        subject.Add(SubjectAttributes.SerialNumber, subjectSerial, UniversalTagNumber.PrintableString);
+        if (subjectSerial is not null)
+            subject.Add(SubjectAttributes.SerialNumber, subjectSerial, UniversalTagNumber.PrintableString);
         subject.AddOrganizationName(name);
         subject.AddCountryOrRegion("CN");
+
         var request = new CertificateRequest(subject.Build(), new PublicKey(publicKey), HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
             certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
@@ -107,6 +128,16 @@ public static class SigningCertificates
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
             root, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        if (revocationList is not null)
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([revocationList.AbsoluteUri]));
+
+        return request;
+    }
+
+    private static X509Certificate2 Create(
+        CertificateRequest request, X509Certificate2 root, ECDsa rootKey, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serial)
+    {
+        ArgumentNullException.ThrowIfNull(rootKey);
         return request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), notBefore, notAfter, Checked(serial));
     }
 

@@ -40,7 +40,7 @@ internal static class CertificatesApi
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/document.pdf", ReadDocumentAsync)
             .WithName("ReadDocument")
-            .WithSummary("The signed PDF, as it was issued.")
+            .WithSummary("The signed PDF, with what was added since to keep it checkable.")
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/credential", ReadCredentialAsync)

@@ -1,6 +1,7 @@
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Pages;
+using LicenseVault.Server.Sandbox;
 using LicenseVault.Server.Sandbox.Identity;
 using LicenseVault.Server.SignIn;
 
@@ -49,6 +50,7 @@ internal static class VaultApplication
         app.MapMetrics();                   // /metrics, where it is wanted
         app.MapPages();                     // / and /v/{code}
         app.MapSandboxIdentity();           // /sandbox-identity, in a sandbox
+        app.MapSandboxTrust();              // /sandbox-trust, in a sandbox
         app.RefuseRoutesOpenByOversight();
         return app;
     }

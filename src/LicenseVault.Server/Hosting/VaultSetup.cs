@@ -30,6 +30,7 @@ internal static class VaultSetup
         services.AddNotifying();
         services.AddPeers();
         services.AddWitnesses();
+        builder.AddTimeStamps();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

@@ -31,9 +31,10 @@ internal sealed class SandboxSetup(
         {
             if (await issuers.FindAsync(issuer.Code, cancel) is null)
                 await issuers.PutAsync(issuer, cancel);
-            await trust.EnsureKeyAsync(issuer, root, cancel);
+            await trust.EnsureKeyAsync(issuer, baseUrl, root, cancel);
         }
 
+        await trust.EnsureTimestampingKeyAsync(baseUrl, root, cancel);
         await trust.EnsureVaultKeyAsync(baseUrl, name.Text, root, cancel);
         var knownClients = SandboxDescription.Read(folder.Description)?.Clients ?? await AddClientsAsync(cancel);
         progress("certificates: one from each sample");

@@ -15,8 +15,9 @@ namespace LicenseVault.Server.Sandbox;
 internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProvider clock)
 {
     private const string RootName = "SANDBOX root, not for real certificates";
-    private const string RootKeyName = "sandbox-root";
-    private const string RootCertificateName = "sandbox-root-certificate";
+    internal const string RootKeyName = "sandbox-root";
+    internal const string RootCertificateName = "sandbox-root-certificate";
+    private const string StampsName = "SANDBOX time stamps, which prove nothing";
     private const string VaultName = "SANDBOX 电子证照库";
     private const int YearsOfRoot = 30;
     private const int YearsOfAgency = 10;
@@ -43,8 +44,21 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         return new SandboxRoot(certificate, key);
     }
 
+    /// <summary>Gives the sandbox's authority for time stamps a key under the root, unless it has one.</summary>
+    public async Task EnsureTimestampingKeyAsync(string baseUrl, SandboxRoot root, CancellationToken cancel)
+    {
+        if (await keystore.FindAsync(SandboxTimestamping.KeyName, cancel) is not null)
+            return;
+
+        var now = clock.GetUtcNow();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = SigningCertificates.CreateTimestamping(
+            root.Certificate, root.Key, StampsName, key, now - Before, now.AddYears(YearsOfAgency), Serial(), SandboxRevocationList.AddressAt(baseUrl));
+        await keystore.AddAsync(SandboxTimestamping.KeyName, key, [certificate], cancel);
+    }
+
     /// <summary>Gives the issuer a key under the root, unless it has one.</summary>
-    public async Task EnsureKeyAsync(Issuer issuer, SandboxRoot root, CancellationToken cancel)
+    public async Task EnsureKeyAsync(Issuer issuer, string baseUrl, SandboxRoot root, CancellationToken cancel)
     {
         var name = Keystore.NameOfIssuer(issuer.Code);
         if (await keystore.FindAsync(name, cancel) is not null)
@@ -53,7 +67,7 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         var now = clock.GetUtcNow();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = SigningCertificates.CreateAgency(
-            root.Certificate, root.Key, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now - Before, now.AddYears(YearsOfAgency), Serial());
+            root.Certificate, root.Key, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now - Before, now.AddYears(YearsOfAgency), Serial(), SandboxRevocationList.AddressAt(baseUrl));
         await keystore.AddAsync(name, key, [certificate], cancel);
     }
 

@@ -36,6 +36,7 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     private readonly Storehouse _storehouse;
     private ServiceProvider _process;
+    private Action<IServiceCollection> _with = _ => { };
 
     private CrashingVault(Storehouse storehouse)
     {
@@ -67,6 +68,13 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     /// <summary>What the next start does without being asked.</summary>
     public Task<int> FinishUnfinishedAsync() => Get<UnfinishedMints>().FinishAsync(TimeSpan.Zero, Cancel);
+
+    /// <summary>As below, and the new process, like those after it, has these services too, in the place of those of the same kind.</summary>
+    public Task RestartAsync(Action<IServiceCollection> with)
+    {
+        _with = with;
+        return RestartAsync();
+    }
 
     /// <summary>The process is gone; another one starts on the same stores.</summary>
     public async Task RestartAsync()
@@ -128,7 +136,7 @@ internal sealed class CrashingVault : IAsyncDisposable
             .AddSingleton<IDocumentStore>(provider => new FaultyDocumentStore(provider.GetRequiredService<ServiceProvider>().GetRequiredService<IDocumentStore>(), Power));
         var stores = _storehouse.AddObjects(objects).BuildServiceProvider();
 
-        return new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IEntropy, RealEntropy>()
@@ -139,13 +147,24 @@ internal sealed class CrashingVault : IAsyncDisposable
             .AddSingleton(new VaultAddress("https://vault.example"))
             .AddSingleton(Anchors)
             .AddSingleton(new FontCatalogue(FontCatalogue.SystemFolders))
-            .AddVaultCore()
-            .BuildServiceProvider();
+            .AddVaultCore();
+        _with(services);
+        return services.BuildServiceProvider();
     }
 
     /// <summary>A signing certificate of the agency for another key.</summary>
-    public X509Certificate2 Certified(ECDsa key) => SigningCertificates.CreateAgency(
-        Anchors.Roots[0], RootKey, "示例省样本市市场监督管理局", AuthorityCode.Parse(Draft().Issuer, null), key, Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6), [2, 2, 2, 2, 2, 2, 2, 2]);
+    /// <param name="list">Where it says that its root's revocation list is; null when nowhere.</param>
+    public X509Certificate2 Certified(ECDsa key, Uri? list = null) => SigningCertificates.CreateAgency(
+        Anchors.Roots[0], RootKey, "示例省样本市市场监督管理局", AuthorityCode.Parse(Draft().Issuer, null), key, Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6), [2, 2, 2, 2, 2, 2, 2, 2], list);
+
+    /// <summary>The root's revocation list of now.</summary>
+    public byte[] RevocationList(X509Certificate2 revoked, DateTimeOffset since)
+    {
+        var list = new CertificateRevocationListBuilder();
+        list.AddEntry(revoked, since, X509RevocationReason.KeyCompromise);
+        using var root = Anchors.Roots[0].CopyWithPrivateKey(RootKey);
+        return list.Build(root, 1, Clock.GetUtcNow().AddDays(30), HashAlgorithmName.SHA256, rsaSignaturePadding: null, Clock.GetUtcNow());
+    }
 
     private IServiceCollection Bare() => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_storehouse.Settings).Build())

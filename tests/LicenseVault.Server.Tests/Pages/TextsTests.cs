@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LicenseVault.Core.People;
 using LicenseVault.Documents.Pdf;
+using LicenseVault.Documents.Pdf.TimeStamps;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Pages.Citizens;
 using LicenseVault.Server.Pages.Languages;
@@ -80,6 +81,7 @@ public sealed partial class TextsTests
     {
         Assert.All(ConstantsOf(typeof(PdfFault)), code => Assert.Contains(code, In(language).Checks[CheckName.Format].Causes));
         Assert.All(ConstantsOf(typeof(PdfSignatureFault)), code => Assert.Contains(code, In(language).Checks[CheckName.DocumentSignature].Causes));
+        Assert.All(ConstantsOf(typeof(TimestampFault)), code => Assert.Contains(code, In(language).Checks[CheckName.TimeStamp].Causes));
     }
 
     [Theory]

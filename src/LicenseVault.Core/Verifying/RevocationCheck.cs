@@ -1,0 +1,42 @@
+using LicenseVault.Core.Revoking;
+using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Verification;
+
+namespace LicenseVault.Core.Verifying;
+
+/// <summary>
+/// Judges what a signing certificate signed that its authority has revoked: what is proven to be older than that, by a time stamp or by the public log, stands;
+/// what is not, may have been signed since. Lists are never waited for: what is known here counts, and what the document brings.
+/// </summary>
+public sealed class RevocationCheck(RevocationLists lists, TrustAnchors anchors, LoggedTime logged)
+{
+    private static readonly CheckName[] Concerned = [CheckName.IssuerCertificate, CheckName.DocumentSignature];
+
+    /// <param name="checks">Those made before, <c>log-inclusion</c> among them.</param>
+    /// <param name="credential">What is judged.</param>
+    /// <param name="seen">The document that it came in; null when it came alone.</param>
+    internal async Task<IReadOnlyList<Check>> JudgedAsync(
+        IReadOnlyList<Check> checks, CredentialReading.Readable credential, Holding holding, DocumentFindings? seen, CancellationToken cancel)
+    {
+        var chain = credential.SdJwt.IssuerSigned.CertificateChain;
+        var material = seen?.Material ?? Documents.Pdf.PdfValidationMaterial.None;
+        var found = Revocations.Find(chain[0], [.. chain.Skip(1), .. material.Certificates], [.. lists.Known, .. material.Crls.Select(RevocationList.Read)], anchors);
+        if (found is null || seen?.Time.ProvenAt < found.At)
+            return checks;
+
+        // The log knows of what was issued under the identifier, which may be something else than what was presented.
+        var isIssued = checks.Any(check => check is { Name: CheckName.ContentDigest, Verdict: Verdict.Pass });
+        var inclusion = checks.First(check => check.Name is CheckName.LogInclusion);
+        var isBefore = isIssued ? await logged.IsBeforeAsync(found.At, holding, inclusion, cancel) : null;
+        if (isBefore is true)
+            return checks;
+
+        var isRevoked = isBefore is false || credential.Claims.IssuedAt >= found.At;
+        return [.. checks.Select(check => Concerned.Contains(check.Name) && check.Verdict is Verdict.Pass ? Judged(check.Name, isRevoked) : check)];
+    }
+
+    private static Check Judged(CheckName name, bool isRevoked) => isRevoked
+        ? Check.Fail(name, "certificate-revoked", "The signing certificate had been revoked when the certificate was issued.")
+        : Check.CouldNotCheck(name, "revocation-undated", "The signing certificate was revoked since, and nothing shows that the certificate was issued before.");
+}

@@ -1,0 +1,48 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Signatures;
+
+namespace LicenseVault.Tests;
+
+/// <summary>The sandbox stamps what it mints by an authority of its own, and its root publishes a revocation list.</summary>
+[Collection(OneVault.Name)]
+public sealed class TimeStampTests(RunningVault vault)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_sandbox_mints_bears_a_trusted_time_stamp()
+    {
+        using var stranger = vault.Stranger();
+        using var content = new ByteArrayContent(await DocumentAsync()) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
+
+        var answer = await stranger.PostAsync("/api/v1/verifications", content, Cancel);
+
+        var report = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
+        var check = report.GetProperty("checks").EnumerateArray().Single(each => each.GetProperty("name").GetString() is "time-stamp");
+        Assert.Equal(("pass", "time-stamped"), (check.GetProperty("verdict").GetString(), check.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task A_signing_certificate_of_the_sandbox_says_where_its_revocation_list_is_and_that_clears_it()
+    {
+        using var stranger = vault.Stranger();
+        var file = Assert.IsType<PdfReading.Readable>(PdfReader.Read(await DocumentAsync())).File;
+        var valid = Assert.IsType<PdfSignatureOutcome.Valid>(PdfSignatureVerifier.Verify(file, file.Signatures[0]));
+        using var root = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(vault.Folder.RootCertificate, Cancel));
+
+        var address = Assert.Single(RevocationAddresses.Of(valid.Signer));
+        var list = RevocationList.Read(await stranger.GetByteArrayAsync(address.AbsolutePath, Cancel));
+
+        Assert.Null(list!.Judge(valid.Signer, [root])!.Revocation);
+        valid.Signer.Dispose();
+    }
+
+    private async Task<byte[]> DocumentAsync()
+    {
+        using var verifier = await vault.ClientAsync("verifier");
+        return await verifier.GetByteArrayAsync($"/api/v1/certificates/{vault.Certificate("food-business-licence").Id}/document.pdf", Cancel);
+    }
+}
