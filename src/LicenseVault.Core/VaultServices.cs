@@ -1,5 +1,6 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Batches;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Checking.Logged;
@@ -91,6 +92,7 @@ public static class VaultServices
         .AddTimeStamps()
         .AddStatusLists()
         .AddMassChanges()
+        .AddBatches()
         .AddNotifying()
         .AddFederation()
         .AddWitnesses()
@@ -148,6 +150,20 @@ public static class VaultServices
             .AddSingleton<PartWriting>()
             .AddSingleton<MassRun>()
             .AddSingleton<MassChangeKeeper>();
+    }
+
+    private static IServiceCollection AddBatches(this IServiceCollection services)
+    {
+        services.TryAddSingleton(BatchLimits.Default);
+        return services
+            .AddSingleton<BatchStore>()
+            .AddSingleton<BatchHeading>()
+            .AddSingleton<BatchUpload>()
+            .AddSingleton<BatchDesk>()
+            .AddSingleton<RowMinting>()
+            .AddSingleton<BatchRun>()
+            .AddSingleton<BatchKeeper>()
+            .AddSingleton<BatchFaults>();
     }
 
     private static IServiceCollection AddNotifying(this IServiceCollection services)

@@ -29,6 +29,10 @@ public sealed class FaceSchema
         return parts is not [_, _, var member] || (value.Item?.ActualSchema ?? value).ActualProperties.ContainsKey(member);
     }
 
+    /// <summary>Whether the top-level field is text, and not a number, a list or a table.</summary>
+    public bool IsText(string field) =>
+        _schema.Properties.TryGetValue(field, out var found) && found.ActualSchema.Type is JsonObjectType.String;
+
     /// <summary>Null, with what is wrong, when the text is no schema of one closed object.</summary>
     public static FaceSchema? Read(string text, out string fault)
     {

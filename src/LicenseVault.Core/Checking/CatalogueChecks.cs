@@ -1,4 +1,5 @@
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Batches;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
@@ -38,6 +39,8 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             CheckIssuerChange(document, findings);
         else if (collection == Collections.MassChanges)
             CheckMassChange(document, findings);
+        else if (collection == Collections.Batches)
+            CheckBatch(document, findings);
         else if (!notices.TryCheck(collection, document, findings))
             seals.TryOpen<object>(collection, document, findings);
         return findings;
@@ -116,6 +119,17 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
         // One that rests because somebody wants it to is not forgotten.
         if (change is { State: MassChangeState.Approved or MassChangeState.Running, IsPaused: false } && clock.GetUtcNow() - change.CommitsAt() > LongEnoughForMany)
             findings.Add(FindingKinds.MassChangeUnfinished.At(Collections.MassChanges, document.Id));
+    }
+
+    private void CheckBatch(Document document, List<Finding> findings)
+    {
+        if (seals.TryOpen<Batch>(Collections.Batches, document, findings) is not { } batch)
+            return;
+
+        if (document.Id != batch.Id)
+            findings.Add(FindingKinds.RecordInconsistent.At(Collections.Batches, document.Id));
+        if (batch.State is BatchState.Running && clock.GetUtcNow() - batch.RunningSince > LongEnoughForMany)
+            findings.Add(FindingKinds.BatchUnfinished.At(Collections.Batches, document.Id));
     }
 
     private void CheckClient(Document document, List<Finding> findings)

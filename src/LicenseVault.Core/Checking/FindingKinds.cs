@@ -40,6 +40,9 @@ public static class FindingKinds
     public static FindingKind MassChangeUnfinished { get; } = new(
         "mass-change-unfinished", Unfinished, "A change of many certificates should have been made more than a day ago, does not rest, and is not made yet.", "See the server's log for what keeps it from being made, or stop it.");
 
+    public static FindingKind BatchUnfinished { get; } = new(
+        "batch-unfinished", Unfinished, "The rows of a batch have been issued for more than a day, and some are pending yet.", "See the server's log for what keeps them from being issued, or stop the batch.");
+
     public static FindingKind SigningKeyDamaged { get; } = new(
         "signing-key-damaged", Damage, "The signing key cannot be opened, or its certificate is another key's or another agency's.", "Restore it from a backup, or have the agency's new key certified and import that.");
 
@@ -110,7 +113,7 @@ public static class FindingKinds
     public static IReadOnlyList<FindingKind> All { get; } =
     [
         CollectionUnreadable, RecordDamaged, RecordUnreadable, RecordInconsistent, IndexKeysWrong, IndexKeyMissing, DraftDamaged,
-        CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged, MassChangeUnfinished,
+        CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged, MassChangeUnfinished, BatchUnfinished,
         TypeMissing, IssuerMissing, TemplateMissing, TemplateDamaged, FontMissing, FontDamaged,
         CredentialMissing, CredentialDamaged, CredentialRefused, DocumentMissing, DocumentDamaged, DocumentRefused, DocumentShowsOther,
         CredentialWithoutRecord, DocumentWithoutRecord, ObjectUnowned, ObjectUnknown, ReservationUnfinished, ChangeUnfinished,

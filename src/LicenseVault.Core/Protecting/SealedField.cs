@@ -16,6 +16,8 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.Certificates, "draft", CertificateRecord.DraftPlaceOf),
         new(Collections.Sessions, "contents", People.SessionRecord.PlaceOf),
         new(Collections.SignIns, "contents", People.SignInRecord.PlaceOf),
+        new(Collections.BatchParts, "rows", Batches.BatchPart.PlaceOf),
+        new(Collections.BatchResults, "faults", Batches.SettledPart.PlaceOf),
         new(Collections.Subscriptions, "secrets", Notifying.Subscription.SecretsPlaceOf),
     ];
 }

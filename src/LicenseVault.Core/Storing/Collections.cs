@@ -100,6 +100,18 @@ public static class Collections
     /// <summary>The certificates that a mass change is about, by <c>{set}/{n}</c>; written once and never changed after it was proposed.</summary>
     public static Collection MassChangeParts { get; } = new("mass_change_parts");
 
+    /// <summary>Batches of rows to be issued, by id. <c>unfinished_since</c> is there while rows are being issued.</summary>
+    public static Collection Batches { get; } = new(
+        "batches",
+        new DocumentIndex("by_issuer", IsUnique: false, Issuer, At),
+        new DocumentIndex("unfinished", IsUnique: false, UnfinishedSince));
+
+    /// <summary>The rows of batches, by <c>{set}/{n}</c>; written once.</summary>
+    public static Collection BatchParts { get; } = new("batch_parts");
+
+    /// <summary>What came of the parts of batches, by <c>{set}/{n}</c>; written once.</summary>
+    public static Collection BatchResults { get; } = new("batch_results");
+
     /// <summary>Proposed changes of issuers, by id. <c>approved_at</c> is there only until the change is done.</summary>
     public static Collection IssuerChanges { get; } = new(
         "issuer_changes",
@@ -158,7 +170,7 @@ public static class Collections
     public static IReadOnlyList<Collection> All { get; } =
         [
             DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
-            Certificates, StatusChanges, MassChanges, MassChangeParts, IssuerChanges, LogTimes, StatusLists,
+            Certificates, StatusChanges, MassChanges, MassChangeParts, Batches, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
             Subscriptions, Reminders, DeadLetters, Peers, PeerSightings, PeerExchanges, Progress, Leases, Sessions, SignIns,
         ];
 }

@@ -1,0 +1,64 @@
+using LicenseVault.Core.Catalogue;
+
+namespace LicenseVault.Core.Batches;
+
+/// <summary>Holds a header against a type: columns are named as in a draft, or by the type's labels, Chinese or English.</summary>
+internal static class BatchColumns
+{
+    /// <summary>What columns of a file of faults begin with that are passed over when it is handed in again.</summary>
+    public const string PassedOver = "faults.";
+
+    private const int MostEchoed = 80;
+
+    // What every type has, in the words of GB/T 36903.
+    private static readonly Dictionary<string, string> Fixed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["type"] = "type", ["证照类型代码"] = "type",
+        ["issuer"] = "issuer", ["证照颁发机构代码"] = "issuer",
+        ["number"] = "number", ["证照编号"] = "number",
+        ["holder.name"] = "holder.name", ["持证主体"] = "holder.name",
+        ["holder.idType"] = "holder.idType", ["持证主体代码类型"] = "holder.idType",
+        ["holder.idNumber"] = "holder.idNumber", ["持证主体代码"] = "holder.idNumber",
+        ["validFrom"] = "validFrom", ["证照有效期起始日期"] = "validFrom",
+        ["validUntil"] = "validUntil", ["证照有效期截止日期"] = "validUntil",
+    };
+
+    /// <summary>Where the column is whose name is the same for every type; -1 when there is none.</summary>
+    public static int IndexOf(IReadOnlyList<string> header, string path) =>
+        Enumerable.Range(0, header.Count).FirstOrDefault(index => Fixed.GetValueOrDefault(header[index].Trim()) == path, -1);
+
+    /// <summary>The path of each column, empty for one that is passed over; every fault at once.</summary>
+    /// <param name="given">Paths that need no column.</param>
+    public static (IReadOnlyList<string> Paths, IReadOnlyList<FieldFault> Faults) Of(IReadOnlyList<string> header, CertificateType type, IReadOnlyCollection<string> given)
+    {
+        var faults = new List<FieldFault>();
+        var known = NamesOf(type);
+        var paths = new List<string>(header.Count);
+        foreach (var column in header.Select(name => name.Trim()))
+        {
+            var path = column.StartsWith(PassedOver, StringComparison.Ordinal) ? "" : known.GetValueOrDefault(column);
+            if (path is null)
+                faults.Add(new FieldFault(column.Length > MostEchoed ? column[..MostEchoed] : column, "unknown-column", "The certificate type has no such field."));
+            else if (path.Length > 0 && paths.Contains(path))
+                faults.Add(new FieldFault(path, "column-repeated", "Two columns are for the same field."));
+            paths.Add(path ?? "");
+        }
+
+        string[] needed = ["type", "issuer", "number", "holder.name", "holder.idType", "holder.idNumber", "validFrom"];
+        var required = FaceSchemas.Of(type).RequiredNames.Select(name => $"fields.{name}");
+        faults.AddRange(needed.Concat(required).Except(paths).Except(given)
+            .Select(path => new FieldFault(path, "column-missing", "A column for this field is required.")));
+        return (paths, faults);
+    }
+
+    private static Dictionary<string, string> NamesOf(CertificateType type)
+    {
+        var names = new Dictionary<string, string>(Fixed, StringComparer.OrdinalIgnoreCase);
+        FieldRule[] rules = [type.Number, type.HolderName, type.HolderIdNumber, .. type.Fields];
+        foreach (var (name, path) in rules.SelectMany(rule => new[] { (rule.Name, rule.Name), (rule.Label, rule.Name), (rule.LabelEn, rule.Name) }))
+            names.TryAdd(name, path);
+        foreach (var field in FaceSchemas.Of(type).FieldNames)
+            names.TryAdd($"fields.{field}", $"fields.{field}");
+        return names;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using LicenseVault.Core.Access;
+
+namespace LicenseVault.Core.Batches;
+
+/// <summary>Where batches are handed in, stopped and resumed.</summary>
+public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider clock, IEntropy entropy)
+{
+    private const int IdBytes = 12;
+    private const int Tries = 20;
+
+    /// <summary>Takes a batch in. The same request key with the same upload gives the same batch, always.</summary>
+    public async Task<BatchOutcome> UploadAsync(Client client, BatchRequest request, Stream rows, CancellationToken cancel)
+    {
+        var id = IdOf(client.Agency, request.RequestKey);
+        if (await store.FindAsync(id, cancel) is { Batch: var earlier })
+            return Repeated(client, earlier, Convert.ToHexStringLower(await SHA256.HashDataAsync(rows, cancel)));
+
+        switch (await upload.TakeAsync(client, id, NextSet(), request, rows, cancel))
+        {
+            case BatchUploading.Refused refused:
+                return new BatchOutcome.Refused(refused.Faults);
+            case BatchUploading.NotYours:
+                return new BatchOutcome.NotYours();
+            case BatchUploading.Taken { Batch: var batch }:
+                if (await store.AddAsync(batch, cancel))
+                    return new BatchOutcome.Accepted(batch);
+
+                // Another upload with this key was quicker.
+                await store.DropAsync(batch.Set, batch.Parts, cancel);
+                return Repeated(client, (await store.FindAsync(id, cancel))!.Batch, batch.Digest);
+            case var other:
+                throw new UnreachableException($"Unmapped reading {other}.");
+        }
+    }
+
+    /// <summary>Stops it: what is begun is finished, the rest stays pending.</summary>
+    public Task<BatchOutcome> StopAsync(Client client, string id, CancellationToken cancel) => ChangeAsync(
+        client, id, batch => batch.State is BatchState.Running ? batch with { State = BatchState.Stopped, StoppedBy = client.Id, EndedAt = clock.GetUtcNow() } : null, cancel);
+
+    /// <summary>Lets a stopped batch go on, for this client.</summary>
+    public Task<BatchOutcome> ResumeAsync(Client client, string id, CancellationToken cancel) => ChangeAsync(
+        client,
+        id,
+        batch => batch.State is BatchState.Stopped
+            ? batch with { State = BatchState.Running, Client = client.Id, RunningSince = clock.GetUtcNow(), StoppedBy = null, Fault = null, EndedAt = null }
+            : null,
+        cancel);
+
+    private static BatchOutcome Repeated(Client client, Batch earlier, string digest) =>
+        !client.Issuers.Contains(earlier.Issuer) ? new BatchOutcome.NotYours()
+        : earlier.Digest != digest ? new BatchOutcome.RequestKeyReused()
+        : new BatchOutcome.Standing(earlier);
+
+    /// <param name="changed">Null for what cannot be done in the state that it is in.</param>
+    private async Task<BatchOutcome> ChangeAsync(Client client, string id, Func<Batch, Batch?> changed, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await store.FindAsync(id, cancel) is not { Batch: var batch, Version: var version })
+                return new BatchOutcome.NoSuchBatch();
+            if (!client.Issuers.Contains(batch.Issuer))
+                return new BatchOutcome.NotYours();
+            if (changed(batch) is not { } next)
+                return new BatchOutcome.WrongState(batch.State);
+            if (await store.ReplaceAsync(next, version, cancel))
+                return new BatchOutcome.Standing(next);
+        }
+
+        throw new InvalidOperationException($"Batch {id} changed {Tries} times while it was decided on.");
+    }
+
+    private static string IdOf(string agency, string requestKey) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"batch\n{agency}\n{requestKey}")).AsSpan(0, IdBytes));
+
+    private string NextSet()
+    {
+        Span<byte> random = stackalloc byte[IdBytes];
+        entropy.Fill(random);
+        return Convert.ToHexStringLower(random);
+    }
+}

@@ -1,0 +1,87 @@
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Leasing;
+
+namespace LicenseVault.Core.Batches;
+
+/// <summary>
+/// Issues the rows of a batch, part by part. A part counts in the books when it is settled: its rows are issued or not, and which is written down. Whoever
+/// takes a part up after a crash issues its rows again under the same keys, which gives the same certificates.
+/// </summary>
+public sealed class BatchRun(BatchStore store, RowMinting minting, TypeCatalogue types, ClientRegistry clients, TimeProvider clock)
+{
+    // Then others have their turn.
+    private const int MostParts = 20;
+
+    /// <summary>The account does not act for the issuer any more.</summary>
+    public const string NotPermitted = "client-not-permitted";
+
+    /// <summary>Goes on for some parts. False when the lease is lost.</summary>
+    internal async Task<bool> ContinueAsync(Batch batch, Lease<BatchProgress> lease, CancellationToken cancel)
+    {
+        var progress = lease.State ?? BatchProgress.Beginning;
+        if (await clients.FindAsync(batch.Client, cancel) is not { } client || !client.Issuers.Contains(batch.Issuer) || !client.Scopes.Contains(Scope.Mint))
+            return await StopAsync(batch, NotPermitted, cancel);
+
+        var type = await types.CurrentAsync(batch.Type, cancel) ?? throw new InvalidDataException($"The type of batch {batch.Id} is gone.");
+        var drafts = new RowDrafts(batch, type);
+        for (var done = 0; done < MostParts && progress.Part < batch.Parts; done++)
+        {
+            if ((await store.FindAsync(batch.Id, cancel))!.Batch.State is not BatchState.Running)
+                return true;
+            if (await SettledAsync(batch, drafts, progress.Part, lease, cancel) is not { } settled)
+                return false;
+
+            progress = new BatchProgress(progress.Part + 1, progress.Issued + settled.Issued, progress.Rejected + settled.Rejected);
+            if (!await lease.SaveAsync(progress, cancel))
+                return false;
+            if (settled.Stop is { } fault && progress.Part < batch.Parts)
+                return await StopAsync(batch, fault, cancel);
+        }
+
+        return progress.Part < batch.Parts || await EndAsync(batch, cancel);
+    }
+
+    /// <summary>Null when the lease is lost.</summary>
+    private async Task<SettledPart?> SettledAsync(Batch batch, RowDrafts drafts, int number, Lease<BatchProgress> lease, CancellationToken cancel)
+    {
+        if (await store.SettledAsync(batch, number, cancel) is { } earlier)
+            return earlier;
+
+        var (first, rows) = await store.PartAsync(batch.Set, number, cancel);
+        var rejected = new List<RejectedRow>();
+        string? stop = null;
+        var renewed = clock.GetTimestamp();
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if (clock.GetElapsedTime(renewed) > BatchKeeper.LeaseLength / 3)
+            {
+                if (!await lease.RenewAsync(cancel))
+                    return null;
+                renewed = clock.GetTimestamp();
+            }
+
+            var (faults, reason) = await minting.MintAsync(batch, drafts, first + index, rows[index], cancel);
+            stop ??= reason;
+            if (faults.Count > 0)
+                rejected.Add(new RejectedRow(index, faults));
+        }
+
+        return await store.SettleAsync(batch, number, rows.Count, rejected, stop, cancel);
+    }
+
+    private async Task<bool> StopAsync(Batch batch, string fault, CancellationToken cancel)
+    {
+        if (await store.FindAsync(batch.Id, cancel) is { Batch: { State: BatchState.Running } running } found)
+            await store.ReplaceAsync(running with { State = BatchState.Stopped, Fault = fault, EndedAt = clock.GetUtcNow() }, found.Version, cancel);
+        return true;
+    }
+
+    // One that somebody stops at this moment is done all the same: nothing of it is pending.
+    private async Task<bool> EndAsync(Batch batch, CancellationToken cancel)
+    {
+        if (await store.FindAsync(batch.Id, cancel) is { Batch: { State: BatchState.Running } running } found)
+            await store.ReplaceAsync(running with { State = BatchState.Done, EndedAt = clock.GetUtcNow() }, found.Version, cancel);
+        return true;
+    }
+}

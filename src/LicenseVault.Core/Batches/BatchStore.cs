@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using LicenseVault.Core.Leasing;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Batches;
+
+/// <summary>Keeps batches, their rows and what came of them.</summary>
+public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, SealedText sealing, Leases leases)
+{
+    private const int IdLength = 24;
+    private const int Most = 1000;
+
+    private static readonly Dictionary<string, IndexValue> NoKeys = [];
+
+    /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
+    public async Task<StoredBatch?> FindAsync(string id, CancellationToken cancel) =>
+        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.Batches, id, cancel) is { } document
+            ? Open(document)
+            : null;
+
+    /// <summary>The newest of an issuer, newest first.</summary>
+    public async Task<IReadOnlyList<Batch>> OfIssuerAsync(string issuer, int limit, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.Batches, new IndexQuery("by_issuer", [IndexValue.Of(issuer)], Descending: true, Limit: limit), cancel);
+        return [.. page.Documents.Select(document => Open(document).Batch)];
+    }
+
+    /// <summary>The books of a batch. They are balanced whenever they are read.</summary>
+    public async Task<BatchProgress> BooksOfAsync(Batch batch, CancellationToken cancel) =>
+        await leases.StateOfAsync<BatchProgress>(BatchProgress.LeaseOf(batch), cancel) ?? BatchProgress.Beginning;
+
+    /// <summary>Since when the oldest one is being issued; null when none is.</summary>
+    public async Task<DateTimeOffset?> OldestAsync(CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.Batches, new IndexQuery("unfinished", [], Limit: 1), cancel);
+        return page.Documents is [var oldest] ? DateTimeOffset.FromUnixTimeSeconds(oldest.Keys["unfinished_since"].Number) : null;
+    }
+
+    /// <summary>False when there is one with this id.</summary>
+    internal async Task<bool> AddAsync(Batch batch, CancellationToken cancel) =>
+        await documents.WriteAsync(seals.Insert(Collections.Batches, batch.Id, batch, KeysOf(batch)), cancel) is WriteOutcome.Written;
+
+    /// <summary>False when somebody else changed it at the same moment.</summary>
+    internal async Task<bool> ReplaceAsync(Batch batch, long version, CancellationToken cancel) =>
+        await documents.WriteAsync(seals.Replace(Collections.Batches, batch.Id, version, batch, KeysOf(batch)), cancel) is WriteOutcome.Written;
+
+    /// <summary>Those that have rows to be issued, the oldest first.</summary>
+    internal async Task<IReadOnlyList<StoredBatch>> UnfinishedAsync(CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.Batches, new IndexQuery("unfinished", [], Limit: Most), cancel);
+        var opened = new List<StoredBatch>();
+        foreach (var document in page.Documents)
+        {
+            try
+            {
+                opened.Add(Open(document));
+            }
+            catch (Exception problem) when (problem is DamagedRecordException or JsonException)
+            {
+                // fsck tells of it. One must not hold up the others.
+                continue;
+            }
+        }
+
+        return opened;
+    }
+
+    internal async Task PutPartAsync(string set, int number, long first, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken cancel)
+    {
+        var id = IdOf(set, number);
+        var text = await sealing.SealAsync(JsonSerializer.SerializeToUtf8Bytes(rows), BatchPart.PlaceOf(id), cancel);
+        var outcome = await documents.WriteAsync(seals.Insert(Collections.BatchParts, id, new BatchPart(first, rows.Count, text), NoKeys), cancel);
+        if (outcome is not WriteOutcome.Written)
+            throw new InvalidOperationException($"A part of a new batch could not be stored: {outcome}.");
+    }
+
+    /// <summary>Takes back the parts of an upload that does not count.</summary>
+    internal async Task DropAsync(string set, int parts, CancellationToken cancel)
+    {
+        for (var number = 0; number < parts; number++)
+        {
+            if (await documents.FindAsync(Collections.BatchParts, IdOf(set, number), cancel) is { } part)
+                await documents.WriteAsync(new DocumentWrite.Delete(Collections.BatchParts, part.Id, part.Version), cancel);
+        }
+    }
+
+    internal async Task<(long First, IReadOnlyList<IReadOnlyList<string>> Rows)> PartAsync(string set, int number, CancellationToken cancel)
+    {
+        var id = IdOf(set, number);
+        var found = await documents.FindAsync(Collections.BatchParts, id, cancel) ?? throw new InvalidDataException($"Part {number} of a batch is gone.");
+        var part = seals.Open<BatchPart>(Collections.BatchParts, found);
+        var rows = JsonSerializer.Deserialize<string[][]>(await sealing.OpenAsync(part.Rows, BatchPart.PlaceOf(id), cancel));
+        return (part.First, rows!);
+    }
+
+    /// <summary>What came of a part; null when it is not settled.</summary>
+    internal async Task<SettledPart?> SettledAsync(Batch batch, int number, CancellationToken cancel) =>
+        await documents.FindAsync(Collections.BatchResults, IdOf(batch.Set, number), cancel) is { } found
+            ? seals.Open<SettledPart>(Collections.BatchResults, found)
+            : null;
+
+    /// <summary>Writes down what came of a part, unless that was done: then that one counts, and is returned.</summary>
+    internal async Task<SettledPart> SettleAsync(Batch batch, int number, int rows, IReadOnlyList<RejectedRow> rejected, string? stop, CancellationToken cancel)
+    {
+        var id = IdOf(batch.Set, number);
+        var faults = await sealing.SealAsync(JsonSerializer.SerializeToUtf8Bytes(rejected), SettledPart.PlaceOf(id), cancel);
+        var settled = new SettledPart(rows - rejected.Count, rejected.Count, faults) { Stop = stop };
+        return await documents.WriteAsync(seals.Insert(Collections.BatchResults, id, settled, NoKeys), cancel) is WriteOutcome.Written
+            ? settled
+            : (await SettledAsync(batch, number, cancel))!;
+    }
+
+    internal async Task<IReadOnlyList<RejectedRow>> RejectedAsync(Batch batch, int number, SettledPart settled, CancellationToken cancel) =>
+        JsonSerializer.Deserialize<RejectedRow[]>(await sealing.OpenAsync(settled.Faults, SettledPart.PlaceOf(IdOf(batch.Set, number)), cancel))!;
+
+    private static string IdOf(string set, int number) => string.Create(CultureInfo.InvariantCulture, $"{set}/{number:D6}");
+
+    private StoredBatch Open(Document document) => new(seals.Open<Batch>(Collections.Batches, document), document.Version);
+
+    private static Dictionary<string, IndexValue> KeysOf(Batch batch)
+    {
+        var keys = new Dictionary<string, IndexValue>
+        {
+            ["issuer"] = IndexValue.Of(batch.Issuer),
+            ["at"] = IndexValue.Of(batch.UploadedAt.ToUnixTimeSeconds()),
+        };
+        if (batch.State is BatchState.Running)
+            keys["unfinished_since"] = IndexValue.Of(batch.RunningSince.ToUnixTimeSeconds());
+        return keys;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+using LicenseVault.Core.Minting;
+
+namespace LicenseVault.Core.Batches;
+
+/// <summary>Issues one row.</summary>
+public sealed class RowMinting(Minter minter)
+{
+    /// <summary>Its faults, none when it is issued; and why no other row can be issued either, when that is so.</summary>
+    internal async Task<(IReadOnlyList<FieldFault> Faults, string? Stop)> MintAsync(
+        Batch batch, RowDrafts drafts, long number, IReadOnlyList<string> row, CancellationToken cancel)
+    {
+        var (draft, faults) = drafts.Of(row);
+        if (draft is null)
+            return (faults, null);
+
+        // Batch and number are the key: however often a row is tried, there is one certificate of it.
+        var issuance = new Issuance($"batch {batch.Id}", number.ToString(CultureInfo.InvariantCulture), draft);
+        return await minter.MintAsync(issuance, cancel) switch
+        {
+            MintOutcome.Minted or MintOutcome.Replayed => ([], null),
+            MintOutcome.DraftRefused refused => (refused.Faults, null),
+            MintOutcome.BusinessKeyTaken taken => ([.. taken.Fields.Select(field =>
+                new FieldFault(field, "business-key-taken", "A certificate with the same values exists; they may occur once."))], null),
+            MintOutcome.IssuerWithoutAuthority => ([new FieldFault("issuer", "issuer-without-authority", "The issuer may not issue this today.")], null),
+            MintOutcome.UnknownType => Stopping("type", "unknown-type", "This vault has no such certificate type."),
+            MintOutcome.UnknownIssuer => Stopping("issuer", "unknown-issuer", "This vault has no such issuer."),
+            MintOutcome.IssuerWithoutKey => Stopping("issuer", "issuer-without-key", "This vault has no key of the issuer that is trusted today."),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
+    }
+
+    private static (IReadOnlyList<FieldFault> Faults, string? Stop) Stopping(string field, string code, string detail) => ([new FieldFault(field, code, detail)], code);
+}
