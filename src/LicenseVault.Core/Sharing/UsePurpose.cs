@@ -10,6 +10,9 @@ public sealed record UsePurpose(string Purpose, string Matter, string Case, stri
     public const int LongestPurpose = 200;
     public const int LongestWord = 64;
 
+    /// <summary>Whether each part is there and as it should be.</summary>
+    public bool IsWhole() => !FaultsOf(this).Any();
+
     internal static IEnumerable<FieldFault> FaultsOf(UsePurpose purpose)
     {
         if (PurposeFault(purpose.Purpose) is { } fault)

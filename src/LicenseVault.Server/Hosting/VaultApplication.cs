@@ -1,7 +1,9 @@
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Pages;
 using LicenseVault.Server.Sandbox.Identity;
+using LicenseVault.Server.Sharing;
 using LicenseVault.Server.SignIn;
 
 namespace LicenseVault.Server.Hosting;
@@ -42,6 +44,12 @@ internal static class VaultApplication
         app.MapReceipts();                  // /api/v1/receipts
         app.MapBundle();                    // /bundle
         app.MapWebhooks();                  // /api/v1/webhooks
+        app.MapPresentations();             // /api/v1/presentations
+        app.MapGrants();                    // /api/v1/grants
+        app.MapUses();                      // /api/v1/uses
+        app.MapSharingProposals();          // /api/v1/duty-rules, /api/v1/delegations
+        app.MapSharing();                   // /share/v1
+        app.MapAudit();                     // /api/v1/audit
         app.MapLog();                       // /log, /api/v1/log
         app.MapPeers();                     // /api/v1/peers
         app.MapFederation();                // /.well-known/license-vault, /api/v1/peer

@@ -1,6 +1,8 @@
 using LicenseVault.Core;
 using LicenseVault.Core.Minting;
 using LicenseVault.Documents.Fonts;
+using LicenseVault.Server.Auditing;
+using LicenseVault.Server.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Hosting;
@@ -29,6 +31,8 @@ internal static class VaultSetup
         services.AddMassChanges();
         services.AddNotifying();
         services.AddPeers();
+        services.AddSharing();
+        services.AddAudit();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

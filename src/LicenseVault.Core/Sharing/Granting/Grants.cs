@@ -93,6 +93,14 @@ public sealed class Grants
     public async Task<string> PurposeOfAsync(Grant grant, CancellationToken cancel) =>
         (await _sealing.OpenJsonAsync<GrantContents>(grant.Contents, Grant.PlaceOf(grant.Id), cancel)).Purpose;
 
+    /// <summary>Those of a holder that an agency can use in a matter now.</summary>
+    public async Task<IReadOnlyList<Grant>> OfAgencyAsync(string holder, string agency, string matter, CancellationToken cancel)
+    {
+        var now = _clock.GetUtcNow();
+        var query = new IndexQuery("by_holder", [IndexValue.Of(holder)], Descending: true, Limit: MostListed);
+        return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(grant => grant.Agency == agency && grant.Matter == matter && grant.FaultAt(now) is null)];
+    }
+
     internal async Task<UsePermit> TakeAsync(string agency, string matter, string certificate, string? id, IReadOnlyList<string> asked, CancellationToken cancel)
     {
         if (await _archive.FindHeldAsync(certificate, cancel) is not { } stored)
