@@ -2,7 +2,7 @@ using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Sharing.Presenting;
 
-/// <summary>A live code (亮证码), under the digest of the code. Whoever writes <see cref="Use"/> into it has redeemed it.</summary>
+/// <summary>A live code (亮证码), under the digest of the code. Whoever writes <see cref="RedeemedBy"/> into it has redeemed it.</summary>
 public sealed record LiveCodeRecord
 {
     public required string Id { get; init; }
