@@ -16,6 +16,9 @@ internal static class AuditApi
 
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
+        // From the start on, not from the first time that somebody asks for it.
+        routes.ServiceProvider.GetRequiredService<AuditMetrics>();
+
         var programs = routes.MapGroup("/api/v1/audit").WithTags("Audit").RequireAuthorization(Scope.Audit);
         programs.MapGet("/entries", FindAsync).WithName("FindAuditEntries").WithSummary("Part of the trail, oldest first; go on with next until there is none.");
         programs.MapGet("/export", ExportAsync).WithName("ExportAuditEntries").WithSummary("All that is asked for, as CSV or JSON lines (format=csv or jsonl).");

@@ -10,7 +10,7 @@ internal static class AuditSetup
         services.AddOptions<AuditOptions>().BindConfiguration("Vault:Audit").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<AuditOptions>>().Value.ToTimes())
-            .AddActivatedSingleton<AuditMetrics>()
+            .AddSingleton<AuditMetrics>()
             .AddHostedService<AuditWorker>();
     }
 }

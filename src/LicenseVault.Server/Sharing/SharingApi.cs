@@ -10,6 +10,9 @@ internal static class SharingApi
 {
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
+        // What is wrong with the lists stops the start, and not the first question.
+        routes.ServiceProvider.GetRequiredService<CodeLists>();
+
         // Who asks may be told by the head of the body, so that each handler sees to it itself.
         var group = routes.MapGroup("/share/v1").WithTags("Sharing interface").AllowAnonymous();
         Map("search", "证照检索", (context, cancel) => context.RequestServices.GetRequiredService<SharingSearch>().AnswerAsync(context, cancel));

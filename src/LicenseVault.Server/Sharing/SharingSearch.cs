@@ -1,7 +1,6 @@
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
-using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Duties;
 using LicenseVault.Core.Sharing.Granting;
 using LicenseVault.Server.Auditing;

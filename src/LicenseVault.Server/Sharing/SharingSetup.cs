@@ -10,7 +10,7 @@ internal static class SharingSetup
         services.AddOptions<SharingOptions>().BindConfiguration("Vault:Sharing").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<SharingOptions>>().Value.ToRules())
-            .AddActivatedSingleton(provider => CodeLists.Read(provider.GetRequiredService<IOptions<SharingOptions>>().Value.CodeListsFile))
+            .AddSingleton(provider => CodeLists.Read(provider.GetRequiredService<IOptions<SharingOptions>>().Value.CodeListsFile))
             .AddSingleton<SharingDoor>()
             .AddSingleton<MetadataNames>()
             .AddSingleton<SharingSearch>()

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LicenseVault.Core.People;
+using LicenseVault.Core.Sharing;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Pages.Citizens;
@@ -54,6 +55,7 @@ public sealed partial class TextsTests
         Assert.Equal(Enum.GetValues<Role>(), text.Navigation.Roles.Keys.Order());
         Assert.Equal(Enum.GetValues<Role>(), text.Sandbox.Badges.Keys.Order());
         Assert.Equal(Enum.GetValues<CertificateState>(), text.Citizen.States.Keys.Order());
+        Assert.Equal(Enum.GetValues<UseRoute>(), text.Sharing.Routes.Keys.Order());
     }
 
     [Theory]
