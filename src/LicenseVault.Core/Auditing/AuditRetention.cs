@@ -29,20 +29,31 @@ public sealed class AuditRetention(
     private async Task<int> RemoveAsync(AuditKind kind, DateTimeOffset before, CancellationToken cancel)
     {
         var removed = 0;
-        var query = new IndexQuery("by_kind", [IndexValue.Of(kind.ToString())], Before: IndexValue.Of(before.ToUnixTimeMilliseconds()), Limit: MostAtOnce);
-        while (await documents.QueryAsync(Collections.AuditPages, query, cancel) is { Documents: { Count: > 0 } old })
+        string? after = null;
+        do
         {
-            foreach (var document in old)
-            {
-                // Only what is as this vault wrote it says rightly how old it is.
-                _ = seals.Open<AuditPage>(Collections.AuditPages, document);
+            var query = new IndexQuery("by_kind", [IndexValue.Of(kind.ToString())], Before: IndexValue.Of(before.ToUnixTimeMilliseconds()), Limit: MostAtOnce, After: after);
+            var old = await documents.QueryAsync(Collections.AuditPages, query, cancel);
+            foreach (var document in old.Documents.Where(IsAsWritten))
                 removed += await documents.WriteAsync(new DocumentWrite.Delete(Collections.AuditPages, document.Id, document.Version), cancel) is WriteOutcome.Written ? 1 : 0;
-            }
-
-            if (old.Count < MostAtOnce)
-                break;
+            after = old.Next;
         }
+        while (after is not null);
 
         return removed;
+    }
+
+    // Only what is as this vault wrote it says rightly how old it is; the rest stays for the operator to look at.
+    private bool IsAsWritten(Document document)
+    {
+        try
+        {
+            _ = seals.Open<AuditPage>(Collections.AuditPages, document);
+            return true;
+        }
+        catch (DamagedRecordException)
+        {
+            return false;
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class AuditedRequests(RequestDelegate next, AuditTrail t
             await next(context);
             await body.EnsureNotedAsync();
         }
-        catch (Exception) when (!body.IsNoted && !context.Response.HasStarted)
+        catch (Exception problem) when (problem is not StoreUnavailableException && !body.IsNoted && !context.Response.HasStarted)
         {
             await NoteFailureAsync(context);
             throw;
