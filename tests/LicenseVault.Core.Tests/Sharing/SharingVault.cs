@@ -8,7 +8,6 @@ using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Core.Sharing.Granting;
 using LicenseVault.Core.Sharing.Presenting;
-using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Fonts;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Tests.Samples;

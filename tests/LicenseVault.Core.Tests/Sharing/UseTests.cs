@@ -1,9 +1,7 @@
-using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Granting;
 using LicenseVault.Core.Sharing.Presenting;
 using LicenseVault.Core.Storing;
-using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -152,7 +150,7 @@ public sealed class UseTests : IAsyncLifetime
         var fetching = _vault.Get<UseFetching>();
 
         var view = Assert.IsType<FetchOutcome.Values>(await fetching.FetchAsync(SharingVault.Bank, opened.Code, UsePart.Values, Cancel)).View;
-        Assert.Equal((null, "李示例", null, null), (view.Number, view.Holder!.Name, view.Holder.IdNumber, view.Holder.IdType));
+        Assert.Equal(("", "李示例", "", ""), (view.Number ?? "", view.Holder!.Name ?? "", view.Holder.IdNumber ?? "", view.Holder.IdType ?? ""));
         Assert.Equal("location", Assert.Single(view.Fields).Name);
         Assert.IsType<FetchOutcome.NotWhole>(await fetching.FetchAsync(SharingVault.Bank, opened.Code, UsePart.Document, Cancel));
 
@@ -161,7 +159,7 @@ public sealed class UseTests : IAsyncLifetime
         var verified = new CredentialVerifier(LicenseVault.Protocol.Signatures.TrustAnchors.Of(root)).Verify(credential, _vault.Clock.GetUtcNow());
         Assert.All(verified.Checks, check => Assert.Equal(Verdict.Pass, check.Verdict));
         var claims = verified.Credential!.Claims;
-        Assert.Equal((null, "李示例", null, null), (claims.Number, claims.HolderName, claims.HolderIdNumber, claims.HolderIdType));
+        Assert.Equal(("", "李示例", "", ""), (claims.Number ?? "", claims.HolderName ?? "", claims.HolderIdNumber ?? "", claims.HolderIdType ?? ""));
         Assert.Equal("location", Assert.Single(claims.Fields).Name);
         Assert.True(claims.WithheldCount > 5);
     }

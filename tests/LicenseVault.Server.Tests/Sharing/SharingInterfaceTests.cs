@@ -185,9 +185,10 @@ public sealed class SharingInterfaceTests(RunningVault vault)
         context.Request.Body = new MemoryStream("""{"head":{},"data":{}}"""u8.ToArray());
 
         var answer = await vault.Services.GetRequiredService<SharingDoor>().AnswerAsync(
-            context, _ => isOutage ? throw new StoreUnavailableException("away", new TimeoutException()) : throw new InvalidDataException("odd"), Cancel);
+            context, _ => throw (isOutage ? new StoreUnavailableException("away", new TimeoutException()) : (Exception)new InvalidDataException("odd")), Cancel);
 
-        Assert.Equal((http, status), (answer.StatusCode, answer.Value!.Head.Status));
+        Assert.Equal(http, answer.StatusCode);
+        Assert.Equal(status, answer.Value!.Head.Status);
     }
 
     private static object Search(SharingClients clients, string number, string kind = "111") => new
