@@ -17,8 +17,9 @@ internal static class VaultApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
 
-        // It logs the path of every request, and a path may hold a verification code, which is a key to the page behind it.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // It logs the path of every request, and puts it around whatever else is logged meanwhile; and a path may hold a verification code, which is a
+        // key to the page behind it, or whatever a stranger wrote there. What fails is logged all the same, by FailureAnswers.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         builder.AddVaultStorage();          // the document and object stores that configuration names
         builder.AddVault();                 // mint, verify: what the vault does

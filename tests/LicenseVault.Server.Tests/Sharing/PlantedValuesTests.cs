@@ -153,6 +153,7 @@ public sealed class PlantedValuesTests(RunningVault vault)
         var configuration = (IConfigurationRoot)vault.Services.GetRequiredService<IConfiguration>();
         var restored = new RestoredLevel(configuration, configuration["Logging:LogLevel:Default"]);
         configuration["Logging:LogLevel:Default"] = level.ToString();
+        configuration["Logging:Console:LogLevel:Default"] = "None";
         configuration.Reload();
         return restored;
     }
@@ -162,6 +163,7 @@ public sealed class PlantedValuesTests(RunningVault vault)
         public void Dispose()
         {
             Configuration["Logging:LogLevel:Default"] = Before;
+            Configuration["Logging:Console:LogLevel:Default"] = Before;
             Configuration.Reload();
         }
     }

@@ -46,7 +46,7 @@ public sealed partial class SharingPagesTests(RunningVault vault)
             Assert.Contains("从页面授权", await uses.TextAsync(), StringComparison.Ordinal);
 
         using var grants = await li.Http.ReadAsync("/citizen/grants");
-        var withdrawal = Withdrawal().Match((await grants.TextAsync()).Split(clients.Agency)[1]).Value;
+        var withdrawal = Withdrawal().Match((await grants.TextAsync()).Split($"<h2>{clients.Agency}</h2>")[1]).Value;
         using var zhang = await PersonAtBrowser.SignedInAsync(vault, vault.Description.People.First(person => person.IdNumber != LiNumber && person.User is not null).User!);
         using (var foreign = await zhang.SendFormAsync(withdrawal))
             Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
