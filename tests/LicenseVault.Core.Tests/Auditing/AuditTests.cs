@@ -144,7 +144,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     private async Task OpenAsync(UseDesk desk, string certificate) =>
-        Assert.IsType<UseOutcome.Opened>(await desk.OpenAsync(SharingVault.Bank, _vault.Request(new UseBasis.Duty(certificate)), Cancel));
+        Assert.IsType<UseOutcome.Opened>(await desk.OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Duty(certificate)), Cancel));
 
     private AuditEntry Entry(string action) => new() { At = _vault.Clock.GetUtcNow(), Kind = AuditKind.Operation, Action = action, Outcome = "200" };
 

@@ -35,7 +35,7 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.IsType<ProposalOutcome<DutyRule>.SameAccount>(await rules.ApproveAsync(new Account("another client", "person-1"), proposed.Id, Cancel));
 
         Assert.IsType<ProposalOutcome<DutyRule>.Standing>(await rules.ApproveAsync(Checker, proposed.Id, Cancel));
-        var opened = Assert.IsType<UseOutcome.Opened>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, _vault.Request(new UseBasis.Duty(_vault.Certificate)), Cancel));
+        var opened = Assert.IsType<UseOutcome.Opened>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Duty(_vault.Certificate)), Cancel));
         Assert.Equal((UseRoute.Duty, proposed.Id), (opened.Use.Route, opened.Use.Basis));
         Assert.Equal(["number", "holder.name"], opened.Use.Fields);
         Assert.Equal(UseRefusal.FieldsBeyond, await RefusalAsync("fields.area"));
@@ -85,7 +85,7 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.IsType<ProposalOutcome<Delegation>.Standing>(await delegations.ApproveAsync(Checker, proposed.Id, Cancel));
         var acting = (await ActingAsync(proposed.Id))!;
         var shown = Assert.IsType<LiveCodeOutcome.Shown>(await _vault.Get<LiveCodes>().ShowAsync(acting, _vault.Certificate, [], SharingVault.Purpose, Cancel));
-        Assert.IsType<UseOutcome.Opened>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, _vault.Request(new UseBasis.Presentation(shown.Code)), Cancel));
+        Assert.IsType<UseOutcome.Opened>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Presentation(shown.Code)), Cancel));
         Assert.Null(await _vault.Get<Delegations>().ActingAsync(SharingVault.Li, proposed.Id, Cancel));
         Assert.Single(await delegations.OfDelegateAsync(SharingVault.Zhang, Cancel));
 
@@ -125,5 +125,5 @@ public sealed class ProposalTests : IAsyncLifetime
     private Task<Acting?> ActingAsync(string delegation) => _vault.Get<Delegations>().ActingAsync(SharingVault.Zhang, delegation, Cancel);
 
     private async Task<UseRefusal?> RefusalAsync(params string[] fields) =>
-        (await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, _vault.Request(new UseBasis.Duty(_vault.Certificate), fields), Cancel) as UseOutcome.NotPermitted)?.Cause;
+        (await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Duty(_vault.Certificate), fields), Cancel) as UseOutcome.NotPermitted)?.Cause;
 }

@@ -68,7 +68,8 @@ public sealed class SharingVault : IAsyncDisposable
             .AddSingleton<FontCatalogue>(SampleFonts.Catalogue)
             .AddVaultCore()
             .BuildServiceProvider();
-        _processes.Add(process);
+        lock (_processes)
+            _processes.Add(process);
         return process;
     }
 
@@ -85,7 +86,7 @@ public sealed class SharingVault : IAsyncDisposable
         Assert.IsType<GrantOutcome.Standing>(await Get<Grants>().GiveAsync(
             await LiActsAsync(), new GrantRequest(Bank.Agency, Certificate, null, fields, Purpose, Matter, mostUses, Clock.GetUtcNow().AddDays(30)), Cancel)).Grant;
 
-    internal UseRequest Request(UseBasis basis, params string[] fields) => new(basis, new UsePurpose(Purpose, Matter, "示办〔2026〕1号", "0101"), fields);
+    internal static UseRequest Request(UseBasis basis, params string[] fields) => new(basis, new UsePurpose(Purpose, Matter, "示办〔2026〕1号", "0101"), fields);
 
     internal string HolderKey => Get<CertificateArchive>().HolderKeyOf(new DraftHolder(Li.Name, Li.IdType, Li.IdNumber));
 

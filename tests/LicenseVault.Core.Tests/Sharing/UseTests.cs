@@ -1,7 +1,9 @@
 using LicenseVault.Core.Sharing;
+using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Core.Sharing.Granting;
 using LicenseVault.Core.Sharing.Presenting;
 using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +32,7 @@ public sealed class UseTests : IAsyncLifetime
                 () =>
                 {
                     start.SignalAndWait(Cancel);
-                    return desk.OpenAsync(SharingVault.Bank, _vault.Request(new UseBasis.Presentation(code)), Cancel);
+                    return desk.OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Presentation(code)), Cancel);
                 },
                 Cancel,
                 TaskCreationOptions.LongRunning,
@@ -61,7 +63,7 @@ public sealed class UseTests : IAsyncLifetime
     public async Task A_live_code_is_for_its_purpose_and_its_fields_and_a_wrong_question_does_not_spend_it()
     {
         var code = await _vault.LiveCodeAsync("number", "fields.location");
-        var other = _vault.Request(new UseBasis.Presentation(code)) with { Purpose = new UsePurpose("别的用途", SharingVault.Matter, "示办1号", "0101") };
+        var other = SharingVault.Request(new UseBasis.Presentation(code)) with { Purpose = new UsePurpose("别的用途", SharingVault.Matter, "示办1号", "0101") };
 
         Assert.Equal(UseRefusal.PurposeDiffers, Assert.IsType<UseOutcome.NotPermitted>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, other, Cancel)).Cause);
         Assert.Equal(UseRefusal.FieldsBeyond, await RefusalAsync(new UseBasis.Presentation(code), "number", "holder.idNumber"));
@@ -79,7 +81,7 @@ public sealed class UseTests : IAsyncLifetime
         Assert.IsType<GrantOutcome.Standing>(await _vault.Get<Grants>().WithdrawAsync(await _vault.LiActsAsync(), grant.Id, Cancel));
 
         Assert.IsType<FetchOutcome.Withdrawn>(await fetching.FetchAsync(SharingVault.Bank, opened.Code, UsePart.Values, Cancel));
-        var request = _vault.Request(new UseBasis.Grant(_vault.Certificate, grant.Id));
+        var request = SharingVault.Request(new UseBasis.Grant(_vault.Certificate, grant.Id));
         Assert.Equal(UseRefusal.GrantWithdrawn, Assert.IsType<UseOutcome.NotPermitted>(await desk.OpenAsync(SharingVault.Bank, request, Cancel)).Cause);
     }
 
@@ -88,9 +90,9 @@ public sealed class UseTests : IAsyncLifetime
     {
         var grant = await _vault.GrantAsync(mostUses: 2);
         var basis = new UseBasis.Grant(_vault.Certificate, null);
-        var elsewhere = _vault.Request(basis) with { Purpose = new UsePurpose(SharingVault.Purpose, "another-matter", "1", "0101") };
+        var elsewhere = SharingVault.Request(basis) with { Purpose = new UsePurpose(SharingVault.Purpose, "another-matter", "1", "0101") };
         Assert.Equal(UseRefusal.NoGrant, Assert.IsType<UseOutcome.NotPermitted>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, elsewhere, Cancel)).Cause);
-        Assert.Equal(UseRefusal.NoGrant, Assert.IsType<UseOutcome.NotPermitted>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Other, _vault.Request(basis), Cancel)).Cause);
+        Assert.Equal(UseRefusal.NoGrant, Assert.IsType<UseOutcome.NotPermitted>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Other, SharingVault.Request(basis), Cancel)).Cause);
         Assert.Equal(UseRefusal.NoGrant, await RefusalAsync(new UseBasis.Grant("1.2.156.3005.2.none", grant.Id)));
 
         Assert.IsType<UseOutcome.Opened>(await OpenAsync(basis));
@@ -115,7 +117,7 @@ public sealed class UseTests : IAsyncLifetime
     public async Task Nobody_gives_or_withdraws_a_grant_of_somebody_elses_certificate()
     {
         var grant = await _vault.GrantAsync();
-        var zhang = (await _vault.Get<LicenseVault.Core.Sharing.Delegating.Delegations>().ActingAsync(SharingVault.Zhang, null, Cancel))!;
+        var zhang = (await _vault.Get<Delegations>().ActingAsync(SharingVault.Zhang, null, Cancel))!;
         var request = new GrantRequest("bank", _vault.Certificate, null, [], SharingVault.Purpose, SharingVault.Matter, 1, _vault.Clock.GetUtcNow().AddDays(1));
 
         Assert.IsType<GrantOutcome.NoSuchCertificate>(await _vault.Get<Grants>().GiveAsync(zhang, request, Cancel));
@@ -127,7 +129,7 @@ public sealed class UseTests : IAsyncLifetime
     public async Task A_use_code_is_for_its_client_its_count_and_ten_minutes()
     {
         await _vault.GrantAsync();
-        var request = _vault.Request(new UseBasis.Grant(_vault.Certificate, null)) with { MostFetches = 2 };
+        var request = SharingVault.Request(new UseBasis.Grant(_vault.Certificate, null)) with { MostFetches = 2 };
         var code = Assert.IsType<UseOutcome.Opened>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, request, Cancel)).Code;
         var fetching = _vault.Get<UseFetching>();
 
@@ -156,7 +158,7 @@ public sealed class UseTests : IAsyncLifetime
 
         var credential = Assert.IsType<FetchOutcome.File>(await fetching.FetchAsync(SharingVault.Bank, opened.Code, UsePart.Credential, Cancel)).Content;
         using var root = TestKeys.Root;
-        var verified = new CredentialVerifier(LicenseVault.Protocol.Signatures.TrustAnchors.Of(root)).Verify(credential, _vault.Clock.GetUtcNow());
+        var verified = new CredentialVerifier(TrustAnchors.Of(root)).Verify(credential, _vault.Clock.GetUtcNow());
         Assert.All(verified.Checks, check => Assert.Equal(Verdict.Pass, check.Verdict));
         var claims = verified.Credential!.Claims;
         Assert.Equal(("", "李示例", "", ""), (claims.Number ?? "", claims.HolderName ?? "", claims.HolderIdNumber ?? "", claims.HolderIdType ?? ""));
@@ -224,7 +226,7 @@ public sealed class UseTests : IAsyncLifetime
     }
 
     private Task<UseOutcome> OpenAsync(UseBasis basis, params string[] fields) =>
-        _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, _vault.Request(basis, fields), Cancel);
+        _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, SharingVault.Request(basis, fields), Cancel);
 
     private async Task<UseRefusal?> RefusalAsync(UseBasis basis, params string[] fields) =>
         (await OpenAsync(basis, fields) as UseOutcome.NotPermitted)?.Cause;
