@@ -3,6 +3,7 @@ using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing.Duties;
 using LicenseVault.Core.Sharing.Granting;
+using LicenseVault.Core.Verifying;
 using LicenseVault.Server.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照检索: which certificates a holder has, of the types that the asker may use. It tells identifiers, names of types and status alone.</summary>
 internal sealed class SharingSearch(
-    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateStanding standing, DutyRules duties, Grants grants, CodeLists lists, TimeProvider clock)
+    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, DutyRules duties, Grants grants, CodeLists lists, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -35,12 +36,19 @@ internal sealed class SharingSearch(
         {
             var isPermitted = byDuty.Contains(record.Type) || granted.Any(grant => grant.Type == record.Type && (grant.Certificate is null || grant.Certificate == record.Identifier));
             if (isPermitted && (data.CertificateTypeCode is null || data.CertificateTypeCode == record.Type))
-                found.Add(new FoundCertificate(record.Identifier, record.Type, record.IssuerName, lists.StatusOf(await standing.OfAsync(record, clock.GetUtcNow(), cancel), isExpired: false)));
+                found.Add(new FoundCertificate(record.Identifier, record.Type, record.IssuerName, await StatusAsync(record, cancel)));
         }
 
         return found.Count == 0
             ? SharingAnswer.Refused(SharingStatus.NotFound, SharingDoor.NotFound, question.RequestId)
             : SharingAnswer.Done(found, question.RequestId);
+    }
+
+    private async Task<string> StatusAsync(CertificateRecord record, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var isExpired = await verifier.ClaimsOfAsync(record, cancel) is { } claims && now.ToUnixTimeSeconds() >= claims.Validity.Expires;
+        return lists.StatusOf(await standing.OfAsync(record, now, cancel), isExpired);
     }
 
     private sealed record FoundCertificate(string CertificateIdentifier, string CertificateTypeCode, string CertificateIssuingAuthorityName, string CertificateStatus);
