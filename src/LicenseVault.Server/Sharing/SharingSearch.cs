@@ -11,7 +11,7 @@ namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照检索: which certificates a holder has, of the types that the asker may use. It tells identifiers, names of types and status alone.</summary>
 internal sealed class SharingSearch(
-    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, DutyRules duties, Grants grants, CodeLists lists, TimeProvider clock)
+    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, DutyRules duties, Grants grants, PersonKeys persons, CodeLists lists, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -25,7 +25,7 @@ internal sealed class SharingSearch(
 
         var holder = new Person.Citizen { Name = "", IdType = lists.HolderTypeOf(data.CertificateHolderType ?? "111"), IdNumber = data.CertificateHolderCode };
         var key = archive.HolderKeyOf(new DraftHolder("", holder.IdType, holder.IdNumber));
-        (AuditNotes.Of(context).Holder, AuditNotes.Of(context).Operator) = (key, null);
+        (AuditNotes.Of(context).Holder, AuditNotes.Of(context).Operator) = (key, persons.OfClerk(question.Client.Agency, data.Operator));
         var byDuty = (await duties.OfAgencyAsync(question.Client.Agency, data.RelatedItemCode, cancel)).Select(rule => rule.Type).ToHashSet(StringComparer.Ordinal);
         var granted = await grants.OfAgencyAsync(key, question.Client.Agency, data.RelatedItemCode, cancel);
         if (byDuty.Count == 0 && granted.Count == 0)
