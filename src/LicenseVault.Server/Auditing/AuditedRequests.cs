@@ -2,6 +2,7 @@ using LicenseVault.Core.Auditing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Access;
+using Microsoft.AspNetCore.Authorization;
 
 namespace LicenseVault.Server.Auditing;
 
@@ -57,16 +58,30 @@ internal sealed partial class AuditedRequests(RequestDelegate next, AuditTrail t
 
     private async Task NoteAsync(HttpContext context)
     {
-        if (EntryOf(context) is { } entry)
+        if (EntryOf(context) is not { } entry)
+            return;
+
+        try
+        {
             await trail.RecordAsync(entry, context.RequestAborted);
+        }
+        catch (StoreUnavailableException problem) when (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            // It tells nobody anything, and the outage itself must be told.
+            LogNotNoted(logger, entry.Action, problem.Message);
+        }
     }
 
     private AuditEntry? EntryOf(HttpContext context)
     {
-        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } route })
+        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } route } endpoint)
             return null;
 
+        // What anyone may ask is answered in an outage too; who brings a token along tells nothing by that.
         var notes = context.Features.Get<AuditNotes>();
+        if (notes is null && !Entrances.Contains(route) && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            return null;
+
         var client = context.User.FindFirst("client_id")?.Value ?? notes?.Client;
         var person = SignedIn.Find(context)?.PersonKey;
         if (client is null && person is null && !Entrances.Contains(route) && notes is null)
