@@ -1,24 +1,16 @@
 using LicenseVault.Core.Auditing;
-using LicenseVault.Core.Minting;
-using LicenseVault.Core.Sharing;
-using LicenseVault.Core.Sharing.Duties;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
-using LicenseVault.Protocol.Identifiers;
-using LicenseVault.Tests.Samples;
-using LicenseVault.Tests.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Auditing;
 
 /// <summary>The audit trail: nothing is changed or taken out of it unseen, and it is kept as long as it has to be.</summary>
-public sealed class AuditTests : IAsyncLifetime
+public sealed class AuditTests : IAsyncDisposable
 {
-    private readonly SharingVault _vault = new();
+    private readonly AuditedStore _vault = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _vault.ReadyAsync();
 
     public ValueTask DisposeAsync() => _vault.DisposeAsync();
 
@@ -83,9 +75,8 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task After_a_write_whose_outcome_is_unknown_the_trail_goes_on_in_a_chain_of_its_own()
     {
-        var losing = new LosingAnswers(_vault.Sample.Documents, Collections.AuditPages);
-        await using var desk = _vault.Sample.OpenFreshDesk(_ => losing);
-        var trail = desk.GetRequiredService<AuditTrail>();
+        var losing = new LosingAnswers(_vault.Documents, Collections.AuditPages);
+        var trail = _vault.Process(losing).GetRequiredService<AuditTrail>();
         await trail.RecordAsync(Entry("GET /first"), Cancel);
         losing.LoseNext = true;
         await Assert.ThrowsAsync<StoreUnavailableException>(() => trail.RecordAsync(Entry("GET /lost"), Cancel));
@@ -113,39 +104,6 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Empty((await FindAsync(day with { Until = _vault.Clock.GetUtcNow() })).Entries);
     }
 
-    [Fact]
-    public async Task An_operator_who_looks_at_many_holders_is_flagged_once_an_hour_and_is_not_stopped()
-    {
-        var process = _vault.Process(SharingRules.Default with { HoldersPerOperator = 1 });
-        var (conspicuous, desk) = (process.GetRequiredService<ConspicuousOperators>(), process.GetRequiredService<UseDesk>());
-        var minted = Assert.IsType<MintOutcome.Minted>(await _vault.Sample.MintAsync("of-another", new Sample("constructor-registration-longest").Draft, Cancel));
-        await AllowAsync("11990000000001046B001");
-        await AllowAsync(CertificateIdentifier.Parse(minted.Id.ToString(), null).TypeCode.ToString());
-
-        await OpenAsync(desk, _vault.Certificate);
-        await OpenAsync(desk, _vault.Certificate);
-        Assert.Empty(await conspicuous.ListAsync(Cancel));
-        await OpenAsync(desk, minted.Id.ToString());
-        Assert.Equal(2, Assert.Single(await conspicuous.ListAsync(Cancel)).Holders);
-        await OpenAsync(desk, _vault.Certificate);
-        Assert.Equal(1, conspicuous.Raised);
-
-        _vault.Clock.Advance(TimeSpan.FromHours(2));
-        await OpenAsync(desk, _vault.Certificate);
-        Assert.Single(await conspicuous.ListAsync(Cancel));
-    }
-
-    private async Task AllowAsync(string type)
-    {
-        var rules = _vault.Get<DutyRules>();
-        var request = new DutyRequest(SharingVault.Matter, "bank", type, ["number"], "《示例条例》第一条", null, null);
-        var proposed = Assert.IsType<ProposalOutcome<DutyRule>.Standing>(await rules.ProposeAsync(new Account("maker", null), request, Cancel)).Proposal;
-        Assert.IsType<ProposalOutcome<DutyRule>.Standing>(await rules.ApproveAsync(new Account("checker", null), proposed.Id, Cancel));
-    }
-
-    private async Task OpenAsync(UseDesk desk, string certificate) =>
-        Assert.IsType<UseOutcome.Opened>(await desk.OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Duty(certificate)), Cancel));
-
     private AuditEntry Entry(string action) => new() { At = _vault.Clock.GetUtcNow(), Kind = AuditKind.Operation, Action = action, Outcome = "200" };
 
     private async Task WrittenAsync(int pages)
@@ -157,9 +115,9 @@ public sealed class AuditTests : IAsyncLifetime
 
     private async Task DeleteAsync(int number)
     {
-        var document = (await _vault.Sample.Documents.ScanAsync(Collections.AuditPages, null, 100, Cancel))
+        var document = (await _vault.Documents.ScanAsync(Collections.AuditPages, null, 100, Cancel))
             .Single(page => page.Id.EndsWith(FormattableString.Invariant($"/{number:0000000000}"), StringComparison.Ordinal));
-        await _vault.Sample.Documents.WriteAsync(new DocumentWrite.Delete(Collections.AuditPages, document.Id, document.Version), Cancel);
+        await _vault.Documents.WriteAsync(new DocumentWrite.Delete(Collections.AuditPages, document.Id, document.Version), Cancel);
     }
 
     private Task<(IReadOnlyList<AuditEntry> Entries, string? Next)> FindAsync(AuditQuestion question) => _vault.Get<AuditSearch>().FindAsync(question, Cancel);

@@ -8,16 +8,16 @@ using LicenseVault.Core.Sharing.Presenting;
 namespace LicenseVault.Tests.Sharing;
 
 /// <summary>What two accounts decide: what an agency may see by its duty, and who may act for whom.</summary>
-public sealed class ProposalTests : IAsyncLifetime
+public sealed class ProposalTests(SharedStores stores) : IAsyncLifetime, IClassFixture<SharedStores>
 {
     private static readonly Account Maker = new("maker", "person-1");
     private static readonly Account Checker = new("checker", "person-2");
 
-    private readonly SharingVault _vault = new();
+    private readonly SharingVault _vault = new(stores);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static DraftHolder LiAsHolder => new("", SharingVault.Li.IdType, SharingVault.Li.IdNumber);
+    private DraftHolder LiAsHolder => new("", _vault.Li.IdType, _vault.Li.IdNumber);
 
     private static DraftHolder ZhangAsHolder => new("", SharingVault.Zhang.IdType, SharingVault.Zhang.IdNumber);
 
@@ -86,7 +86,7 @@ public sealed class ProposalTests : IAsyncLifetime
         var acting = (await ActingAsync(proposed.Id))!;
         var shown = Assert.IsType<LiveCodeOutcome.Shown>(await _vault.Get<LiveCodes>().ShowAsync(acting, _vault.Certificate, [], SharingVault.Purpose, Cancel));
         Assert.IsType<UseOutcome.Opened>(await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Presentation(shown.Code)), Cancel));
-        Assert.Null(await _vault.Get<Delegations>().ActingAsync(SharingVault.Li, proposed.Id, Cancel));
+        Assert.Null(await _vault.Get<Delegations>().ActingAsync(_vault.Li, proposed.Id, Cancel));
         Assert.Single(await delegations.OfDelegateAsync(SharingVault.Zhang, Cancel));
 
         _vault.Clock.Advance(TimeSpan.FromDays(10));

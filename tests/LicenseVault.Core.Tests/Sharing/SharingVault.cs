@@ -15,17 +15,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Sharing;
 
-/// <summary>A vault that holds one certificate of 李示例, any number of processes on its stores, and a clock that all of them read.</summary>
-public sealed class SharingVault : IAsyncDisposable
+/// <summary>
+/// One certificate of a holder who has no other, any number of processes on the stores that the tests of a class share, and a clock that these
+/// processes read.
+/// </summary>
+internal sealed class SharingVault(SharedStores stores) : IAsyncDisposable
 {
     internal const string Purpose = "办理不动产抵押登记";
     internal const string Matter = "990131002001";
 
     private readonly List<ServiceProvider> _processes = [];
-    private SampleVault? _vault;
+    private readonly int _number = stores.Next();
     private int _taken;
 
-    internal static Person.Citizen Li { get; } = new() { Name = "李示例", IdType = "111", IdNumber = "990103199211030424" };
+    internal Person.Citizen Li => new() { Name = "李示例", IdType = "111", IdNumber = NumberOf(_number) };
 
     internal static Person.Citizen Zhang { get; } = new() { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
 
@@ -37,16 +40,18 @@ public sealed class SharingVault : IAsyncDisposable
 
     internal string Certificate { get; private set; } = "";
 
-    internal SampleVault Sample => _vault!;
+    internal SampleVault Sample => stores.Vault;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     internal async Task ReadyAsync()
     {
-        SampleFonts.SkipUnlessInstalled();
-        _vault ??= await SampleVault.OpenAsync(Cancel);
-        if (Certificate.Length == 0)
-            Certificate = Assert.IsType<MintOutcome.Minted>(await _vault.MintAsync("shared", new Sample("real-estate-certificate").Draft, Cancel)).Id.ToString();
+        await stores.ReadyAsync();
+        var draft = new Sample("real-estate-certificate").ReadDraft();
+        draft["number"] = FormattableString.Invariant($"示（2026）样本市不动产权第{_number:0000000}号");
+        draft["holder"]!["idNumber"] = Li.IdNumber;
+        var minted = await Sample.MintAsync(FormattableString.Invariant($"shared {_number}"), System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString()), Cancel);
+        Certificate = Assert.IsType<MintOutcome.Minted>(minted).Id.ToString();
     }
 
     /// <summary>A process of its own on the same stores.</summary>
@@ -94,7 +99,13 @@ public sealed class SharingVault : IAsyncDisposable
     {
         foreach (var process in _processes)
             await process.DisposeAsync();
-        if (_vault is not null)
-            await _vault.DisposeAsync();
+    }
+
+    // GB 11643: the check symbol of ISO 7064 MOD 11-2.
+    private static string NumberOf(int number)
+    {
+        var digits = FormattableString.Invariant($"99010319921103{number:000}");
+        var sum = digits.Select((digit, place) => (digit - '0') * (1 << (17 - place)) % 11).Sum() % 11;
+        return digits + "10X98765432"[sum];
     }
 }
