@@ -49,6 +49,6 @@ public sealed class OperatorFlagTests(SharedStores stores) : IAsyncLifetime, ICl
         Assert.IsType<ProposalOutcome<DutyRule>.Standing>(await rules.ApproveAsync(new Account("checker", null), proposed.Id, Cancel));
     }
 
-    private async Task OpenAsync(UseDesk desk, string certificate) =>
+    private static async Task OpenAsync(UseDesk desk, string certificate) =>
         Assert.IsType<UseOutcome.Opened>(await desk.OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Duty(certificate)), Cancel));
 }
