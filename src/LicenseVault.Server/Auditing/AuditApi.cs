@@ -41,7 +41,7 @@ internal static class AuditApi
         try
         {
             var (entries, next) = await search.FindAsync(question with { After = after }, cancel);
-            return TypedResults.Ok(new AuditEntriesView(entries, next));
+            return TypedResults.Ok(new AuditEntriesView(entries, next, question.From, question.Until));
         }
         catch (ResumeTokenException)
         {

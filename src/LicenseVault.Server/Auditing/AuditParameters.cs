@@ -19,4 +19,7 @@ internal sealed record AuditParameters(
     }
 }
 
-internal sealed record AuditEntriesView(IReadOnlyList<AuditEntry> Entries, string? Next);
+/// <param name="Next">Goes on, together with <paramref name="From"/> and <paramref name="Until"/>; null when there is no more.</param>
+/// <param name="From">What was asked, or what was taken for it.</param>
+/// <param name="Until">The same of the end.</param>
+internal sealed record AuditEntriesView(IReadOnlyList<AuditEntry> Entries, string? Next, DateTimeOffset From, DateTimeOffset Until);

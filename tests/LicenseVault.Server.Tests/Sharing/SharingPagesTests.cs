@@ -71,7 +71,7 @@ public sealed partial class SharingPagesTests(RunningVault vault)
     }
 
     private static KeyValuePair<string, string>[] Grant(SharingClients clients, string days) =>
-        [new("agency", clients.Agency), new("matter", clients.Matter), new("purpose", "贷款"), new("uses", "1"), new("days", days)];
+        [new("agency", clients.Agency), new("matter", clients.Matter), new("purpose", "贷款"), new("uses", "2"), new("days", days)];
 
     private string UserOf(string number) => vault.Description.People.Single(person => person.IdNumber == number).User!;
 

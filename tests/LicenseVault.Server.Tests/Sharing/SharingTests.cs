@@ -150,9 +150,11 @@ public sealed class SharingTests(RunningVault vault)
         string? next = null;
         do
         {
-            var part = await auditor.GetFromJsonAsync<JsonElement>($"/api/v1/audit/entries?{question}{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}", Cancel);
+            var part = await auditor.GetFromJsonAsync<JsonElement>($"/api/v1/audit/entries?{question}{next}", Cancel);
             entries.AddRange(part.GetProperty("entries").EnumerateArray());
-            next = part.TryGetProperty("next", out var more) ? more.GetString() : null;
+            next = part.TryGetProperty("next", out var more)
+                ? $"&after={Uri.EscapeDataString(more.GetString()!)}&from={Uri.EscapeDataString(part.GetProperty("from").GetString()!)}&until={Uri.EscapeDataString(part.GetProperty("until").GetString()!)}"
+                : null;
         }
         while (next is not null);
 
