@@ -17,5 +17,9 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.Sessions, "contents", People.SessionRecord.PlaceOf),
         new(Collections.SignIns, "contents", People.SignInRecord.PlaceOf),
         new(Collections.Subscriptions, "secrets", Notifying.Subscription.SecretsPlaceOf),
+        new(Collections.Presentations, "contents", Sharing.Presenting.LiveCodeRecord.PlaceOf),
+        new(Collections.Grants, "contents", Sharing.Granting.Grant.PlaceOf),
+        new(Collections.Delegations, "contents", Sharing.Delegating.Delegation.PlaceOf),
+        new(Collections.Uses, "contents", Sharing.UseRecord.PlaceOf),
     ];
 }
