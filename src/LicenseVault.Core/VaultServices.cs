@@ -96,6 +96,8 @@ public static class VaultServices
         .AddNotifying()
         .AddFederation()
         .AddWitnesses()
+        .AddSharing()
+        .AddAuditing()
         .AddVaultChecks();
 
     private static IServiceCollection AddPeople(this IServiceCollection services)
@@ -182,6 +184,32 @@ public static class VaultServices
             .AddSingleton<ExpiryReminders>();
     }
 
+    private static IServiceCollection AddSharing(this IServiceCollection services)
+    {
+        services.TryAddSingleton(Sharing.SharingRules.Default);
+        return services
+            .AddSingleton<Sharing.Delegating.Delegations>()
+            .AddSingleton<Sharing.Presenting.LiveCodes>()
+            .AddSingleton<Sharing.Granting.Grants>()
+            .AddSingleton<Sharing.Duties.DutyRules>()
+            .AddSingleton<Sharing.UseBases>()
+            .AddSingleton<Sharing.UseStore>()
+            .AddSingleton<Sharing.UseDesk>()
+            .AddSingleton<Sharing.UseFetching>();
+    }
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services)
+    {
+        services.TryAddSingleton(Auditing.AuditTimes.Default);
+        return services
+            .AddSingleton<Auditing.AuditTrail>()
+            .AddSingleton<Auditing.AuditSearch>()
+            .AddSingleton<Auditing.AuditAnchors>()
+            .AddSingleton<Auditing.AuditVerification>()
+            .AddSingleton<Auditing.AuditRetention>()
+            .AddSingleton<Auditing.ConspicuousOperators>();
+    }
+
     private static IServiceCollection AddVaultChecks(this IServiceCollection services) => services
         .AddSingleton<RecordWalk>()
         .AddSingleton<PinnedObjects>()
@@ -196,6 +224,7 @@ public static class VaultServices
         .AddSingleton<CertificateObjectChecks>()
         .AddSingleton<CertificateRepairs>()
         .AddSingleton<NoticeChecks>()
+        .AddSingleton<SharingChecks>()
         .AddSingleton<IndexKeyRepairs>()
         .AddSingleton<CertificateChecks>()
         .AddSingleton<OwnerChecks>()

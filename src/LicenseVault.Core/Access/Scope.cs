@@ -30,5 +30,21 @@ public static class Scope
     /// <summary>See peers, and approve or reject what another client has proposed of them.</summary>
     public const string ApprovePeers = "peers:approve";
 
-    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve, Subscribe, ProposePeers, ApprovePeers];
+    /// <summary>Use certificates of others: for a purpose, in a matter, with the holder's consent or by duty.</summary>
+    public const string Use = "sharing:use";
+
+    /// <summary>Act for holders who have signed in at the client: show live codes, give and withdraw grants, see who looked.</summary>
+    public const string Consent = "sharing:consent";
+
+    /// <summary>Propose what agencies may see by their duty, and who may act for whom.</summary>
+    public const string ProposeSharing = "sharing:propose";
+
+    /// <summary>Approve or reject what another client has proposed of that.</summary>
+    public const string ApproveSharing = "sharing:approve";
+
+    /// <summary>Read the audit trail, and nothing else.</summary>
+    public const string Audit = "audit:read";
+
+    public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve, Subscribe, ProposePeers, ApprovePeers,
+        Use, Consent, ProposeSharing, ApproveSharing, Audit];
 }

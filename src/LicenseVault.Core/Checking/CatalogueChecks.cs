@@ -9,7 +9,7 @@ using LicenseVault.Core.Storing;
 namespace LicenseVault.Core.Checking;
 
 /// <summary>Checks one record of any collection but that of the certificates.</summary>
-public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, PinnedObjects pinned, NoticeChecks notices, TimeProvider clock)
+public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, PinnedObjects pinned, NoticeChecks notices, SharingChecks sharing, TimeProvider clock)
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(1);
 
@@ -41,7 +41,7 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             CheckMassChange(document, findings);
         else if (collection == Collections.Batches)
             CheckBatch(document, findings);
-        else if (!notices.TryCheck(collection, document, findings))
+        else if (!notices.TryCheck(collection, document, findings) && !sharing.TryCheck(collection, document, findings))
             seals.TryOpen<object>(collection, document, findings);
         return findings;
     }

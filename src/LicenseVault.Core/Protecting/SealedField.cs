@@ -19,5 +19,9 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.BatchParts, "rows", Batches.BatchPart.PlaceOf),
         new(Collections.BatchResults, "faults", Batches.SettledPart.PlaceOf),
         new(Collections.Subscriptions, "secrets", Notifying.Subscription.SecretsPlaceOf),
+        new(Collections.Presentations, "contents", Sharing.Presenting.LiveCodeRecord.PlaceOf),
+        new(Collections.Grants, "contents", Sharing.Granting.Grant.PlaceOf),
+        new(Collections.Delegations, "contents", Sharing.Delegating.Delegation.PlaceOf),
+        new(Collections.Uses, "contents", Sharing.UseRecord.PlaceOf),
     ];
 }

@@ -34,6 +34,12 @@ public static class Collections
     private static readonly IndexField DaysBefore = new("days_before", IndexFieldKind.Number);
     private static readonly IndexField BaseUrl = new("base_url", IndexFieldKind.Text);
     private static readonly IndexField PeerKey = new("peer", IndexFieldKind.Text);
+    private static readonly IndexField Operator = new("operator", IndexFieldKind.Text);
+    private static readonly IndexField Matter = new("matter", IndexFieldKind.Text);
+    private static readonly IndexField Agency = new("agency", IndexFieldKind.Text);
+    private static readonly IndexField Principal = new("principal", IndexFieldKind.Text);
+    private static readonly IndexField Delegate = new("delegate", IndexFieldKind.Text);
+    private static readonly IndexField Kind = new("kind", IndexFieldKind.Text);
 
     /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
     public static Collection DataKeys { get; } = new("data_keys");
@@ -163,6 +169,43 @@ public static class Collections
         new DocumentIndex("by_peer", IsUnique: false, PeerKey, At),
         new DocumentIndex("by_time", IsUnique: false, At));
 
+    /// <summary>Live codes, by the digest of the code.</summary>
+    public static Collection Presentations { get; } = new("presentations", new DocumentIndex("by_end", IsUnique: false, Until));
+
+    /// <summary>Grants of holders, by id; <c>holder</c> is a keyed digest.</summary>
+    public static Collection Grants { get; } = new(
+        "grants",
+        new DocumentIndex("by_holder", IsUnique: false, Holder, Since),
+        new DocumentIndex("by_end", IsUnique: false, Until));
+
+    /// <summary>What agencies may see by their duty, by id.</summary>
+    public static Collection DutyRules { get; } = new("duty_rules", new DocumentIndex("by_matter", IsUnique: false, Matter, Agency));
+
+    /// <summary>Who may act for whom, by id; both are keyed digests.</summary>
+    public static Collection Delegations { get; } = new(
+        "delegations",
+        new DocumentIndex("by_principal", IsUnique: false, Principal, Until),
+        new DocumentIndex("by_delegate", IsUnique: false, Delegate, Until));
+
+    /// <summary>Uses of certificates, by the digest of the use code; holder and operator are keyed digests.</summary>
+    public static Collection Uses { get; } = new(
+        "uses",
+        new DocumentIndex("by_holder", IsUnique: false, Holder, At),
+        new DocumentIndex("by_operator", IsUnique: false, Operator, At),
+        new DocumentIndex("by_time", IsUnique: false, At));
+
+    /// <summary>The audit trail, by <c>{chain}/{number}</c>; inserted and never changed.</summary>
+    public static Collection AuditPages { get; } = new(
+        "audit_pages",
+        new DocumentIndex("by_kind", IsUnique: false, Kind, At),
+        new DocumentIndex("by_time", IsUnique: false, At));
+
+    /// <summary>Where the audit trail stood when, by number; inserted and never changed.</summary>
+    public static Collection AuditAnchors { get; } = new("audit_anchors", new DocumentIndex("by_time", IsUnique: false, At));
+
+    /// <summary>Operators who looked at the certificates of many holders, by <c>{operator}/{hour}</c>.</summary>
+    public static Collection OperatorFlags { get; } = new("operator_flags", new DocumentIndex("by_time", IsUnique: false, At));
+
     /// <summary>
     /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
     /// the order in which a vault is copied.
@@ -172,5 +215,6 @@ public static class Collections
             DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
             Certificates, StatusChanges, MassChanges, MassChangeParts, Batches, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
             Subscriptions, Reminders, DeadLetters, Peers, PeerSightings, PeerExchanges, Progress, Leases, Sessions, SignIns,
+            Presentations, Grants, DutyRules, Delegations, Uses, AuditPages, AuditAnchors, OperatorFlags,
         ];
 }

@@ -3,6 +3,7 @@ using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
+using LicenseVault.Core.Sharing;
 using LicenseVault.Protocol.Lifecycle;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -128,6 +129,33 @@ internal static class Problems
 
     public static ProblemHttpResult PeerRequestReplayed() =>
         Of("peer-request-replayed", StatusCodes.Status409Conflict, "This very request was met before; a new question needs a new nonce.");
+
+    public static ProblemHttpResult SharingRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("sharing-refused", StatusCodes.Status422UnprocessableEntity, "What was sent has faults; nothing was done.", ("faults", faults));
+
+    public static ProblemHttpResult UseNotPermitted(UseRefusal cause) =>
+        Of("use-not-permitted", StatusCodes.Status403Forbidden, "Nothing permits this use of a certificate.", ("cause", MassChangeView.Slug(cause)));
+
+    public static ProblemHttpResult NoSuchUseCode() =>
+        Of("no-such-use-code", StatusCodes.Status404NotFound, "There is no such code for this client, or it is over or used up.");
+
+    public static ProblemHttpResult UseWithdrawn() =>
+        Of("use-withdrawn", StatusCodes.Status403Forbidden, "What permitted the use was taken back.");
+
+    public static ProblemHttpResult DocumentNotPermitted() =>
+        Of("document-not-permitted", StatusCodes.Status403Forbidden, "The document shows more than is permitted; fetch the values or the credential.");
+
+    public static ProblemHttpResult NoSuchGrant() =>
+        Of("no-such-grant", StatusCodes.Status404NotFound, "The holder has given no such grant.");
+
+    public static ProblemHttpResult NoSuchDelegation() =>
+        Of("no-such-delegation", StatusCodes.Status404NotFound, "The person may not act for anybody by such a delegation.");
+
+    public static ProblemHttpResult NoSuchProposal() =>
+        Of("no-such-proposal", StatusCodes.Status404NotFound, "Nothing of that kind was proposed.");
+
+    public static ProblemHttpResult ProposalState(ApprovalState state) =>
+        Of("proposal-state", StatusCodes.Status409Conflict, "That cannot be done in the state that the proposal is in.", ("state", MassChangeView.Slug(state)));
 
     public static ProblemHttpResult TimeUnfit() =>
         Of("time-unfit", StatusCodes.Status422UnprocessableEntity, "The time asked for is in the future, or before the certificate was issued.");

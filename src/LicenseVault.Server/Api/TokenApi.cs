@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using LicenseVault.Core.Access;
 using LicenseVault.Server.Access;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -39,6 +40,7 @@ internal static class TokenApi
             return Refused("invalid_client", StatusCodes.Status401Unauthorized);
         }
 
+        AuditNotes.Of(context).Client = client.Id;
         var asked = AccessSetup.ScopesOf(form["scope"]).ToList();
         if (asked.Except(client.Scopes, StringComparer.Ordinal).Any())
             return Refused("invalid_scope", StatusCodes.Status400BadRequest);

@@ -1,8 +1,10 @@
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Pages;
 using LicenseVault.Server.Sandbox;
 using LicenseVault.Server.Sandbox.Identity;
+using LicenseVault.Server.Sharing;
 using LicenseVault.Server.SignIn;
 
 namespace LicenseVault.Server.Hosting;
@@ -16,8 +18,9 @@ internal static class VaultApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
 
-        // It logs the path of every request, and a path may hold a verification code, which is a key to the page behind it.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // It logs the path of every request, and puts it around whatever else is logged meanwhile; and a path may hold a verification code, which is a
+        // key to the page behind it, or whatever a stranger wrote there. What fails is logged all the same, by FailureAnswers.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         builder.AddVaultStorage();          // the document and object stores that configuration names
         builder.AddVault();                 // mint, verify: what the vault does
@@ -43,6 +46,12 @@ internal static class VaultApplication
         app.MapReceipts();                  // /api/v1/receipts
         app.MapBundle();                    // /bundle
         app.MapWebhooks();                  // /api/v1/webhooks
+        app.MapPresentations();             // /api/v1/presentations
+        app.MapGrants();                    // /api/v1/grants
+        app.MapUses();                      // /api/v1/uses
+        app.MapSharingProposals();          // /api/v1/duty-rules, /api/v1/delegations
+        app.MapSharing();                   // /share/v1
+        app.MapAudit();                     // /api/v1/audit
         app.MapLog();                       // /log, /api/v1/log
         app.MapPeers();                     // /api/v1/peers
         app.MapFederation();                // /.well-known/license-vault, /api/v1/peer

@@ -1,6 +1,8 @@
 using LicenseVault.Core;
 using LicenseVault.Core.Minting;
 using LicenseVault.Documents.Fonts;
+using LicenseVault.Server.Auditing;
+using LicenseVault.Server.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Hosting;
@@ -31,6 +33,8 @@ internal static class VaultSetup
         services.AddPeers();
         services.AddWitnesses();
         builder.AddTimeStamps();
+        services.AddSharing();
+        services.AddAudit();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

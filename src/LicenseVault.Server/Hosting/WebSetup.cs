@@ -44,6 +44,7 @@ internal static class WebSetup
     {
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<SafetyHeaders>();
+        app.UseMiddleware<Auditing.AuditedRequests>();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();

@@ -55,5 +55,6 @@ internal static class PagesSetup
         signed.MapSignIn();     // /sign-in, /sign-out
         signed.MapCitizens();   // /citizen
         signed.MapSecurity();   // /security
+        signed.MapCitizenSharing();     // /citizen/certificates/{id}/sharing, /citizen/grants, /citizen/uses
     }
 }

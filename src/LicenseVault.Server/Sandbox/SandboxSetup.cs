@@ -64,6 +64,11 @@ internal sealed class SandboxSetup(
             SandboxClient.Of(await clients.AddAsync("second-registrar", "registrar", [Scope.ApproveCatalogue], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("peer-maker", "peer-maker", [Scope.ProposePeers], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("peer-checker", "peer-checker", [Scope.ProposePeers, Scope.ApprovePeers], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("case-handler", "case-handler", [Scope.Use], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("holders-app", "holders-app", [Scope.Consent], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("sharing-maker", "sharing-maker", [Scope.ProposeSharing], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("sharing-checker", "sharing-checker", [Scope.ApproveSharing], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("auditor", "auditor", [Scope.Audit], [], cancel)),
         ];
     }
 

@@ -41,3 +41,16 @@ if (print) {
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 }
+
+// Counts the seconds of a live code down, and takes it away when it is over.
+const remaining = document.getElementById("remaining");
+if (remaining) {
+  const end = Date.now() + remaining.dataset.seconds * 1000;
+  const timer = setInterval(() => {
+    const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    remaining.textContent = seconds > 0 ? remaining.dataset.text.replace("{0}", seconds) : remaining.dataset.over;
+    if (seconds > 0) return;
+    clearInterval(timer);
+    document.querySelector(".live-code")?.remove();
+  }, 250);
+}

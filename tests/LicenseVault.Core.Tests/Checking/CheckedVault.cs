@@ -1,5 +1,6 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Auditing;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Federation.Agreeing;
@@ -12,6 +13,11 @@ using LicenseVault.Core.Minting;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Notifying;
 using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Sharing;
+using LicenseVault.Core.Sharing.Delegating;
+using LicenseVault.Core.Sharing.Duties;
+using LicenseVault.Core.Sharing.Granting;
+using LicenseVault.Core.Sharing.Presenting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
@@ -94,12 +100,39 @@ public sealed class CheckedVault : IAsyncDisposable
         await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
         await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Record.IssuedAt), Cancel);
         await FillNoticesAsync(vault);
+        await FillSharingAsync(vault, Identifier);
         await vault.Get<KeyRing>().RotateAsync(Cancel);
         Assert.NotNull(await vault.Get<Leases>().TryTakeAsync<object>("work", TimeSpan.FromDays(1), Cancel));
         var list = vault.Get<RecordSeals>().Insert(
             Collections.StatusLists, $"{Record.Issuer}/7", new { serial = 1 }, new Dictionary<string, IndexValue>());
         Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(list, Cancel));
         await FillPeersAsync(vault);
+    }
+
+    private static async Task FillSharingAsync(SampleVault vault, string certificate)
+    {
+        var draft = new Sample("food-business-licence").ReadDraft()["holder"]!;
+        var holder = new Person.Citizen { Name = "", IdType = draft["idType"]!.GetValue<string>(), IdNumber = draft["idNumber"]!.GetValue<string>() };
+        var acting = (await vault.Get<Delegations>().ActingAsync(holder, null, Cancel))!;
+        var shown = Assert.IsType<LiveCodeOutcome.Shown>(await vault.Get<LiveCodes>().ShowAsync(acting, certificate, [], "查验", Cancel));
+        var request = new UseRequest(new UseBasis.Presentation(shown.Code), new UsePurpose("查验", "matter", "1", "0101"), []);
+        Assert.IsType<UseOutcome.Opened>(await vault.Get<UseDesk>().OpenAsync(new Client("c", "c", "agency", [Scope.Use], [], ""), request, Cancel));
+        Assert.IsType<GrantOutcome.Standing>(await vault.Get<Grants>().GiveAsync(
+            acting, new GrantRequest("agency", certificate, null, [], "查验", "matter", 1, SampleVault.Now.AddDays(1)), Cancel));
+        var type = CertificateIdentifier.Parse(certificate, null).TypeCode.ToString();
+        Assert.IsType<ProposalOutcome<DutyRule>.Standing>(await vault.Get<DutyRules>().ProposeAsync(
+            new Account("maker", null), new DutyRequest("matter", "agency", type, ["number"], "示例", null, null), Cancel));
+        var of = new DraftHolder("", "111", "990102198805170319");
+        Assert.IsType<ProposalOutcome<Delegation>.Standing>(await vault.Get<Delegations>().ProposeAsync(
+            new Account("maker", null),
+            new DelegationRequest(DelegationKind.Attorney, of, of with { IdNumber = "990103199211030424" }, "示例", [], SampleVault.Now.AddDays(1)),
+            Cancel));
+        await vault.Get<AuditTrail>().RecordAsync(new AuditEntry { At = SampleVault.Now, Kind = AuditKind.Operation, Action = "GET /", Outcome = "200" }, Cancel);
+        Assert.NotNull(await vault.Get<AuditAnchors>().WriteAsync(Cancel));
+        var flag = new OperatorFlag { Operator = new string('a', 64), Agency = "agency", Hour = DateTimeOffset.UnixEpoch, Holders = 51, At = SampleVault.Now };
+        var write = vault.Get<RecordSeals>().Insert(
+            Collections.OperatorFlags, $"{flag.Operator}/0", flag, new Dictionary<string, IndexValue> { ["at"] = IndexValue.Of(flag.At.ToUnixTimeSeconds()) });
+        Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(write, Cancel));
     }
 
     private static async Task FillPeersAsync(SampleVault vault)

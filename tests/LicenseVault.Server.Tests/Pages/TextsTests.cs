@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LicenseVault.Core.People;
+using LicenseVault.Core.Sharing;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Pdf.TimeStamps;
 using LicenseVault.Protocol.Verification;
@@ -55,6 +56,7 @@ public sealed partial class TextsTests
         Assert.Equal(Enum.GetValues<Role>(), text.Navigation.Roles.Keys.Order());
         Assert.Equal(Enum.GetValues<Role>(), text.Sandbox.Badges.Keys.Order());
         Assert.Equal(Enum.GetValues<CertificateState>(), text.Citizen.States.Keys.Order());
+        Assert.Equal(Enum.GetValues<UseRoute>(), text.Sharing.Routes.Keys.Order());
     }
 
     [Theory]

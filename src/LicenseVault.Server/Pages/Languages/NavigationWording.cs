@@ -19,5 +19,7 @@ internal sealed record NavigationWording
 
     public required string Security { get; init; }
 
+    public required string Uses { get; init; }
+
     public required IReadOnlyDictionary<Role, string> Roles { get; init; }
 }

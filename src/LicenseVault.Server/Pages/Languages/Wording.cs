@@ -39,6 +39,8 @@ internal sealed record Wording
 
     public required CitizenWording Citizen { get; init; }
 
+    public required SharingWording Sharing { get; init; }
+
     public required SecurityWording Security { get; init; }
 
     public required SandboxWording Sandbox { get; init; }

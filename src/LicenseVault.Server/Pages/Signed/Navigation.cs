@@ -12,6 +12,7 @@ internal static class Navigation
     private static readonly IReadOnlyList<Entry> Entries =
     [
         new("/citizen", person => person is Person.Citizen, text => text.Citizen),
+        new("/citizen/uses", person => person is Person.Citizen, text => text.Uses),
         new("/security/sessions", person => person.Holds(Role.SecurityAdministrator), text => text.Security),
     ];
 

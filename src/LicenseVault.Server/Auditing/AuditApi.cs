@@ -1,0 +1,87 @@
+using System.Text;
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Auditing;
+using LicenseVault.Core.People;
+using LicenseVault.Core.Storing;
+using LicenseVault.Server.Access;
+using LicenseVault.Server.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LicenseVault.Server.Auditing;
+
+/// <summary>Searching and exporting the audit trail: api-specs/audit.md. For the auditor's program, and for the auditor who signed in.</summary>
+internal static class AuditApi
+{
+    private static readonly TimeSpan Usual = TimeSpan.FromDays(1);
+
+    public static void MapAudit(this IEndpointRouteBuilder routes)
+    {
+        // From the start on, not from the first time that somebody asks for it.
+        routes.ServiceProvider.GetRequiredService<AuditMetrics>();
+
+        var programs = routes.MapGroup("/api/v1/audit").WithTags("Audit").RequireAuthorization(Scope.Audit);
+        programs.MapGet("/entries", FindAsync).WithName("FindAuditEntries").WithSummary("Part of the trail, oldest first; go on with next until there is none.");
+        programs.MapGet("/export", ExportAsync).WithName("ExportAuditEntries").WithSummary("All that is asked for, as CSV or JSON lines (format=csv or jsonl).");
+        programs.MapGet("/flags", FlagsAsync).WithName("ListOperatorFlags").WithSummary("Operators who looked at the certificates of many holders, newest first.");
+        programs.MapGet("/anchor", AnchorAsync).WithName("ReadAuditAnchor").WithSummary("Where the trail stood last, signed; keep it elsewhere.");
+        programs.MapPost("/verification", VerifyAsync).WithName("VerifyAuditTrail").WithSummary("Whether anything of the trail was changed or taken out.");
+
+        var auditors = routes.MapPeople(PeoplePolicies.Of(Role.Auditor)).ExcludeFromDescription();
+        auditors.MapGet("/auditor/entries", FindAsync);
+        auditors.MapGet("/auditor/export", ExportAsync);
+        auditors.MapGet("/auditor/flags", FlagsAsync);
+    }
+
+    private static async Task<Results<Ok<AuditEntriesView>, ProblemHttpResult>> FindAsync(
+        [AsParameters] AuditParameters asked, string? after, AuditSearch search, TimeProvider clock, CancellationToken cancel)
+    {
+        if (asked.ToQuestion(clock.GetUtcNow(), Usual) is not { } question)
+            return Problems.TimeUnfit();
+
+        try
+        {
+            var (entries, next) = await search.FindAsync(question with { After = after }, cancel);
+            return TypedResults.Ok(new AuditEntriesView(entries, next, question.From, question.Until));
+        }
+        catch (ResumeTokenException)
+        {
+            return Problems.BadRequest();
+        }
+    }
+
+    private static Results<PushStreamHttpResult, ProblemHttpResult> ExportAsync(
+        [AsParameters] AuditParameters asked, string? format, AuditSearch search, TimeProvider clock, CancellationToken cancel)
+    {
+        if (asked.ToQuestion(clock.GetUtcNow(), Usual) is not { } question)
+            return Problems.TimeUnfit();
+        if (format is not ("csv" or "jsonl"))
+            return Problems.BadRequest();
+
+        var isCsv = format is "csv";
+        return TypedResults.Stream(
+            stream => WriteAsync(stream, question, isCsv, search, cancel), isCsv ? "text/csv; charset=utf-8" : "application/jsonl", isCsv ? "audit.csv" : "audit.jsonl");
+    }
+
+    private static async Task WriteAsync(Stream stream, AuditQuestion question, bool isCsv, AuditSearch search, CancellationToken cancel)
+    {
+        if (isCsv)
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(AuditLines.CsvHeader), cancel);
+        string? after = null;
+        do
+        {
+            (var entries, after) = await search.FindAsync(question with { After = after }, cancel);
+            foreach (var entry in entries)
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(isCsv ? AuditLines.CsvOf(entry) : AuditLines.JsonOf(entry)), cancel);
+        }
+        while (after is not null);
+    }
+
+    private static async Task<Ok<IReadOnlyList<OperatorFlag>>> FlagsAsync(ConspicuousOperators conspicuous, CancellationToken cancel) =>
+        TypedResults.Ok(await conspicuous.ListAsync(cancel));
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> AnchorAsync(AuditAnchors anchors, CancellationToken cancel) =>
+        await anchors.NewestAsync(cancel) is { } anchor ? TypedResults.Text(anchor.Note, "text/plain; charset=utf-8") : Problems.NotFound();
+
+    private static async Task<Ok<IReadOnlyList<AuditFault>>> VerifyAsync(AuditVerification verification, CancellationToken cancel) =>
+        TypedResults.Ok(await verification.RunAsync(cancel));
+}

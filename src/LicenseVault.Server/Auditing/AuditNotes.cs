@@ -1,0 +1,37 @@
+using LicenseVault.Core.Sharing;
+
+namespace LicenseVault.Server.Auditing;
+
+/// <summary>What a handler knows of a request that the audit trail should say: keys and ids, nothing personal.</summary>
+internal sealed class AuditNotes
+{
+    /// <summary>The key of the holder whose data it is about.</summary>
+    public string? Holder { get; set; }
+
+    public string? Operator { get; set; }
+
+    /// <summary>The identifier of the certificate.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>The client, where the request tells it in its body.</summary>
+    public string? Client { get; set; }
+
+    /// <summary>The status of a sharing answer.</summary>
+    public string? Status { get; set; }
+
+    public static AuditNotes Of(HttpContext context)
+    {
+        if (context.Features.Get<AuditNotes>() is { } notes)
+            return notes;
+
+        var fresh = new AuditNotes();
+        context.Features.Set(fresh);
+        return fresh;
+    }
+
+    public void Take(UseOutcome outcome)
+    {
+        if (outcome is UseOutcome.Opened { Use: var use })
+            (Holder, Operator, Subject) = (use.Holder, use.Operator, use.Certificate);
+    }
+}
