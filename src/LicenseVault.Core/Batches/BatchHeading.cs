@@ -20,11 +20,11 @@ public sealed class BatchHeading(TypeCatalogue types)
         if (!client.Issuers.Contains(issuer))
             return new Reading.NotYours();
         if (request.Format is not BatchFormat.Csv)
-            return new Reading.Read(new BatchHead(code, issuer, []));
+            return new Reading.Read(new BatchHead(code, issuer, [], []));
 
         string[] given = [.. request.Type is null ? Array.Empty<string>() : ["type"], .. request.Issuer is null ? Array.Empty<string>() : ["issuer"]];
         var (paths, faults) = BatchColumns.Of(header, type, given);
-        return faults.Count > 0 ? new Reading.Refused(faults) : new Reading.Read(new BatchHead(code, issuer, paths));
+        return faults.Count > 0 ? new Reading.Refused(faults) : new Reading.Read(new BatchHead(code, issuer, header, paths));
     }
 
     private static string? CellOf(IReadOnlyList<string> header, IReadOnlyList<string> row, string path) =>

@@ -68,6 +68,6 @@ public sealed partial class BatchKeeper(BatchStore store, BatchRun run, Leases l
     private static bool IsOfOne(Exception problem) => problem is InvalidOperationException or InvalidDataException
         or Protecting.DamagedRecordException or System.Security.Cryptography.CryptographicException or System.Text.Json.JsonException;
 
-    [LoggerMessage(EventId = 1040, Level = LogLevel.Error, Message = "Batch {BatchId} cannot go on; it is tried again")]
+    [LoggerMessage(EventId = 1045, Level = LogLevel.Error, Message = "Batch {BatchId} cannot go on; it is tried again")]
     private static partial void LogStuck(ILogger logger, string batchId, Exception problem);
 }

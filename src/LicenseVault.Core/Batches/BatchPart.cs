@@ -5,9 +5,6 @@ namespace LicenseVault.Core.Batches;
 /// <param name="Rows">Sealed JSON: of each row its cells; of a JSON line the one cell is the line.</param>
 internal sealed record BatchPart(long First, int Count, string Rows)
 {
-    /// <summary>How many rows there are at most: what is done again after a crash.</summary>
-    public const int Length = 50;
-
     /// <summary>From how many characters on a part is full.</summary>
     public const int Characters = 256 * 1024;
 

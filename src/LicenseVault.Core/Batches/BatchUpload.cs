@@ -12,69 +12,68 @@ public sealed class BatchUpload(BatchStore store, BatchHeading headings, BatchLi
     /// <param name="set">A name that no other upload has.</param>
     internal async Task<BatchUploading> TakeAsync(Client client, string id, string set, BatchRequest request, Stream upload, CancellationToken cancel)
     {
-        using var digest = SHA256.Create();
-        await using var hashed = new CryptoStream(upload, digest, CryptoStreamMode.Read, leaveOpen: true);
-        RowScanner scanner = request.Format is BatchFormat.Csv ? new CsvScanner() : new LineScanner();
-        var parts = new PartWriter(store, set);
-        BatchHead? head = null;
-        IReadOnlyList<string>? header = null;
-        FieldFault? fault = null;
-        await foreach (var row in RowReader.OfAsync(hashed, request.Encoding, scanner, cancel))
+        var parts = new PartWriter(store, set, limits.PartRows);
+        var isTaken = false;
+        try
         {
-            if (header is null && request.Format is BatchFormat.Csv)
+            using var digest = SHA256.Create();
+            await using var hashed = new CryptoStream(upload, digest, CryptoStreamMode.Read, leaveOpen: true);
+            var reading = await ReadAsync(client, request, hashed, parts, cancel);
+            if (reading is not BatchHeading.Reading.Read { Head: var head })
+                return reading is BatchHeading.Reading.Refused refused ? new BatchUploading.Refused(refused.Faults) : new BatchUploading.NotYours();
+
+            isTaken = true;
+            var now = clock.GetUtcNow();
+            return new BatchUploading.Taken(new Batch
+            {
+                Id = id,
+                Issuer = head.Issuer,
+                Type = head.Type,
+                Format = request.Format,
+                Columns = head.Columns,
+                Paths = head.Paths,
+                Digest = Convert.ToHexStringLower(digest.Hash!),
+                Client = client.Id,
+                UploadedAt = now,
+                Set = set,
+                Parts = parts.Parts,
+                Rows = parts.Rows,
+                State = BatchState.Running,
+                RunningSince = now,
+            });
+        }
+        finally
+        {
+            // Rows are personal: none of an upload that does not count is kept, whether it was refused or its sender hung up.
+            if (!isTaken)
+                await store.DropAsync(set, parts.Parts, CancellationToken.None);
+        }
+    }
+
+    private async Task<BatchHeading.Reading> ReadAsync(Client client, BatchRequest request, Stream upload, PartWriter parts, CancellationToken cancel)
+    {
+        RowScanner scanner = request.Format is BatchFormat.Csv ? new CsvScanner() : new LineScanner();
+        IReadOnlyList<string>? header = request.Format is BatchFormat.Csv ? null : [];
+        BatchHeading.Reading? reading = null;
+        await foreach (var row in RowReader.OfAsync(upload, request.Encoding, scanner, cancel))
+        {
+            if (header is null)
             {
                 header = row;
                 continue;
             }
 
-            if (head is null)
-            {
-                switch (await headings.OfAsync(client, request, header ?? [], row, cancel))
-                {
-                    case BatchHeading.Reading.Refused refused:
-                        return new BatchUploading.Refused(refused.Faults);
-                    case BatchHeading.Reading.NotYours:
-                        return new BatchUploading.NotYours();
-                    case BatchHeading.Reading.Read read:
-                        head = read.Head;
-                        break;
-                }
-            }
-
+            reading ??= await headings.OfAsync(client, request, header, row, cancel);
+            if (reading is not BatchHeading.Reading.Read)
+                return reading;
             if (parts.Rows == limits.MostRows)
-            {
-                fault = new FieldFault($"line {scanner.FirstLine}", "too-many", $"A batch has at most {limits.MostRows} rows.");
-                break;
-            }
+                return new BatchHeading.Reading.Refused([new FieldFault($"row {limits.MostRows + 1}", "too-many", $"A batch has at most {limits.MostRows} rows.")]);
 
             await parts.AddAsync(row, cancel);
         }
 
-        fault ??= scanner.Fault ?? (head is null ? new FieldFault("", "empty", "There is no row to be issued.") : null);
-        if (fault is not null)
-        {
-            await store.DropAsync(set, parts.Parts, cancel);
-            return new BatchUploading.Refused([fault]);
-        }
-
         await parts.FlushAsync(cancel);
-        var now = clock.GetUtcNow();
-        return new BatchUploading.Taken(new Batch
-        {
-            Id = id,
-            Issuer = head!.Issuer,
-            Type = head.Type,
-            Format = request.Format,
-            Columns = header ?? [],
-            Paths = head.Paths,
-            Digest = Convert.ToHexStringLower(digest.Hash!),
-            Client = client.Id,
-            UploadedAt = now,
-            Set = set,
-            Parts = parts.Parts,
-            Rows = parts.Rows,
-            State = BatchState.Running,
-            RunningSince = now,
-        });
+        return scanner.Fault is { } fault ? new BatchHeading.Reading.Refused([fault])
+            : reading ?? new BatchHeading.Reading.Refused([new FieldFault("", "empty", "There is no row to be issued.")]);
     }
 }

@@ -1,9 +1,9 @@
 namespace LicenseVault.Core.Batches;
 
 /// <summary>Gathers rows and stores each part when it is full.</summary>
-internal sealed class PartWriter(BatchStore store, string set)
+internal sealed class PartWriter(BatchStore store, string set, int length)
 {
-    private readonly List<IReadOnlyList<string>> _rows = new(BatchPart.Length);
+    private readonly List<IReadOnlyList<string>> _rows = [];
     private int _characters;
 
     public long Rows { get; private set; }
@@ -16,7 +16,7 @@ internal sealed class PartWriter(BatchStore store, string set)
         _rows.Add(row);
         Rows++;
         _characters += row.Sum(cell => cell.Length);
-        if (_rows.Count == BatchPart.Length || _characters >= BatchPart.Characters)
+        if (_rows.Count == length || _characters >= BatchPart.Characters)
             await FlushAsync(cancel);
     }
 

@@ -2,6 +2,7 @@ using LicenseVault.Core;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.Batches;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Protocol.Lifecycle;
@@ -105,6 +106,15 @@ internal static class Problems
 
     public static ProblemHttpResult MassChangeState(MassChangeState state) =>
         Of("mass-change-state", StatusCodes.Status409Conflict, "That cannot be done in the state that the mass change is in.", ("state", MassChangeView.Slug(state)));
+
+    public static ProblemHttpResult NoSuchBatch() =>
+        Of("no-such-batch", StatusCodes.Status404NotFound, "There is no such batch for this client to see.");
+
+    public static ProblemHttpResult BatchRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("batch-refused", StatusCodes.Status422UnprocessableEntity, "The upload has faults; nothing counts of it.", ("faults", faults));
+
+    public static ProblemHttpResult BatchInState(BatchState state) =>
+        Of("batch-state", StatusCodes.Status409Conflict, "That cannot be done in the state that the batch is in.", ("state", MassChangeView.Slug(state)));
 
     public static ProblemHttpResult NoSuchPeer() =>
         Of("no-such-peer", StatusCodes.Status404NotFound, "This vault knows no such peer.");

@@ -41,6 +41,7 @@ internal static class VaultApplication
         app.MapCertificates();              // /api/v1/certificates
         app.MapStatusChanges();             // /api/v1/status-changes
         app.MapMassChanges();               // /api/v1/mass-changes
+        app.MapBatches();                   // /api/v1/batches
         app.MapStatusLists();               // /status-lists
         app.MapVerifications();             // /api/v1/verifications
         app.MapReceipts();                  // /api/v1/receipts

@@ -29,6 +29,7 @@ internal static class VaultSetup
         services.AddStatusLists();
         services.AddLog();
         services.AddMassChanges();
+        services.AddBatches();
         services.AddNotifying();
         services.AddPeers();
         services.AddWitnesses();

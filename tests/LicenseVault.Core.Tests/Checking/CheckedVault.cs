@@ -1,6 +1,7 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Auditing;
+using LicenseVault.Core.Batches;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Federation.Agreeing;
@@ -88,6 +89,8 @@ public sealed class CheckedVault : IAsyncDisposable
         using var lines = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(Identifier));
         Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().TakeListAsync(maker, mass.Id, lines, Cancel));
 
+        await FillBatchesAsync(vault);
+
         var issuer = (await vault.Get<IssuerCatalogue>().FindAsync(Record.Issuer, Cancel))!;
         Assert.IsType<IssuerChangeOutcome.Standing>(await vault.Get<IssuerChangeDesk>().ProposeAsync(maker, issuer, "示例文〔2026〕1号", Cancel));
         var time = vault.Get<RecordSeals>().Insert(
@@ -133,6 +136,19 @@ public sealed class CheckedVault : IAsyncDisposable
         var write = vault.Get<RecordSeals>().Insert(
             Collections.OperatorFlags, $"{flag.Operator}/0", flag, new Dictionary<string, IndexValue> { ["at"] = IndexValue.Of(flag.At.ToUnixTimeSeconds()) });
         Assert.IsType<WriteOutcome.Written>(await vault.Documents.WriteAsync(write, Cancel));
+    }
+
+    // Its one row is a certificate that exists: it is rejected, and nothing more is issued.
+    private async Task FillBatchesAsync(SampleVault vault)
+    {
+        var (client, _) = await vault.Get<ClientRegistry>().AddAsync("Another client", "agency", [Scope.Mint], [Record.Issuer], Cancel);
+        using var row = new MemoryStream(Draft(1));
+        var request = new BatchRequest("batch", BatchFormat.JsonLines, System.Text.Encoding.UTF8);
+        Assert.IsType<BatchOutcome.Accepted>(await vault.Get<BatchDesk>().UploadAsync(client, request, row, Cancel));
+        var keeper = vault.Get<BatchKeeper>();
+        while (await keeper.WorkAsync(Cancel))
+            Cancel.ThrowIfCancellationRequested();
+        await keeper.ReleaseAsync(Cancel);
     }
 
     private static async Task FillPeersAsync(SampleVault vault)

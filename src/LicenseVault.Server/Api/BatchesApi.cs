@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Batches;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LicenseVault.Server.Api;
+
+/// <summary>Issuing the rows of a file.</summary>
+internal static class BatchesApi
+{
+    private const int LongestKey = 200;
+    private const int MostListed = 100;
+
+    public static void MapBatches(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/batches").WithTags("Batches");
+        group.MapPost("/", UploadAsync)
+            .WithName("UploadBatch")
+            .WithSummary("Takes in rows to be issued, CSV or JSON lines. The same Idempotency-Key with the same upload answers with the same batch.")
+            .Accepts<string>("text/csv", "application/jsonl", "application/x-ndjson")
+            .RequireAuthorization(Scope.Mint);
+        group.MapGet("/", ListAsync).WithName("ListBatches").WithSummary("The newest batches of an issuer.").RequireAuthorization(Scope.Mint);
+        group.MapGet("/{id}", ReadAsync).WithName("ReadBatch").WithSummary("The books of a batch.").RequireAuthorization(Scope.Mint);
+        group.MapGet("/{id}/faults", ReadFaultsAsync)
+            .WithName("ReadBatchFaults")
+            .WithSummary("The rejected rows with their faults, to be mended and handed in again.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .RequireAuthorization(Scope.Mint);
+        group.MapPost("/{id}/stop", StopAsync).WithName("StopBatch").WithSummary("Stops a batch: what is pending stays so.").RequireAuthorization(Scope.Mint);
+        group.MapPost("/{id}/resumption", ResumeAsync).WithName("ResumeBatch").WithSummary("Lets a stopped batch go on.").RequireAuthorization(Scope.Mint);
+    }
+
+    private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> UploadAsync(
+        string? type,
+        string? issuer,
+        [FromHeader(Name = "Idempotency-Key")] string? requestKey,
+        HttpContext context,
+        ClientRegistry clients,
+        BatchDesk desk,
+        BatchStore store,
+        BatchLimits limits,
+        TimeProvider clock,
+        CancellationToken cancel)
+    {
+        if (requestKey is not { Length: > 0 and <= LongestKey } || requestKey.Any(symbol => symbol is < '!' or > '~'))
+            return Problems.IdempotencyKeyMissing();
+        if (BatchUploadHead.Read(context.Request.ContentType) is not { } head)
+            return Problems.UnsupportedMediaType();
+        if (await ClientOfAsync(context.User, clients, cancel) is not { } client)
+            return Problems.Forbidden();
+        if (context.Request.ContentLength > limits.MostBytes)
+            return Problems.TooLarge();
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } allowed)
+            allowed.MaxRequestBodySize = limits.MostBytes;
+
+        var request = new BatchRequest(requestKey, head.Format, head.Encoding, type, issuer);
+        return await AnsweredAsync(await desk.UploadAsync(client, request, context.Request.Body, cancel), store, clock, cancel);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<BatchView>>, ProblemHttpResult>> ListAsync(
+        string issuer, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await ClientOfAsync(caller, clients, cancel) is not { } client || !client.Issuers.Contains(issuer))
+            return Problems.Forbidden();
+
+        var views = new List<BatchView>();
+        foreach (var batch in await store.OfIssuerAsync(issuer, MostListed, cancel))
+            views.Add(BatchView.Of(batch, await store.BooksOfAsync(batch, cancel), clock.GetUtcNow()));
+        return TypedResults.Ok<IReadOnlyList<BatchView>>(views);
+    }
+
+    private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> ReadAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await FoundAsync(id, caller, clients, store, cancel) is { } batch
+            ? TypedResults.Ok(BatchView.Of(batch, await store.BooksOfAsync(batch, cancel), clock.GetUtcNow()))
+            : Problems.NoSuchBatch();
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ReadFaultsAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, BatchFaults faults, CancellationToken cancel)
+    {
+        if (await FoundAsync(id, caller, clients, store, cancel) is not { } batch)
+            return Problems.NoSuchBatch();
+
+        var (type, ending) = batch.Format is BatchFormat.Csv ? ("text/csv; charset=utf-8", "csv") : ("application/jsonl", "jsonl");
+        return TypedResults.Stream(
+            async body =>
+            {
+                await foreach (var piece in faults.OfAsync(batch, cancel))
+                    await body.WriteAsync(piece, cancel);
+            },
+            type,
+            $"batch-{batch.Id}-faults.{ending}");
+    }
+
+    private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> StopAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await desk.StopAsync(client, id, cancel), store, clock, cancel) : Problems.Forbidden();
+
+    private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> ResumeAsync(
+        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await desk.ResumeAsync(client, id, cancel), store, clock, cancel) : Problems.Forbidden();
+
+    private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> AnsweredAsync(
+        BatchOutcome outcome, BatchStore store, TimeProvider clock, CancellationToken cancel) => outcome switch
+        {
+            BatchOutcome.Accepted { Batch: var batch } =>
+                TypedResults.Accepted($"/api/v1/batches/{batch.Id}", BatchView.Of(batch, BatchProgress.Beginning, clock.GetUtcNow())),
+            BatchOutcome.Standing { Batch: var batch } => TypedResults.Ok(BatchView.Of(batch, await store.BooksOfAsync(batch, cancel), clock.GetUtcNow())),
+            BatchOutcome.RequestKeyReused => Problems.RequestKeyReused(),
+            BatchOutcome.NoSuchBatch => Problems.NoSuchBatch(),
+            BatchOutcome.NotYours => Problems.Forbidden(),
+            BatchOutcome.Refused { Faults: var faults } => Problems.BatchRefused(faults),
+            BatchOutcome.WrongState { State: var state } => Problems.BatchInState(state),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
+
+    private static async Task<Batch?> FoundAsync(string id, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Batch: var batch } && client.Issuers.Contains(batch.Issuer) ? batch : null;
+
+    // The permission is that of this moment, not that of the moment at which the token was given.
+    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
+        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
+}

@@ -1,0 +1,65 @@
+using LicenseVault.Core.Access;
+using LicenseVault.Core.Batches;
+using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Leasing;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+using LicenseVault.Tests.Minting;
+using LicenseVault.Tests.Transparency;
+using Microsoft.Extensions.Logging.Abstractions;
+using static LicenseVault.Tests.Batches.BatchVault;
+
+namespace LicenseVault.Tests.Batches;
+
+/// <summary>Another process does the work while a worker is paused before one of its writes.</summary>
+public sealed class BatchRaceTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public async Task A_worker_that_was_paused_past_its_lease_counts_nothing_twice(int before)
+    {
+        var (vault, client) = await CreateAsync();
+        await using var _ = vault;
+        var batch = await AcceptedAsync(vault, client, Mixed(0));
+        var paused = KeeperOn(
+            new PausedDocuments(vault.Get<IDocumentStore>(), before, async () =>
+            {
+                vault.Clock.Advance(BatchKeeper.LeaseLength);
+                await WorkAsync(vault);
+            }),
+            vault);
+
+        while (await paused.WorkAsync(Cancel))
+            Cancel.ThrowIfCancellationRequested();
+        await WorkAsync(vault);
+
+        await AssertBooksAsync(vault, batch, BatchState.Done, issued: 3, rejected: 2);
+        Assert.Equal(3, (await vault.CertificatesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Of_two_uploads_at_once_one_counts()
+    {
+        var (vault, client) = await CreateAsync();
+        await using var _ = vault;
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => UploadAsync(vault, client, Mixed(0)), Cancel)));
+
+        Assert.Single(outcomes.OfType<BatchOutcome.Accepted>());
+        Assert.Single(outcomes.OfType<BatchOutcome.Standing>());
+        Assert.Equal(3, (await vault.Get<IDocumentStore>().ScanAsync(Collections.BatchParts, null, 10, Cancel)).Count);
+    }
+
+    private static BatchKeeper KeeperOn(IDocumentStore documents, CrashingVault vault)
+    {
+        var leases = new Leases(documents, vault.Get<RecordSeals>(), vault.Clock);
+        var store = new BatchStore(documents, vault.Get<RecordSeals>(), vault.Get<SealedText>(), leases);
+        var run = new BatchRun(store, vault.Get<RowMinting>(), vault.Get<TypeCatalogue>(), vault.Get<ClientRegistry>(), vault.Clock);
+        return new BatchKeeper(store, run, leases, NullLogger<BatchKeeper>.Instance);
+    }
+}
