@@ -1,4 +1,3 @@
-using System.Text;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
@@ -32,7 +31,7 @@ public sealed class BatchHeading(TypeCatalogue types)
 
     // Only a first line that is a draft says it; a request can say it for one that is not.
     private static (string? Type, string? Issuer) Stated(string line, BatchRequest request) =>
-        DraftReader.Read(Encoding.UTF8.GetBytes(line)) is DraftReading.Readable { Draft: var draft }
+        DraftReader.Read(RowDrafts.OfLine(line)) is DraftReading.Readable { Draft: var draft }
             ? (request.Type ?? draft.Type, request.Issuer ?? draft.Issuer)
             : (request.Type, request.Issuer);
 

@@ -38,8 +38,8 @@ internal sealed class RowDrafts(Batch batch, CertificateType type)
             yield return new FieldFault("issuer", "differs-from-batch", "All rows of a batch are of one issuer.");
     }
 
-    // What was handed out with faults may be handed in as it is when it is mended.
-    private static ReadOnlyMemory<byte> OfLine(string line)
+    /// <summary>The bytes of the draft in a line. What was handed out with faults may be handed in as it is when it is mended.</summary>
+    public static ReadOnlyMemory<byte> OfLine(string line)
     {
         try
         {

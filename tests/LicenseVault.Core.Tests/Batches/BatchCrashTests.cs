@@ -12,8 +12,8 @@ public sealed class BatchCrashTests
     public static TheoryData<string, int, Fault> Writes => new(
         from write in new (string Name, int Occurrence)[]
         {
-            ("insert leases", 1), ("insert certificates", 2), ("put credentials", 2), ("put documents", 2), ("replace certificates", 2),
-            ("insert batch_results", 1), ("insert batch_results", 3), ("replace leases", 2), ("replace leases", 3), ("replace batches", 1),
+            ("insert leases", 1), ("insert certificates", 2), ("put documents", 2), ("replace certificates", 2),
+            ("insert batch_results", 2), ("replace leases", 3), ("replace batches", 1),
         }
         from fault in Enum.GetValues<Fault>()
         select (write.Name, write.Occurrence, fault));

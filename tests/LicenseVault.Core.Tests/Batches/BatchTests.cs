@@ -28,7 +28,7 @@ public sealed class BatchTests
         var lines = faults.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal($"{Header},faults.row,faults.text", lines[0]);
         Assert.Contains(",2,validFrom: format: It must be a date like 2026-01-31.", lines[1], StringComparison.Ordinal);
-        Assert.Contains(",4,\"issuer: business-key-taken:", lines[2], StringComparison.Ordinal);
+        Assert.Contains(",4,issuer: business-key-taken:", lines[2], StringComparison.Ordinal);
         Assert.Equal(3, lines.Length);
 
         var mended = await AcceptedAsync(vault, client, faults.Replace(",soon,", ",2026-01-09,", StringComparison.Ordinal), "mended");
