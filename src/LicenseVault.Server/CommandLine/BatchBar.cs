@@ -15,7 +15,7 @@ internal sealed class BatchBar(TimeProvider clock)
             Console.Error.Write($"\r[{BarOf(standing)}] {standing.Books} ");
     }
 
-    public void End()
+    public static void End()
     {
         if (!Console.IsErrorRedirected)
             Console.Error.WriteLine();

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace LicenseVault.Server.CommandLine;
 
@@ -52,7 +51,7 @@ internal sealed class BatchMinting(VaultAccount account, HttpClient http, TimePr
             bar.Show(standing);
             if (standing.State is not "running")
             {
-                bar.End();
+                BatchBar.End();
                 return standing;
             }
 
