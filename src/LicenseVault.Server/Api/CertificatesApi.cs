@@ -110,7 +110,7 @@ internal static class CertificatesApi
             MintOutcome.RequestKeyReused => Problems.RequestKeyReused(),
             MintOutcome.BusinessKeyTaken taken => Problems.BusinessKeyTaken(taken.Fields),
             MintOutcome.NoSuchPredecessor => Problems.NoSuchPredecessor(),
-            MintOutcome.AlreadySuperseded => Problems.AlreadySuperseded(),
+            MintOutcome.AlreadySuperseded { Successor: var successor } => Problems.AlreadySuperseded(successor),
             MintOutcome.PredecessorEnded { Status: var status } => Problems.PredecessorEnded(status),
             MintOutcome.DraftRefused refused => Problems.DraftRefused(refused.Faults),
             MintOutcome.UnknownType => Problems.UnknownType(),

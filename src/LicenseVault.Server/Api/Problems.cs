@@ -135,8 +135,10 @@ internal static class Problems
     public static ProblemHttpResult NoSuchPredecessor() =>
         Of("no-such-predecessor", StatusCodes.Status404NotFound, "The draft's issuer has issued no such certificate.");
 
-    public static ProblemHttpResult AlreadySuperseded() =>
-        Of("already-superseded", StatusCodes.Status409Conflict, "Another certificate has taken its place.");
+    /// <param name="successor">Null while it is being issued.</param>
+    public static ProblemHttpResult AlreadySuperseded(string? successor) => successor is null
+        ? Of("already-superseded", StatusCodes.Status409Conflict, "Another certificate is just taking its place.")
+        : Of("already-superseded", StatusCodes.Status409Conflict, $"Another certificate has taken its place: {successor}.", ("successor", successor));
 
     public static ProblemHttpResult PredecessorEnded(CertificateStatus status) =>
         Of("predecessor-not-valid", StatusCodes.Status409Conflict, "A certificate of this status has no successor.", ("status", status.ToString().ToLowerInvariant()));
