@@ -19,8 +19,6 @@ internal static class VaultCommand
         {
             new HelpOption(),
             new VersionOption(),
-            ScriptCommands.Test(),
-            ScriptCommands.Chaos(),
             SandboxCommand.Create(),
             ServeCommand.Create(),
             MintCommand.Create(),
@@ -37,6 +35,8 @@ internal static class VaultCommand
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };
+        root.Add(ScriptCommands.Test());
+        root.Add(ScriptCommands.Chaos());
         var parsed = root.Parse(Asked(args));
         try
         {
