@@ -3,6 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LicenseVault.Core.Access;
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Server.CommandLine;
+using LicenseVault.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests;
@@ -45,7 +48,6 @@ public sealed class LifecycleTests(RunningVault vault)
         await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "explode", reason = "penalty" }), HttpStatusCode.UnprocessableEntity, "status-change-refused");
         await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "revoke", reason = "mood" }), HttpStatusCode.UnprocessableEntity, "status-change-refused");
         await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "resume", reason = "grounds-ended" }), HttpStatusCode.Conflict, "status-change-not-allowed");
-        await Expect.ProblemAsync(await ProposeAsync(issuer, id, new { action = "revoke", reason = "penalty", more = 1 }), HttpStatusCode.BadRequest, "not-json");
         await Expect.ProblemAsync(
             await ProposeAsync(issuer, id, new { action = "revoke", reason = "penalty", effectiveAt = "2999-01-01T00:00:00Z" }), HttpStatusCode.UnprocessableEntity, "status-change-refused");
         await Expect.ProblemAsync(await ProposeAsync(issuer, "1.2.156.3005.2.no", new { action = "revoke", reason = "penalty" }), HttpStatusCode.NotFound, "no-such-certificate");
@@ -86,11 +88,32 @@ public sealed class LifecycleTests(RunningVault vault)
         var successor = (await renewed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
         using var repeated = await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "renewal", draft);
         Assert.Equal(HttpStatusCode.OK, repeated.StatusCode);
-        await Expect.ProblemAsync(await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "another-renewal", draft), HttpStatusCode.Conflict, "already-superseded");
+        var refused = await Expect.ProblemAsync(
+            await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "another-renewal", draft), HttpStatusCode.Conflict, "already-superseded");
+        Assert.Equal(successor, refused.GetProperty("successor").GetString());
 
         var report = await issuer.GetFromJsonAsync<JsonElement>($"/api/v1/certificates/{id}/verification", Cancel);
         Assert.Equal("fail", report.GetProperty("verdict").GetString());
         Assert.Equal(successor, report.GetProperty("certificate").GetProperty("successor").GetString());
+        var told = JsonSerializer.Deserialize(report, VerificationJson.Default.VerificationReport)!;
+        Assert.Contains($"superseded by {successor}", ReportText.Of(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_superseded_certificate_leads_to_the_page_of_its_successor()
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        using var visitor = Visitor.To(vault);
+        var draft = Drafts.Fresh();
+        var id = await MintedAsync(issuer, "before-page", draft);
+        using var renewed = await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "renewal-page", draft);
+        var successor = (await renewed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
+
+        using var old = await visitor.ReadAsync($"/v/{id}");
+        Assert.Contains($"href=\"/v/{successor}\"", await old.TextAsync(), StringComparison.Ordinal);
+        using var next = await visitor.ReadAsync($"/v/{successor}");
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+        Assert.Contains("class=\"verdict pass\"", await next.TextAsync(), StringComparison.Ordinal);
     }
 
     private static async Task<string> MintedAsync(HttpClient issuer, string key, JsonObject? draft = null)

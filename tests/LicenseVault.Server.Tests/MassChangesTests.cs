@@ -63,7 +63,7 @@ public sealed class MassChangesTests(RunningVault vault)
         await RefusedAsync(issuer, new { issuer = Issuer, action = "explode", reason = "penalty", list = true }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
         await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "mood", list = true }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
         await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty" }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
-        await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", list = true, more = 1 }, HttpStatusCode.BadRequest, "not-json");
+        await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", list = true, more = 1 }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
         await RefusedAsync(issuer, new { issuer = "990199", action = "revoke", reason = "penalty", list = true }, HttpStatusCode.Forbidden, "forbidden");
         await RefusedAsync(approver, new { issuer = Issuer, action = "revoke", reason = "penalty", list = true }, HttpStatusCode.Forbidden, "forbidden");
         await Expect.ProblemAsync(await PostAsync(approver, "no-such", "approval"), HttpStatusCode.NotFound, "no-such-mass-change");

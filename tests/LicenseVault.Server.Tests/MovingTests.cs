@@ -92,6 +92,9 @@ public sealed class MovingTests(RunningVault vault) : IClassFixture<RunningVault
         var two = await VaultAsync("copy", "--from", from, "--to", Settings("to.json", In("copy"), In("other.secret")));
         Assert.Equal((2, true), (two.ExitCode, two.Errors.Contains("different", StringComparison.Ordinal)));
 
+        var itself = await VaultAsync("copy", "--from", from, "--to", from);
+        Assert.Equal((2, true), (itself.ExitCode, itself.Errors.Contains("name the same store, Vault:Documents", StringComparison.Ordinal)));
+
         var wrong = await VaultAsync("copy", "--from", Settings("wrong.json", vault.Folder.Path, In("other.secret")), "--to", Settings("to.json", In("copy"), In("other.secret")));
         Assert.Equal((1, true), (wrong.ExitCode, wrong.Output.Contains("another vault's", StringComparison.Ordinal)));
     }

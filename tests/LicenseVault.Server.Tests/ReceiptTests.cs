@@ -103,6 +103,11 @@ public sealed class ReceiptTests(RunningVault vault) : IAsyncLifetime
 
         await Expect.ProblemAsync(await PostAsync(stranger, "/api/v1/verifications", receipt), HttpStatusCode.UnprocessableEntity, "receipt-presented");
         Assert.Equal("pass", await VerdictAsync(receipt));
+        Assert.Equal("pass", await VerdictAsync(receipt + "\r\n \t"));
+        Assert.Equal("fail", await VerdictAsync("\n" + receipt));
+        using var form = Visitor.FileForm(Encoding.ASCII.GetBytes(receipt + "\n"), "receipt.jwt");
+        using var posted = await stranger.PostAsync(new Uri("/api/v1/receipts/verification", UriKind.Relative), form, Cancel);
+        Assert.Equal("pass", (await posted.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("verdict").GetString());
         Assert.Equal("fail", await VerdictAsync(changed));
 
         async Task<string?> VerdictAsync(string presented)
@@ -133,6 +138,7 @@ public sealed class ReceiptTests(RunningVault vault) : IAsyncLifetime
             Assert.True(online.ExitCode == 0, online.Output + online.Errors);
             Assert.Equal("pass", JsonDocument.Parse(online.Output).RootElement.GetProperty("log").GetProperty("verdict").GetString());
             Assert.Equal((1, 1), (another.ExitCode, forged.ExitCode));
+            Assert.Contains("OF ANOTHER CERTIFICATE", another.Output.Split('\n')[0], StringComparison.Ordinal);
         }
         finally
         {

@@ -66,18 +66,18 @@ public sealed class WebhookTests(RunningVault vault)
     }
 
     [Theory]
-    [InlineData("""{"url":"https://receiver.example/"}""")]
-    [InlineData("""{"url":"https://receiver.example/","events":[null]}""")]
-    [InlineData("""{"url":"https://receiver.example/","events":["issued"],"secret":"mine"}""")]
-    [InlineData("""{"url":"https://receiver.example/","url":"https://other.example/","events":["issued"]}""")]
-    public async Task A_body_of_another_form_is_refused(string body)
+    [InlineData("""{"url":"https://receiver.example/"}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"url":"https://receiver.example/","events":[null]}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"url":"https://receiver.example/","events":["issued"],"secret":"mine"}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"url":"https://receiver.example/","url":"https://other.example/","events":["issued"]}""", HttpStatusCode.BadRequest)]
+    public async Task A_body_of_another_form_is_refused(string body, HttpStatusCode status)
     {
         using var subscriber = await vault.ClientAsync("subscriber");
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
         using var answer = await subscriber.PostAsync(new Uri("/api/v1/webhooks", UriKind.Relative), content, Cancel);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Fact]

@@ -24,10 +24,10 @@ public static class Scope
     /// <summary>Be told of what happens to certificates of the client's own issuers.</summary>
     public const string Subscribe = "events:subscribe";
 
-    /// <summary>Propose who is a peer of this vault, and for whom it may answer.</summary>
+    /// <summary>See peers, and propose who is a peer of this vault, and for whom it may answer.</summary>
     public const string ProposePeers = "peers:propose";
 
-    /// <summary>See peers, and approve or reject what another client has proposed of them.</summary>
+    /// <summary>See peers and what was exchanged with them, and approve or reject what another client has proposed of them.</summary>
     public const string ApprovePeers = "peers:approve";
 
     /// <summary>Use certificates of others: for a purpose, in a matter, with the holder's consent or by duty.</summary>
@@ -44,6 +44,9 @@ public static class Scope
 
     /// <summary>Read the audit trail, and nothing else.</summary>
     public const string Audit = "audit:read";
+
+    /// <summary>Those for deciding on what another client has proposed.</summary>
+    public static IReadOnlyList<string> Deciding { get; } = [ApproveCatalogue, Approve, ApprovePeers, ApproveSharing];
 
     public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve, Subscribe, ProposePeers, ApprovePeers,
         Use, Consent, ProposeSharing, ApproveSharing, Audit];

@@ -32,6 +32,9 @@ public sealed class PeerQuestions(
 
     private const int NonceBytes = 24;
 
+    private static readonly CheckName[] Needed =
+        [CheckName.IssuerSignature, CheckName.IssuerCertificate, CheckName.IssuerAuthority, CheckName.ValidityPeriod, CheckName.Status];
+
     /// <summary>By the issuer in the identifier. Null when no peer answers for it, or the peer holds no such certificate.</summary>
     public async Task<VerificationReport?> AskAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel)
     {
@@ -85,6 +88,8 @@ public sealed class PeerQuestions(
     private VerificationReport Judged(Peer peer, VaultDescription description, AnsweringVault answering, PeerQuestion question, VerificationReport report, HolderClaim? holder)
     {
         var issuer = report.Certificate?.Issuer.Code;
+        if (!IsWhole(report))
+            return Without(answering, question, PeerRefusals.Unknown("peer-answer-refused", "The vault that answers for the issuer gave a verdict without what it must rest on.", null));
         if (report.Certificate is { } certificate && question.Id is { } asked && certificate.Identifier != asked.ToString())
             return Without(answering, question, PeerRefusals.Unknown("peer-answer-refused", "The vault that answers for the issuer answered for another certificate.", null));
         if (issuer is not null && (peer.Terms!.ClosenessTo(issuer) == 0 || description.Issuers.All(one => one.Code != issuer)))
@@ -100,6 +105,15 @@ public sealed class PeerQuestions(
         });
         return VerificationReport.Of(checks, report.Certificate) with { AnsweredBy = answering };
     }
+
+    // A verdict names its certificate, and one that passes has passed every check without which nothing is genuine and in force.
+    private static bool IsWhole(VerificationReport report) => report switch
+    {
+        { Verdict: Verdict.CouldNotCheck } => true,
+        { Certificate: null } => false,
+        { Verdict: Verdict.Pass } => Array.TrueForAll(Needed, name => report.Checks.Any(check => check.Name == name && check.Verdict is Verdict.Pass)),
+        _ => true,
+    };
 
     private static VerificationReport Without(AnsweringVault answering, PeerQuestion question, IEnumerable<Check> checks)
     {

@@ -10,8 +10,6 @@ namespace LicenseVault.Core.Minting;
 /// </summary>
 public static class DraftReader
 {
-    private const int MostHalves = 100;
-
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     public static DraftReading Read(ReadOnlyMemory<byte> body)
@@ -61,14 +59,10 @@ public static class DraftReader
     }
 
     // Looked for before members are compared with each other, which cannot be done with half a character in a name.
-    private static List<FieldFault> HalvesIn(ReadOnlyMemory<byte> body)
+    private static IReadOnlyList<FieldFault> HalvesIn(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Options.MaxDepth });
-        return
-        [
-            .. WholeText.HalvesIn(document.RootElement).Distinct().Take(MostHalves)
-                .Select(path => new FieldFault(path, "bad-character", "It holds something that is no character, such as half of a surrogate pair.")),
-        ];
+        return WholeText.FaultsOf(document.RootElement);
     }
 
     private static DraftHolder ReadHolder(DraftMembers members)

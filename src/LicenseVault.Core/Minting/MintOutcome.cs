@@ -27,7 +27,8 @@ public abstract record MintOutcome
     public sealed record NoSuchPredecessor : MintOutcome;
 
     /// <summary>Another certificate has taken that place.</summary>
-    public sealed record AlreadySuperseded : MintOutcome;
+    /// <param name="Successor">Its identifier; null while it is being issued.</param>
+    public sealed record AlreadySuperseded(string? Successor) : MintOutcome;
 
     /// <summary>A certificate of that status has no successor.</summary>
     public sealed record PredecessorEnded(CertificateStatus Status) : MintOutcome;

@@ -61,18 +61,21 @@ public sealed partial class Minter(
                 case WriteOutcome.KeyTaken { Index: "by_business_key" } when predecessor is null:
                     return new MintOutcome.BusinessKeyTaken(admitted.Type.BusinessKey);
                 case WriteOutcome.KeyTaken { Index: "by_predecessor" }:
-                    return new MintOutcome.AlreadySuperseded();
+                    return await SupersededAsync(predecessor!, cancel);
 
                 // A successor's identifier follows from the one before: taken, it is somebody else's who was quicker.
                 case WriteOutcome.IdTaken or WriteOutcome.KeyTaken { Index: "by_business_key" } when predecessor is not null:
                     return await archive.FindByRequestAsync(issuance.Agency, issuance.RequestKey, cancel) is { } mine
                         ? await RepeatAsync(mine, issuance)
-                        : new MintOutcome.AlreadySuperseded();
+                        : await SupersededAsync(predecessor, cancel);
             }
         }
 
         throw new InvalidOperationException($"{Tries} fresh identifiers in a row were taken: the source of randomness is broken.");
     }
+
+    private async Task<MintOutcome> SupersededAsync(Predecessor predecessor, CancellationToken cancel) =>
+        new MintOutcome.AlreadySuperseded((await archive.FindSuccessorAsync(predecessor.Identifier, cancel))?.Identifier);
 
     private async Task<MintOutcome> RepeatAsync((CertificateRecord Record, long Version) earlier, Issuance issuance)
     {

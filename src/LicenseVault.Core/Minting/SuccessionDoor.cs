@@ -15,9 +15,9 @@ public sealed class SuccessionDoor(CertificateArchive archive, CertificateStandi
         if (await archive.FindIssuedAsync(asked.Predecessor, cancel) is not { } record || record.Issuer != issuance.Draft.Issuer)
             return new SuccessionApproach.TurnedAway(new MintOutcome.NoSuchPredecessor());
 
-        var status = (await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status;
+        var (status, _, successor) = await standing.OfAsync(record, clock.GetUtcNow(), cancel);
         if (status is CertificateStatus.Superseded)
-            return new SuccessionApproach.TurnedAway(new MintOutcome.AlreadySuperseded());
+            return new SuccessionApproach.TurnedAway(new MintOutcome.AlreadySuperseded(successor));
         if (status is not CertificateStatus.Valid)
             return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(status));
 

@@ -15,7 +15,7 @@ internal static class StatusCheck
         CertificateStatus.Cancelled => Fail("cancelled", "The certificate was cancelled."),
         CertificateStatus.Invalidated => Fail("invalidated", "The certificate was declared invalid."),
         CertificateStatus.Transferred => Fail("transferred", "The certificate was handed over to another vault."),
-        CertificateStatus.Superseded => Fail("superseded", "A newer certificate has taken its place."),
+        CertificateStatus.Superseded => Fail("superseded", $"A newer certificate has taken its place: {standing.Successor}."),
         var other => throw new System.Diagnostics.UnreachableException($"Unmapped status {other}."),
     };
 

@@ -19,7 +19,13 @@ public static class ReceiptReader
 
     /// <summary>Whether these bytes are meant to be a receipt: a JWS whose header says so. Nothing else is said of them.</summary>
     public static bool LooksLikeReceipt(ReadOnlySpan<byte> content) =>
-        content.StartsWith("eyJ"u8) && Jws.Read(content, MaxLength) is JwsReading.Readable { Jws.Type: MediaType };
+        content.StartsWith("eyJ"u8) && Jws.Read(OfFile(content), MaxLength) is JwsReading.Readable { Jws.Type: MediaType };
+
+    /// <summary>
+    /// The receipt in a file. The format has nothing around it, but editors and shells put line ends and spaces after what they save:
+    /// spaces, tabs and line ends at the end of a file are no part of the receipt in it.
+    /// </summary>
+    public static ReadOnlySpan<byte> OfFile(ReadOnlySpan<byte> file) => file.TrimEnd(" \t\r\n"u8);
 
     /// <summary>Reads a receipt. Never throws on what it is given.</summary>
     public static ReceiptReading Read(ReadOnlySpan<byte> content)

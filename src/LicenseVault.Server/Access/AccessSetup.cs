@@ -1,5 +1,6 @@
 using LicenseVault.Core.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 
 namespace LicenseVault.Server.Access;
 
@@ -11,14 +12,15 @@ internal static class AccessSetup
         services
             .AddSingleton<AccessTokens>()
             .AddSingleton<SessionCookie>()
-            .AddSingleton<FormTokens>();
+            .AddSingleton<FormTokens>()
+            .AddSingleton<IAuthorizationMiddlewareResultHandler, MissingScopes>();
         services.AddAuthentication(BearerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
         var policies = services.AddAuthorizationBuilder();
         PeoplePolicies.AddTo(policies);
         foreach (var scope in Scope.All)
-            policies.AddPolicy(scope, policy => policy.RequireAssertion(context => ScopesOf(context.User.FindFirst("scope")?.Value).Contains(scope)).RequireAuthenticatedUser());
+            policies.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().AddRequirements(new ScopeRequired(scope)));
 
         return services;
     }

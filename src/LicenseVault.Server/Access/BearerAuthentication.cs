@@ -32,5 +32,12 @@ internal sealed class BearerAuthentication(
         return Problems.Unauthorized().ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.Forbidden().ExecuteAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (MissingScopes.Of(Context) is not { Count: > 0 } missing)
+            return Problems.Forbidden().ExecuteAsync(Context);
+
+        Response.Headers.WWWAuthenticate = $"{SchemeName} error=\"insufficient_scope\", scope=\"{string.Join(' ', missing)}\"";
+        return Problems.ScopeMissing(missing).ExecuteAsync(Context);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Claims;
+using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
@@ -72,7 +73,7 @@ internal static class CertificatesApi
 
         return Enum.TryParse<SuccessionKind>(kind ?? nameof(SuccessionKind.Renewal), ignoreCase: true, out var read) && Enum.IsDefined(read)
             ? await IssueAsync(requestKey, new Succession(predecessor, read), context, desk, cancel)
-            : Problems.BadRequest();
+            : Problems.BadRequest(new FieldFault("kind", "format", "It must be one of: renewal, amendment, transfer, correction."));
     }
 
     private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> IssueAsync(
@@ -101,7 +102,7 @@ internal static class CertificatesApi
 
         // A mistyped code is a fault of the draft, not of the token: the minter names it.
         if (!client.Issuers.Contains(draft.Issuer) && await desk.Issuers.FindAsync(draft.Issuer, cancel) is not null)
-            return Problems.Forbidden();
+            return Problems.ForeignIssuer();
 
         return await desk.Minter.MintAsync(new Issuance(client.Agency, requestKey, draft, succession), cancel) switch
         {
@@ -110,7 +111,7 @@ internal static class CertificatesApi
             MintOutcome.RequestKeyReused => Problems.RequestKeyReused(),
             MintOutcome.BusinessKeyTaken taken => Problems.BusinessKeyTaken(taken.Fields),
             MintOutcome.NoSuchPredecessor => Problems.NoSuchPredecessor(),
-            MintOutcome.AlreadySuperseded => Problems.AlreadySuperseded(),
+            MintOutcome.AlreadySuperseded { Successor: var successor } => Problems.AlreadySuperseded(successor),
             MintOutcome.PredecessorEnded { Status: var status } => Problems.PredecessorEnded(status),
             MintOutcome.DraftRefused refused => Problems.DraftRefused(refused.Faults),
             MintOutcome.UnknownType => Problems.UnknownType(),

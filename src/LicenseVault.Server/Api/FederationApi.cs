@@ -43,7 +43,7 @@ internal static class FederationApi
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> AnswerAsync(HttpRequest request, PeerDesk desk, CancellationToken cancel)
     {
         if (request.ContentType != PeerRequest.ContentType)
-            return Problems.UnsupportedMediaType();
+            return Problems.UnsupportedMediaType([PeerRequest.ContentType]);
         if (await Body.ReadAsync(request, PeerQuestion.MaxLength, cancel) is not { } body)
             return Problems.TooLarge();
 

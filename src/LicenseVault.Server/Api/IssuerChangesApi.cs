@@ -3,7 +3,10 @@ using System.Security.Claims;
 using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Server.Access;
+using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Api;
 
@@ -16,21 +19,31 @@ internal static class IssuerChangesApi
         group.MapPost("/", ProposeAsync)
             .WithName("ProposeIssuerChange")
             .WithSummary("Proposes what an issuer shall be, or a new one. It counts when another client has approved it.")
+            .Accepts<IssuerChangeBody>("application/json")
             .RequireAuthorization(Scope.Catalogue);
-        group.MapGet("/", ListAsync).WithName("ListIssuerChanges").WithSummary("The history of an issuer: every change, decided or not, oldest first.").RequireAuthorization(EitherAccount);
+        group.MapGet("/", ListAsync).WithName("ListIssuerChanges").WithSummary("The history of an issuer: every change, decided or not, oldest first.").RequireAuthorization(ScopeRequired.AsPolicy(Scope.Catalogue, Scope.ApproveCatalogue));
         group.MapPost("/{id}/approval", ApproveAsync).WithName("ApproveIssuerChange").WithSummary("Approves what another client has proposed, and makes it.").RequireAuthorization(Scope.ApproveCatalogue);
         group.MapPost("/{id}/rejection", RejectAsync).WithName("RejectIssuerChange").WithSummary("Rejects what another client has proposed.").RequireAuthorization(Scope.ApproveCatalogue);
     }
 
-    private static void EitherAccount(Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder policy) => policy
-        .RequireAuthenticatedUser()
-        .RequireAssertion(context => Server.Access.AccessSetup.ScopesOf(context.User.FindFirst("scope")?.Value).Any(scope => scope is Scope.Catalogue or Scope.ApproveCatalogue));
-
     private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> ProposeAsync(
+        string code, HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, IOptions<LimitOptions> limits, CancellationToken cancel)
+    {
+        if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
+            return Problems.TooLarge();
+
+        return JsonBody.Read<IssuerChangeBody>(body) switch
+        {
+            JsonBodyReading<IssuerChangeBody>.Readable { Body: var read } => await ProposedAsync(code, read, caller, clients, desk, cancel),
+            JsonBodyReading<IssuerChangeBody>.Faulty { Faults: var faults } => Problems.IssuerRefused(faults),
+            JsonBodyReading<IssuerChangeBody>.NotJson => Problems.NotJson(),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
+        };
+    }
+
+    private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> ProposedAsync(
         string code, IssuerChangeBody body, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, CancellationToken cancel)
     {
-        if (body.Issuer is null || body.LegalBasis is null)
-            return Problems.IssuerRefused([new FieldFault(body.Issuer is null ? "issuer" : "legalBasis", "required", "This field is required.")]);
         if (body.Issuer.Code != code)
             return Problems.IssuerRefused([new FieldFault("code", "format", "It must be the code in the address.")]);
 

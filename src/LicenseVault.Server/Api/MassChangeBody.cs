@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using LicenseVault.Core;
 using LicenseVault.Core.MassChanges;
-using LicenseVault.Protocol.Lifecycle;
 
 namespace LicenseVault.Server.Api;
 
@@ -29,31 +26,11 @@ internal sealed record MassChangeBody(
     bool? List = null,
     string? ChangedBy = null)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        AllowDuplicateProperties = false,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        MaxDepth = 4,
-    };
-
-    /// <summary>The request, or what is wrong with it; null when it is not JSON of this form.</summary>
-    public static (MassChangeRequest? Request, FieldFault? Fault)? Read(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<MassChangeBody>(body, Options) is not { } read ? null
-                : !(Enum.TryParse<StatusAction>(read.Action, ignoreCase: true, out var action) && char.IsAsciiLetterLower(read.Action[0]))
-                    ? (null, new FieldFault("action", "unknown-action", "It is suspend, resume, revoke, cancel, invalidate or transfer."))
-                : read.Selection() is not { } selection ? (null, new FieldFault("query", "required", "Just one of query, list and changedBy says which certificates."))
-                : (new MassChangeRequest(read.Issuer, action, read.Reason, read.LegalBasis, read.EffectiveAt, read.Until, selection, read.UndoSeconds), null);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The request, or what is wrong with it.</summary>
+    public (MassChangeRequest? Request, FieldFault? Fault) ToRequest() =>
+        StatusChangeBody.ActionOf(Action) is not { } action ? (null, StatusChangeBody.UnknownAction)
+        : Selection() is not { } selection ? (null, new FieldFault("query", "required", "Just one of query, list and changedBy says which certificates."))
+        : (new MassChangeRequest(Issuer, action, Reason, LegalBasis, EffectiveAt, Until, selection, UndoSeconds), null);
 
     private MassSelection? Selection() => (Query, List, ChangedBy) switch
     {

@@ -5,7 +5,6 @@ using LicenseVault.Core.Leasing;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Hosting;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -40,14 +39,10 @@ internal static class MassChangesApi
         group.MapPost("/{id}/stop", StopAsync)
             .WithName("StopMassChange")
             .WithSummary("Calls a mass change off. Whoever may propose can, and whoever may approve.")
-            .RequireAuthorization(EitherAccount);
+            .RequireAuthorization(ScopeRequired.AsPolicy(Scope.Propose, Scope.Approve));
         group.MapPost("/{id}/pause", PauseAsync).WithName("PauseMassChange").WithSummary("Lets a mass change rest.").RequireAuthorization(Scope.Approve);
         group.MapPost("/{id}/resumption", ResumeAsync).WithName("ResumeMassChange").WithSummary("Lets a mass change go on.").RequireAuthorization(Scope.Approve);
     }
-
-    private static void EitherAccount(AuthorizationPolicyBuilder policy) => policy
-        .RequireAuthenticatedUser()
-        .RequireAssertion(context => AccessSetup.ScopesOf(context.User.FindFirst("scope")?.Value).Any(scope => scope is Scope.Propose or Scope.Approve));
 
     private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ProposeAsync(
         HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, IOptions<LimitOptions> limits, TimeProvider clock, CancellationToken cancel)
@@ -57,12 +52,16 @@ internal static class MassChangesApi
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
-        return MassChangeBody.Read(body) switch
+        return JsonBody.Read<MassChangeBody>(body) switch
         {
-            null => Problems.NotJson(),
-            { Fault: { } fault } => Problems.MassChangeRefused([fault]),
-            { Request: { } asked } => await AnsweredAsync(await desk.ProposeAsync(client, asked, cancel), isNew: true, leases, clock, cancel),
-            _ => throw new UnreachableException("A reading is a request or a fault."),
+            JsonBodyReading<MassChangeBody>.Readable { Body: var read } => read.ToRequest() switch
+            {
+                { Request: { } asked } => await AnsweredAsync(await desk.ProposeAsync(client, asked, cancel), isNew: true, leases, clock, cancel),
+                { Fault: var fault } => Problems.MassChangeRefused([fault!]),
+            },
+            JsonBodyReading<MassChangeBody>.Faulty { Faults: var faults } => Problems.MassChangeRefused(faults),
+            JsonBodyReading<MassChangeBody>.NotJson => Problems.NotJson(),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
         };
     }
 
@@ -83,8 +82,10 @@ internal static class MassChangesApi
     private static async Task<Results<Ok<IReadOnlyList<MassChangeView>>, ProblemHttpResult>> ListAsync(
         string issuer, ClaimsPrincipal caller, ClientRegistry clients, MassChangeStore store, TimeProvider clock, CancellationToken cancel)
     {
-        if (await ClientOfAsync(caller, clients, cancel) is not { } client || !client.Issuers.Contains(issuer))
+        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
             return Problems.Forbidden();
+        if (!client.Issuers.Contains(issuer))
+            return Problems.ForeignIssuer();
 
         var changes = await store.OfIssuerAsync(issuer, MostListed, cancel);
         return TypedResults.Ok<IReadOnlyList<MassChangeView>>([.. changes.Select(change => MassChangeView.Of(change, progress: null, clock.GetUtcNow()))]);
@@ -127,7 +128,7 @@ internal static class MassChangesApi
                 TypedResults.Created($"/api/v1/mass-changes/{change.Id}", await ViewAsync(change, leases, clock, cancel)),
             MassChangeOutcome.Standing { Change: var change } => TypedResults.Ok(await ViewAsync(change, leases, clock, cancel)),
             MassChangeOutcome.NoSuchChange => Problems.NoSuchMassChange(),
-            MassChangeOutcome.NotYours => Problems.Forbidden(),
+            MassChangeOutcome.NotYours => Problems.ForeignIssuer(),
             MassChangeOutcome.SameAccount => Problems.SameAccount(),
             MassChangeOutcome.Refused { Faults: var faults } => Problems.MassChangeRefused(faults),
             MassChangeOutcome.WrongState { State: var state } => Problems.MassChangeState(state),

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using LicenseVault.Core.Federation.Agreeing;
 
 namespace LicenseVault.Server.Api;
@@ -12,31 +10,5 @@ namespace LicenseVault.Server.Api;
 /// <param name="Reason">Why.</param>
 internal sealed record PeerBody(string BaseUrl, string VaultKey, IReadOnlyList<string>? Issuers = null, IReadOnlyList<string>? Divisions = null, string? Reason = null)
 {
-    internal static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        AllowDuplicateProperties = false,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        MaxDepth = 4,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
-
-    /// <summary>Null when it is not JSON of this form.</summary>
-    public static PeerBody? Read(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<PeerBody>(body, Strict) is { } read && !Any(read.Issuers, null) && !Any(read.Divisions, null) ? read : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     public PeerProposal ToProposal() => new(VaultKey, PeerAction.Add, new PeerTerms(BaseUrl, Issuers ?? [], Divisions ?? []), Reason: Reason);
-
-    // What stands in a list is not held to the annotations.
-    private static bool Any(IReadOnlyList<string?>? texts, string? text) => texts is not null && texts.Contains(text);
 }

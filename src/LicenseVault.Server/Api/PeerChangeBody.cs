@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LicenseVault.Core.Federation.Agreeing;
 
 namespace LicenseVault.Server.Api;
@@ -9,18 +8,5 @@ namespace LicenseVault.Server.Api;
 /// <param name="Reason">Why.</param>
 internal sealed record PeerChangeBody(PeerAction Action, string? Certificate = null, string? Reason = null)
 {
-    /// <summary>Null when it is not JSON of this form.</summary>
-    public static PeerChangeBody? Read(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<PeerChangeBody>(body, PeerBody.Strict);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     public PeerProposal ToProposal(string peer) => new(peer, Action, Certificate: Certificate, Reason: Reason);
 }

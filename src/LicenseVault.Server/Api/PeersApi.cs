@@ -4,7 +4,9 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Federation.Exchanging;
 using LicenseVault.Core.Federation.Watching;
+using LicenseVault.Server.Access;
 using LicenseVault.Server.Hosting;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -13,11 +15,13 @@ namespace LicenseVault.Server.Api;
 /// <summary>Who is a peer of this vault: decided by two accounts.</summary>
 internal static class PeersApi
 {
+    private static readonly AuthorizationPolicy EitherAccount = ScopeRequired.AsPolicy(Scope.ProposePeers, Scope.ApprovePeers);
+
     public static void MapPeers(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/peers").WithTags("Peers");
-        group.MapGet("/", ListAsync).WithName("ListPeers").WithSummary("All peers, with what was last seen of them.").RequireAuthorization(Scope.ApprovePeers);
-        group.MapGet("/{id}", ReadAsync).WithName("ReadPeer").WithSummary("One peer.").RequireAuthorization(Scope.ApprovePeers);
+        group.MapGet("/", ListAsync).WithName("ListPeers").WithSummary("All peers, with what was last seen of them.").RequireAuthorization(EitherAccount);
+        group.MapGet("/{id}", ReadAsync).WithName("ReadPeer").WithSummary("One peer.").RequireAuthorization(EitherAccount);
         group.MapGet("/{id}/exchanges", ExchangesAsync).WithName("ListPeerExchanges").WithSummary("The newest signed questions between this vault and the peer.").RequireAuthorization(Scope.ApprovePeers);
         group.MapPost("/", AddAsync)
             .WithName("ProposePeer")
@@ -61,7 +65,7 @@ internal static class PeersApi
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
-        return PeerBody.Read(body) is { } read ? await ProposeAsync(read.ToProposal(), caller, clients, peers, cancel) : Problems.NotJson();
+        return await ProposeAsync(JsonBody.Read<PeerBody>(body), read => read.ToProposal(), caller, clients, peers, cancel);
     }
 
     private static async Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> ChangeAsync(
@@ -70,14 +74,20 @@ internal static class PeersApi
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
-        return PeerChangeBody.Read(body) is { } read ? await ProposeAsync(read.ToProposal(id), caller, clients, peers, cancel) : Problems.NotJson();
+        return await ProposeAsync(JsonBody.Read<PeerChangeBody>(body), read => read.ToProposal(id), caller, clients, peers, cancel);
     }
 
-    private static async Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> ProposeAsync(
-        PeerProposal proposal, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client
-            ? Answer(await peers.ProposeAsync(client, proposal, cancel), isNew: true)
-            : Problems.Forbidden();
+    private static async Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> ProposeAsync<T>(
+        JsonBodyReading<T> reading, Func<T, PeerProposal> proposalOf, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, CancellationToken cancel) =>
+        reading switch
+        {
+            JsonBodyReading<T>.Readable { Body: var read } => await ClientOfAsync(caller, clients, cancel) is { } client
+                ? Answer(await peers.ProposeAsync(client, proposalOf(read), cancel), isNew: true)
+                : Problems.Forbidden(),
+            JsonBodyReading<T>.Faulty { Faults: var faults } => Problems.PeerRefused(faults),
+            JsonBodyReading<T>.NotJson => Problems.NotJson(),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
+        };
 
     private static Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> ApproveAsync(
         string id, string change, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using LicenseVault.Core;
+using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Lifecycle;
@@ -23,6 +24,11 @@ internal static class Problems
     public static ProblemHttpResult BadRequest() =>
         Of("bad-request", StatusCodes.Status400BadRequest, "The request cannot be read.");
 
+    /// <param name="faults">The parameters of the address, or the parts of a form, that cannot be read.</param>
+    public static ProblemHttpResult BadRequest(params IReadOnlyList<FieldFault> faults) => faults.Count == 0
+        ? BadRequest()
+        : Of("bad-request", StatusCodes.Status400BadRequest, $"The request cannot be read. {string.Join(' ', faults.Select(fault => $"{fault.Field}: {fault.Detail}"))}", ("faults", faults));
+
     public static ProblemHttpResult IdempotencyKeyMissing() =>
         Of("idempotency-key-missing", StatusCodes.Status400BadRequest, "Send an Idempotency-Key of 1 to 200 visible ASCII characters, the same one with every repetition.");
 
@@ -31,6 +37,17 @@ internal static class Problems
 
     public static ProblemHttpResult Forbidden() =>
         Of("forbidden", StatusCodes.Status403Forbidden, "The access token does not permit this.");
+
+    /// <param name="anyOf">The scopes of which one is needed.</param>
+    public static ProblemHttpResult ScopeMissing(IReadOnlyList<string> anyOf) =>
+        Of(
+            "forbidden",
+            StatusCodes.Status403Forbidden,
+            $"The access token lacks the scope {string.Join(" or ", anyOf)}.{(anyOf.All(Scope.Deciding.Contains) ? " What one client has proposed, another client must decide." : "")}",
+            ("scopes", anyOf));
+
+    public static ProblemHttpResult ForeignIssuer() =>
+        Of("forbidden", StatusCodes.Status403Forbidden, "This client may not act for that issuer.");
 
     public static ProblemHttpResult NoSuchCertificate() =>
         Of("no-such-certificate", StatusCodes.Status404NotFound, "This vault holds no such certificate.");
@@ -173,8 +190,10 @@ internal static class Problems
     public static ProblemHttpResult NoSuchPredecessor() =>
         Of("no-such-predecessor", StatusCodes.Status404NotFound, "The draft's issuer has issued no such certificate.");
 
-    public static ProblemHttpResult AlreadySuperseded() =>
-        Of("already-superseded", StatusCodes.Status409Conflict, "Another certificate has taken its place.");
+    /// <param name="successor">Null while it is being issued.</param>
+    public static ProblemHttpResult AlreadySuperseded(string? successor) => successor is null
+        ? Of("already-superseded", StatusCodes.Status409Conflict, "Another certificate is just taking its place.")
+        : Of("already-superseded", StatusCodes.Status409Conflict, $"Another certificate has taken its place: {successor}.", ("successor", successor));
 
     public static ProblemHttpResult PredecessorEnded(CertificateStatus status) =>
         Of("predecessor-not-valid", StatusCodes.Status409Conflict, "A certificate of this status has no successor.", ("status", status.ToString().ToLowerInvariant()));
@@ -188,8 +207,9 @@ internal static class Problems
     public static ProblemHttpResult TooLarge() =>
         Of("too-large", StatusCodes.Status413PayloadTooLarge, "The body is larger than this vault takes.");
 
-    public static ProblemHttpResult UnsupportedMediaType() =>
-        Of("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "Send application/json, or the file itself, or a form with the file.");
+    /// <param name="taken">What the address takes.</param>
+    public static ProblemHttpResult UnsupportedMediaType(IReadOnlyList<string> taken) =>
+        Of("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, $"Name in Content-Type what is sent; this address takes {string.Join(" or ", taken)}.", ("taken", taken));
 
     public static ProblemHttpResult DraftRefused(IReadOnlyList<FieldFault> faults) =>
         Of("draft-refused", StatusCodes.Status422UnprocessableEntity, "The draft has faults; nothing was stored.", ("faults", faults));

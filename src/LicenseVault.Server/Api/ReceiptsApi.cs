@@ -15,8 +15,9 @@ internal static class ReceiptsApi
             .WithName("VerifyReceipt")
             .WithTags("Verifications")
             .WithSummary("Whether a receipt is genuine, and what it says.")
-            .Accepts<string>($"application/{ReceiptReader.MediaType}", "application/octet-stream")
-            .RequireRateLimiting(Limits.Verification);
+            .Accepts<string>($"application/{ReceiptReader.MediaType}", "application/octet-stream", "text/plain", "multipart/form-data")
+            .RequireRateLimiting(Limits.Verification)
+            .DisableAntiforgery();
 
     /// <summary>The report, with a receipt in it when one is wanted.</summary>
     public static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> AnswerAsync(
@@ -30,8 +31,18 @@ internal static class ReceiptsApi
             : Problems.NoReceipt();
     }
 
-    private static async Task<Results<Ok<ReceiptView>, ProblemHttpResult>> VerifyAsync(HttpRequest request, ReceiptIssuer receipts, CancellationToken cancel) =>
-        await Body.ReadAsync(request, ReceiptReader.MaxLength, cancel) is { } body
-            ? TypedResults.Ok(ReceiptView.Of(receipts.Verify(body), body))
-            : Problems.TooLarge();
+    private static async Task<Results<Ok<ReceiptView>, ProblemHttpResult>> VerifyAsync(HttpRequest request, ReceiptIssuer receipts, CancellationToken cancel)
+    {
+        var file = request.HasFormContentType
+            ? await UploadedFile.ReadAsync(request, ReceiptReader.MaxLength, cancel)
+            : new UploadedFile(await Body.ReadAsync(request, ReceiptReader.MaxLength, cancel));
+        return file switch
+        {
+            null => Problems.BadRequest(UploadedFile.Fault),
+            { Content: null } => Problems.TooLarge(),
+            { Content: var content } => TypedResults.Ok(ViewOf(ReceiptReader.OfFile(content), receipts)),
+        };
+    }
+
+    private static ReceiptView ViewOf(ReadOnlySpan<byte> receipt, ReceiptIssuer receipts) => ReceiptView.Of(receipts.Verify(receipt), receipt);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using LicenseVault.Core;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Protocol.Identifiers;
@@ -15,30 +13,12 @@ namespace LicenseVault.Server.Api;
 /// <param name="Until">When a suspension ends by itself; left out for one without an end.</param>
 internal sealed record StatusChangeBody(string Action, string Reason, string? LegalBasis = null, DateTimeOffset? EffectiveAt = null, DateTimeOffset? Until = null)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        AllowDuplicateProperties = false,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        MaxDepth = 4,
-    };
+    public static FieldFault UnknownAction { get; } = new("action", "unknown-action", "It is suspend, resume, revoke, cancel, invalidate or transfer.");
 
-    /// <summary>The request, or what is wrong with it; null when it is not JSON of this form.</summary>
-    public static (StatusChangeRequest? Request, FieldFault? Fault)? Read(ReadOnlySpan<byte> body, CertificateIdentifier certificate)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize<StatusChangeBody>(body, Options) is not { } read)
-                return null;
+    /// <summary>Null when there is no such action.</summary>
+    public StatusChangeRequest? ToRequest(CertificateIdentifier certificate) =>
+        ActionOf(Action) is { } action ? new StatusChangeRequest(certificate, action, Reason, LegalBasis, EffectiveAt, Until) : null;
 
-            return Enum.TryParse<StatusAction>(read.Action, ignoreCase: true, out var action) && char.IsAsciiLetterLower(read.Action[0])
-                ? (new StatusChangeRequest(certificate, action, read.Reason, read.LegalBasis, read.EffectiveAt, read.Until), null)
-                : (null, new FieldFault("action", "unknown-action", "It is suspend, resume, revoke, cancel, invalidate or transfer."));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static StatusAction? ActionOf(string text) =>
+        Enum.TryParse<StatusAction>(text, ignoreCase: true, out var action) && char.IsAsciiLetterLower(text[0]) ? action : null;
 }

@@ -51,12 +51,14 @@ internal static class StatusChangesApi
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
-        return StatusChangeBody.Read(body, identifier) switch
+        return JsonBody.Read<StatusChangeBody>(body) switch
         {
-            null => Problems.NotJson(),
-            { Fault: { } fault } => Problems.StatusChangeRefused([fault]),
-            { Request: { } asked } => Answer(await changes.ProposeAsync(client, asked, cancel), isNew: true),
-            _ => throw new UnreachableException("A reading is a request or a fault."),
+            JsonBodyReading<StatusChangeBody>.Readable { Body: var read } => read.ToRequest(identifier) is { } asked
+                ? Answer(await changes.ProposeAsync(client, asked, cancel), isNew: true)
+                : Problems.StatusChangeRefused([StatusChangeBody.UnknownAction]),
+            JsonBodyReading<StatusChangeBody>.Faulty { Faults: var faults } => Problems.StatusChangeRefused(faults),
+            JsonBodyReading<StatusChangeBody>.NotJson => Problems.NotJson(),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
         };
     }
 
@@ -96,7 +98,7 @@ internal static class StatusChangesApi
         StatusChangeOutcome.Standing { Change: var change } => TypedResults.Ok(StatusChangeView.Of(change)),
         StatusChangeOutcome.NoSuchCertificate => Problems.NoSuchCertificate(),
         StatusChangeOutcome.NoSuchChange => Problems.NoSuchStatusChange(),
-        StatusChangeOutcome.NotYours => Problems.Forbidden(),
+        StatusChangeOutcome.NotYours => Problems.ForeignIssuer(),
         StatusChangeOutcome.Refused refused => Problems.StatusChangeRefused(refused.Faults),
         StatusChangeOutcome.NotAllowed { Current: var status } => Problems.StatusChangeNotAllowed(status),
         StatusChangeOutcome.SameAccount => Problems.SameAccount(),

@@ -12,33 +12,10 @@ namespace LicenseVault.Server.Api;
 /// </param>
 internal sealed record TypeImportRequest(JsonElement Definition, JsonElement Schema, IReadOnlyDictionary<string, string> Templates)
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        MaxDepth = 32,
-    };
-
-    /// <summary>Null when the body is not of this shape.</summary>
-    public static TypePackage? Read(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            // The reader of JSON holds members against their declared types, but not what is in a map.
-            return JsonSerializer.Deserialize<TypeImportRequest>(body, Strict) is { } request && !request.Templates.Values.Contains(null!)
-                ? new TypePackage(
-                    BytesOf(request.Definition),
-                    BytesOf(request.Schema),
-                    request.Templates.ToDictionary(template => template.Key, template => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(template.Value), StringComparer.Ordinal))
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public TypePackage ToPackage() => new(
+        BytesOf(Definition),
+        BytesOf(Schema),
+        Templates.ToDictionary(template => template.Key, template => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(template.Value), StringComparer.Ordinal));
 
     private static byte[] BytesOf(JsonElement element) => Encoding.UTF8.GetBytes(element.GetRawText());
 }

@@ -43,17 +43,23 @@ internal static class TypesApi
     {
         if (await Body.ReadAsync(request, limits.Value.TypeBytes, cancel) is not { } body)
             return Problems.TooLarge();
-        if (TypeImportRequest.Read(body) is not { } package)
-            return Problems.NotJson();
 
-        return await types.ImportAsync(package, cancel) switch
+        return JsonBody.Read<TypeImportRequest>(body) switch
         {
-            TypeImport.Imported { Type: var type } => TypedResults.Created($"/api/v1/types/{type.Code}", TypeView.Of(type)),
-            TypeImport.Unchanged { Type: var type } => TypedResults.Ok(TypeView.Of(type)),
-            TypeImport.Refused { Faults: var faults } => Problems.TypeRefused(faults),
-            var other => throw new UnreachableException($"Unmapped import {other}."),
+            JsonBodyReading<TypeImportRequest>.Readable { Body: var read } => Answer(await types.ImportAsync(read.ToPackage(), cancel)),
+            JsonBodyReading<TypeImportRequest>.Faulty { Faults: var faults } => Problems.TypeRefused(faults),
+            JsonBodyReading<TypeImportRequest>.NotJson => Problems.NotJson(),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
         };
     }
+
+    private static Results<Created<TypeView>, Ok<TypeView>, ProblemHttpResult> Answer(TypeImport import) => import switch
+    {
+        TypeImport.Imported { Type: var type } => TypedResults.Created($"/api/v1/types/{type.Code}", TypeView.Of(type)),
+        TypeImport.Unchanged { Type: var type } => TypedResults.Ok(TypeView.Of(type)),
+        TypeImport.Refused { Faults: var faults } => Problems.TypeRefused(faults),
+        var other => throw new UnreachableException($"Unmapped import {other}."),
+    };
 
     private static Task<CertificateType?> FindAsync(string code, int? version, TypeCatalogue types, CancellationToken cancel) =>
         version is { } asked ? types.FindAsync(code, asked, cancel) : types.CurrentAsync(code, cancel);

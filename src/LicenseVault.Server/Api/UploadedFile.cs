@@ -1,3 +1,4 @@
+using LicenseVault.Core;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace LicenseVault.Server.Api;
@@ -6,6 +7,9 @@ namespace LicenseVault.Server.Api;
 /// <param name="Content">Null when it is larger than the limit.</param>
 internal sealed record UploadedFile(byte[]? Content)
 {
+    /// <summary>What is wrong with a form from which no file can be read.</summary>
+    public static readonly FieldFault Fault = new("file", "required", "The form must hold just one file, and purpose and case, if there, a line of at most 200 characters each.");
+
     private const int FormOverhead = 64 * 1024;
     private const int Patience = 8;
 

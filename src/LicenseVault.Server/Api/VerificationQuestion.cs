@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Diagnostics;
 using LicenseVault.Core;
 using LicenseVault.Core.Federation;
 using LicenseVault.Core.Verifying;
@@ -13,28 +12,19 @@ namespace LicenseVault.Server.Api;
 /// <param name="Holder">Who presents it; left out when not asked.</param>
 /// <param name="Purpose">What for, for the receipt; one line of at most 200 characters.</param>
 /// <param name="Case">The case, for the receipt; likewise.</param>
-internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHolder? Holder, string? Purpose = null, string? Case = null)
+internal sealed record VerificationQuestion(string? Id = null, string? Code = null, QuestionHolder? Holder = null, string? Purpose = null, string? Case = null)
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    public static Reading Read(ReadOnlyMemory<byte> body) => JsonBody.Read<VerificationQuestion>(body) switch
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        MaxDepth = 4,
+        JsonBodyReading<VerificationQuestion>.Readable { Body: var question } => ReadingOf(question),
+        JsonBodyReading<VerificationQuestion>.Faulty { Faults: var faults } => new Reading.Refused(faults),
+        JsonBodyReading<VerificationQuestion>.NotJson => new Reading.NotJson(),
+        var other => throw new UnreachableException($"Unmapped reading {other}."),
     };
 
-    public static Reading Read(ReadOnlySpan<byte> body)
+    private static Reading ReadingOf(VerificationQuestion question)
     {
-        VerificationQuestion? question;
-        try
-        {
-            question = JsonSerializer.Deserialize<VerificationQuestion>(body, Strict);
-        }
-        catch (JsonException)
-        {
-            return new Reading.NotJson();
-        }
-
-        if (question is null || question.Id is null == question.Code is null)
+        if (question.Id is null == question.Code is null)
             return new Reading.Refused([new FieldFault("", "required", "Give either id or code.")]);
 
         // With one of the two left out, what is masked could be found by trying.
@@ -68,4 +58,4 @@ internal sealed record VerificationQuestion(string? Id, string? Code, QuestionHo
 
 /// <param name="Name">Compared with the certificate's holder.</param>
 /// <param name="IdNumber">Compared with the certificate's holder.</param>
-internal sealed record QuestionHolder(string? Name, string? IdNumber);
+internal sealed record QuestionHolder(string? Name = null, string? IdNumber = null);

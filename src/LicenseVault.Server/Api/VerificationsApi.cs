@@ -29,7 +29,7 @@ internal static class VerificationsApi
         {
             return await UploadedFile.ReadAsync(request, limits.Value.UploadBytes, cancel) is { } upload
                 ? await AnswerAsync(upload, receipt, verifier, receipts, cancel)
-                : Problems.BadRequest();
+                : Problems.BadRequest(UploadedFile.Fault);
         }
 
         if (await Body.ReadAsync(request, limits.Value.UploadBytes, cancel) is not { } body)

@@ -33,16 +33,22 @@ internal static class WebhooksApi
             return Problems.Forbidden();
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
-        if (WebhookBody.Read(body) is not { } asked)
-            return Problems.NotJson();
 
-        return await subscriptions.AddAsync(client, asked, cancel) switch
+        return JsonBody.Read<WebhookBody>(body) switch
         {
-            SubscriptionOutcome.Standing made => TypedResults.Created($"/api/v1/webhooks/{made.Subscription.Id}", WebhookView.Of(made.Subscription, made.Secret)),
-            SubscriptionOutcome.Refused { Faults: var faults } => Problems.WebhookRefused(faults),
-            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+            JsonBodyReading<WebhookBody>.Readable { Body: var asked } => Answer(await subscriptions.AddAsync(client, asked.ToRequest(), cancel)),
+            JsonBodyReading<WebhookBody>.Faulty { Faults: var faults } => Problems.WebhookRefused(faults),
+            JsonBodyReading<WebhookBody>.NotJson => Problems.NotJson(),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
         };
     }
+
+    private static Results<Created<WebhookView>, ProblemHttpResult> Answer(SubscriptionOutcome outcome) => outcome switch
+    {
+        SubscriptionOutcome.Standing made => TypedResults.Created($"/api/v1/webhooks/{made.Subscription.Id}", WebhookView.Of(made.Subscription, made.Secret)),
+        SubscriptionOutcome.Refused { Faults: var faults } => Problems.WebhookRefused(faults),
+        var other => throw new UnreachableException($"Unmapped outcome {other}."),
+    };
 
     private static async Task<Results<Ok<IReadOnlyList<WebhookView>>, ProblemHttpResult>> ListAsync(
         ClaimsPrincipal caller, ClientRegistry clients, SubscriptionStore store, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Offline;
 
 namespace LicenseVault.Server.CommandLine;
@@ -7,6 +8,8 @@ namespace LicenseVault.Server.CommandLine;
 /// <summary><c>bundle</c>: writes what a verifier needs who has no network.</summary>
 internal static class BundleCommand
 {
+    private const int UnknownIssuer = 1;
+
     public static Command Create()
     {
         var data = StoreOptions.Data();
@@ -20,6 +23,15 @@ internal static class BundleCommand
     private static async Task<int> WriteAsync(string? data, string file, string[] issuers, CancellationToken cancel)
     {
         await using var app = StoreOptions.Open(data);
+        var catalogue = app.Services.GetRequiredService<IssuerCatalogue>();
+        foreach (var code in issuers)
+        {
+            if (await catalogue.FindAsync(code, cancel) is not null)
+                continue;
+            await Console.Error.WriteLineAsync($"vault: --issuers: the catalogue holds no issuer {code}; nothing was written.");
+            return UnknownIssuer;
+        }
+
         var bundle = await app.Services.GetRequiredService<BundleBuilder>().BuildAsync(issuers, cancel)
             ?? throw new InvalidDataException("The vault has no key of its own to sign with; ./vault keys import --vault takes one.");
         await File.WriteAllBytesAsync(file, bundle, cancel);

@@ -22,6 +22,9 @@ internal static class CopyCommand
     {
         await using var source = await OpenedStores.OpenAsync(from, cancel);
         await using var target = await OpenedStores.OpenAsync(to, cancel);
+        if (source.StoreSharedWith(target) is { } shared)
+            throw new SettingException($"{from} and {to} name the same store, {shared}: a vault is not copied onto itself.");
+
         var seals = new RecordSeals(CommonSecretOf(source, target));
         var progress = new ProgressLine(TimeProvider.System);
         if (!verifyOnly)

@@ -25,7 +25,7 @@ internal static class IssuersCommand
         IReadOnlyList<Issuer> list;
         try
         {
-            list = JsonSerializer.Deserialize<IReadOnlyList<Issuer>>(await File.ReadAllBytesAsync(file, cancel), Json) ?? [];
+            list = JsonSerializer.Deserialize<IReadOnlyList<Issuer>>(await GivenFile.ReadAsync(file, cancel), Json) ?? [];
         }
         catch (JsonException problem)
         {

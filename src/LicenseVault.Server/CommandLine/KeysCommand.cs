@@ -41,8 +41,8 @@ internal static class KeysCommand
         var chain = new X509Certificate2Collection();
         try
         {
-            key.ImportFromPem(await File.ReadAllTextAsync(keyFile, cancel));
-            chain.ImportFromPemFile(chainFile);
+            key.ImportFromPem(await File.ReadAllTextAsync(GivenFile.At(keyFile).FullName, cancel));
+            chain.ImportFromPemFile(GivenFile.At(chainFile).FullName);
         }
         catch (Exception problem) when (problem is CryptographicException or ArgumentException)
         {

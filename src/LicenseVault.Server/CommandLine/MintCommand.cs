@@ -38,7 +38,7 @@ internal static class MintCommand
 
     private static async Task<int> MintAsync(VaultAccount account, string file, string? key, CancellationToken cancel)
     {
-        var draft = await File.ReadAllBytesAsync(file, cancel);
+        var draft = await GivenFile.ReadAsync(file, cancel);
         using var http = new HttpClient { BaseAddress = new Uri(account.BaseUrl) };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/certificates");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await account.TokenAsync(http, cancel));

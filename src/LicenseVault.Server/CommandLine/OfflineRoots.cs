@@ -18,13 +18,13 @@ internal static class OfflineRoots
             return null;
 
         var roots = Directory.Exists(new SandboxFolder(folder).TrustFolder) ? new SandboxFolder(folder).TrustFolder : folder;
-        return TrustFolder.FaultOf(roots) is { } fault ? throw new SettingException($"--trust: {fault}") : TrustFolder.Read(roots);
+        return TrustFolder.FaultOf(roots) is { } fault ? throw new SettingException($"--trust: {fault}") : TrustFolder.Read(roots, "--trust");
     }
 
     /// <summary>The bundle in a file, found good.</summary>
     public static async Task<BundleVerification.Trusted> OpenBundleAsync(string file, TrustAnchors? trusted, CancellationToken cancel)
     {
-        if (new FileInfo(file).Length > BundleReader.MaxLength)
+        if (GivenFile.At(file).Length > BundleReader.MaxLength)
             throw new InvalidDataException("The bundle is larger than a bundle may be.");
 
         var pinned = trusted is null ? [] : trusted.Roots.Select(BundleVerifier.DigestOf).ToList();

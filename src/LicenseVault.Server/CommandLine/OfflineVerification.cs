@@ -12,9 +12,9 @@ internal static class OfflineVerification
 {
     public static async Task<int> RunAsync(string subject, string bundleFile, string? trust, bool asJson, CancellationToken cancel)
     {
-        if (!File.Exists(subject))
-            throw new InvalidDataException("With a bundle, only files can be verified: name one that is there.");
-        if (new FileInfo(subject).Length > PdfReader.LargestFile)
+        if (!File.Exists(subject) && !GivenFile.IsMeant(subject))
+            throw new InvalidDataException("With a bundle, only files can be verified.");
+        if (GivenFile.At(subject).Length > PdfReader.LargestFile)
             throw new InvalidDataException("The file is larger than any certificate.");
 
         var now = TimeProvider.System.GetUtcNow();

@@ -13,7 +13,7 @@ internal static class ReceiptText
     public static string Of(Receipt receipt, ReceiptLogCheck log, ReceiptWitnessCheck? witnessed, bool? matches)
     {
         var text = new StringBuilder();
-        text.AppendLine("receipt genuine");
+        text.AppendLine(matches is false ? "receipt genuine, but OF ANOTHER CERTIFICATE than the one named" : "receipt genuine");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {receipt.Id}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  made     {Time(receipt.MadeAt)} by {receipt.Verifier}, {receipt.Vault}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  as of    {Time(receipt.AsOf)}");

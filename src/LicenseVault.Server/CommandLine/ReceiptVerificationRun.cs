@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Receipts;
@@ -29,13 +28,15 @@ internal static class ReceiptVerificationRun
     /// <param name="cancel">Cancels.</param>
     public static async Task<int> RunAsync(string file, string? subject, string? trust, string? bundleFile, string? url, WitnessPolicy? witnesses, bool asJson, CancellationToken cancel)
     {
-        if (new FileInfo(file).Length > ReceiptReader.MaxLength)
+        if (GivenFile.At(file).Length > ReceiptReader.MaxLength)
             throw new InvalidDataException("The file is larger than any receipt.");
+        if (subject is not null && GivenFile.IsMeant(subject))
+            GivenFile.At(subject);
 
         var trusted = OfflineRoots.Read(trust);
         var bundle = bundleFile is null ? null : await OfflineRoots.OpenBundleAsync(bundleFile, trusted, cancel);
         var anchors = bundle?.Anchors ?? trusted ?? throw new SettingException("Whom to believe? Give --trust DIR with the roots, or --bundle FILE.");
-        var content = Trimmed(await File.ReadAllBytesAsync(file, cancel));
+        var content = ReceiptReader.OfFile(await File.ReadAllBytesAsync(file, cancel)).ToArray();
         var verification = new ReceiptVerifier(anchors).Verify(content, TimeProvider.System.GetUtcNow());
         var view = ReceiptView.Of(verification, content);
         if (verification is not ReceiptVerification.Genuine { Receipt: var receipt })
@@ -65,7 +66,4 @@ internal static class ReceiptVerificationRun
         { By: ReceiptDoor.Code, Sha256: var digest } => ReceiptSubject.OfCode(receipt.Id, PresentedCode.Of(subject).ToString()).Sha256 == digest,
         var asked => asked.Identifier == subject,
     };
-
-    // Editors put a line's end where there was none; it is not part of any receipt.
-    private static byte[] Trimmed(byte[] content) => Encoding.ASCII.GetBytes(Encoding.Latin1.GetString(content).TrimEnd('\r', '\n'));
 }

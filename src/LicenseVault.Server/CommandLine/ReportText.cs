@@ -16,6 +16,8 @@ internal static class ReportText
             text.AppendLine($"  {certificate.Type.Name}  {certificate.Number}");
             text.AppendLine($"  {certificate.Identifier}");
             text.AppendLine($"  {certificate.Issuer.Name}");
+            if (certificate.Successor is { } successor)
+                text.AppendLine($"  superseded by {successor}");
         }
 
         foreach (var check in report.Checks)

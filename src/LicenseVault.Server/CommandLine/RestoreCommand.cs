@@ -56,7 +56,7 @@ internal static class RestoreCommand
             What was issued after that time is not in it. Next:
               1. {secret};
               2. ./vault fsck --data {folder}
-              3. start it.
+              3. start it: ./vault sandbox --data {folder} for a sandbox's, else ./vault serve. Neither starts on this vault with another secret.
             """;
     }
 }

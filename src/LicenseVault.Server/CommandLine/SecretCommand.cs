@@ -12,7 +12,10 @@ internal static class SecretCommand
         var command = new Command("secret", "Makes the secret of a new vault. Keep a copy where the stores are not: without it they cannot be read.") { file };
         command.SetAction(parsed =>
         {
-            SecretFile.MakeOnce(parsed.GetValue(file)!, new SystemEntropy());
+            var path = Path.GetFullPath(parsed.GetValue(file)!);
+            Console.WriteLine(SecretFile.MakeOnce(path, new SystemEntropy())
+                ? $"{path}: a new secret, for Vault:SecretFile; only its owner may read it. Keep a copy where the stores are not: without it they cannot be read."
+                : $"{path} was there before and is kept as it is.");
             return 0;
         });
         return command;

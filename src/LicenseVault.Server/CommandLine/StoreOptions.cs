@@ -7,7 +7,9 @@ namespace LicenseVault.Server.CommandLine;
 /// <summary>Opens the vault that a command works on: that of a sandbox folder, or that of the configuration.</summary>
 internal static class StoreOptions
 {
-    public static Option<string?> Data() => new("--data") { Description = "Folder of a sandbox; left out, the vault of the configuration." };
+    public const string DataName = "--data";
+
+    public static Option<string?> Data() => new(DataName) { Description = "Folder of a sandbox; left out, the vault of the configuration." };
 
     /// <summary>The application, put together but not serving.</summary>
     public static WebApplication Open(string? data)
@@ -17,7 +19,9 @@ internal static class StoreOptions
 
         var folder = new SandboxFolder(Path.GetFullPath(data));
         var description = SandboxDescription.Read(folder.Description)
-            ?? throw new SettingException($"There is no sandbox in {folder.Path}; ./vault sandbox --data makes one.");
+            ?? throw new SettingException(folder.HoldsVault
+                ? $"{folder.Path} holds a vault, but not its sandbox.json, which says how it is reached. Put it back, or start the sandbox on this folder again, which writes it."
+                : $"There is no sandbox in {folder.Path}; ./vault sandbox --data DIR makes one.");
         return VaultApplication.Build([.. folder.SettingsFor(description.BaseUrl), new("Logging:LogLevel:Default", "Warning")]);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using LicenseVault.Server.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -14,8 +15,10 @@ internal static class VaultCommand
     {
         // The patterns of types' schemas are matched against what strangers send; no match may hold a thread for long.
         AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
-        var root = new RootCommand("LicenseVault: an electronic licence and certificate vault (电子证照库).")
+        var root = new Command("vault", "LicenseVault: an electronic licence and certificate vault (电子证照库).")
         {
+            new HelpOption(),
+            new VersionOption(),
             SandboxCommand.Create(),
             ServeCommand.Create(),
             MintCommand.Create(),
@@ -33,17 +36,20 @@ internal static class VaultCommand
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };
+        root.Add(ScriptCommands.Test());
+        root.Add(ScriptCommands.Chaos());
+        var parsed = root.Parse(Asked(args));
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (OptionsValidationException problem)
         {
-            return await RefuseAsync([problem]);
+            return await RefuseAsync([problem], parsed);
         }
         catch (AggregateException problems) when (problems.InnerExceptions.All(problem => problem is OptionsValidationException))
         {
-            return await RefuseAsync(problems.InnerExceptions.Cast<OptionsValidationException>());
+            return await RefuseAsync(problems.InnerExceptions.Cast<OptionsValidationException>(), parsed);
         }
         catch (HttpRequestException problem)
         {
@@ -59,10 +65,20 @@ internal static class VaultCommand
         }
     }
 
-    private static async Task<int> RefuseAsync(IEnumerable<OptionsValidationException> problems)
+    // No argument asks for help, and so does the word.
+    private static string[] Asked(string[] args) => args switch
+    {
+        [] or ["help"] => ["--help"],
+        ["help", .. var command] => [.. command, "--help"],
+        _ => args,
+    };
+
+    private static async Task<int> RefuseAsync(IEnumerable<OptionsValidationException> problems, ParseResult parsed)
     {
         foreach (var failure in problems.SelectMany(problem => problem.Failures))
             await Console.Error.WriteLineAsync($"vault: {PlainOf(failure)}");
+        if (parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == StoreOptions.DataName) is { } data && parsed.GetResult(data) is null)
+            await Console.Error.WriteLineAsync($"vault: these settings are those of the configuration; {StoreOptions.DataName} DIR works on the vault of a sandbox's folder instead.");
         return CouldNot;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using LicenseVault.Protocol.Verification;
@@ -8,16 +9,21 @@ namespace LicenseVault.Server.CommandLine;
 /// <summary><c>verify</c>: asks a vault about a file, an identifier or a verification code; or verifies without one, a file with a bundle or a receipt.</summary>
 internal static class VerifyCommand
 {
+    /// <summary>The exit code for a certificate that the vault does not hold: an answer, and not an outage.</summary>
+    private const int NotHeld = 1;
+
+    private static readonly Uri Verifications = new("/api/v1/verifications", UriKind.Relative);
+
     public static Command Create()
     {
-        var subject = new Argument<string?>("subject") { Description = "A PDF or credential file, an identifier, or a verification code; may be left out with --receipt.", Arity = ArgumentArity.ZeroOrOne };
+        var subject = new Argument<string?>("subject") { Description = "A PDF or credential file, an identifier, a verification code, or the address in a QR code; may be left out with --receipt.", Arity = ArgumentArity.ZeroOrOne };
         var url = new Option<string>("--url") { Description = "Base URL of the vault to ask.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var bundle = new Option<string?>("--bundle") { Description = "Verify a file, or a receipt, with this offline bundle and no network." };
         var receipt = new Option<string?>("--receipt") { Description = "Verify this receipt instead: offline with --trust or --bundle; with --url also against the log of now." };
         var trust = OfflineRoots.Trust();
         var (witness, quorum) = (WitnessChoice.Witness(), WitnessChoice.Quorum());
-        var command = new Command("verify", "Verifies; exit code 0 pass, 1 fail, 2 could not check.") { subject, url, json, bundle, receipt, trust, witness, quorum };
+        var command = new Command("verify", "Verifies; exit code 0 pass, 1 fail or not held, 2 could not check.") { subject, url, json, bundle, receipt, trust, witness, quorum };
         command.Validators.Add(result =>
         {
             if (result.GetValue(subject) is null && result.GetValue(receipt) is null)
@@ -39,17 +45,20 @@ internal static class VerifyCommand
     private static async Task<int> VerifyAsync(string subject, string url, bool asJson, CancellationToken cancel)
     {
         using var http = new HttpClient { BaseAddress = new Uri(url) };
-        using var content = await QuestionOfAsync(subject, cancel);
         string body;
         try
         {
-            using var answer = await http.PostAsync(new Uri("/api/v1/verifications", UriKind.Relative), content, cancel);
+            using var answer = await AskAsync(http, subject, cancel);
             body = await answer.Content.ReadAsStringAsync(cancel);
+            if (answer.StatusCode is HttpStatusCode.NotFound)
+            {
+                await Console.Error.WriteLineAsync($"vault: the vault at {url} holds no such certificate. Look at the identifier or code again; if it is right, ask the issuer.");
+                return NotHeld;
+            }
+
             if (!answer.IsSuccessStatusCode)
             {
-                await Console.Error.WriteLineAsync(answer.StatusCode is System.Net.HttpStatusCode.NotFound
-                    ? "vault: this vault holds no such certificate. Look at the identifier or code again; if it is right, ask the issuer."
-                    : body);
+                await Console.Error.WriteLineAsync(body);
                 return VaultCommand.CouldNot;
             }
         }
@@ -64,19 +73,29 @@ internal static class VerifyCommand
         return report.Verdict switch { Verdict.Pass => 0, Verdict.Fail => 1, _ => VaultCommand.CouldNot };
     }
 
-    private static async Task<HttpContent> QuestionOfAsync(string subject, CancellationToken cancel)
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient http, string subject, CancellationToken cancel)
     {
-        if (!File.Exists(subject))
+        if (File.Exists(subject) || GivenFile.IsMeant(subject))
         {
-            if (subject.Contains('/', StringComparison.Ordinal) || Path.GetExtension(subject) is ".pdf" or ".sd-jwt" or ".json")
-                throw new InvalidDataException($"There is no file {subject}.");
-
-            var question = subject.Contains('.', StringComparison.Ordinal) ? JsonSerializer.Serialize(new { id = subject }) : JsonSerializer.Serialize(new { code = subject });
-            return new StringContent(question, new MediaTypeHeaderValue("application/json"));
+            using var file = new ByteArrayContent(await GivenFile.ReadAsync(subject, cancel)) { Headers = { ContentType = new("application/octet-stream") } };
+            return await http.PostAsync(Verifications, file, cancel);
         }
 
-        var file = new ByteArrayContent(await File.ReadAllBytesAsync(subject, cancel));
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return file;
+        if (!GivenAddress.IsOne(subject))
+            return await AskAsync(http, subject, subject.Contains('.', StringComparison.Ordinal), cancel);
+
+        var (address, code) = GivenAddress.Read(subject);
+        if (await AskAsync(http, address, isIdentifier: false, cancel) is var first && first.StatusCode is not HttpStatusCode.NotFound)
+            return first;
+
+        first.Dispose();
+        return await AskAsync(http, code, isIdentifier: false, cancel);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient http, string named, bool isIdentifier, CancellationToken cancel)
+    {
+        var question = isIdentifier ? JsonSerializer.Serialize(new { id = named }) : JsonSerializer.Serialize(new { code = named });
+        using var content = new StringContent(question, new MediaTypeHeaderValue("application/json"));
+        return await http.PostAsync(Verifications, content, cancel);
     }
 }

@@ -51,16 +51,16 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
         }
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
-            await FailurePages.AnswerAsync(context, EmptyAnswer(context.Response.StatusCode));
+            await FailurePages.AnswerAsync(context, EmptyAnswer(context));
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult EmptyAnswer(int status) => status switch
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult EmptyAnswer(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => Problems.NotFound(),
         StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(),
-        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType(),
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType(TakenContent.Of(context)),
         StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed(),
-        _ => Problems.BadRequest(),
+        _ => Problems.BadRequest(UnreadParameters.Of(context)),
     };
 
     [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "{Method} {Endpoint} met an outage: {Cause}")]

@@ -18,17 +18,18 @@ internal static class SecretFile
 
     public static VaultSecret Read(string path) => new(Decode(path) ?? throw new SettingException("Vault:SecretFile cannot be read."));
 
-    /// <summary>Makes a new secret, unless there is a file already.</summary>
-    public static void MakeOnce(string path, IEntropy entropy)
+    /// <summary>Makes a new secret, unless there is a file already; then it is kept, and the answer is false.</summary>
+    public static bool MakeOnce(string path, IEntropy entropy)
     {
         if (File.Exists(path))
-            return;
+            return false;
 
         var secret = new byte[VaultSecret.Length];
         entropy.Fill(secret);
         using var file = OwnedFile.Create(path);
         file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(secret)));
         file.Flush(flushToDisk: true);
+        return true;
     }
 
     private static byte[]? Decode(string path)

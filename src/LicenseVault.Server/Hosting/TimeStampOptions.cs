@@ -49,7 +49,7 @@ internal sealed class TimeStampOptions
     public bool HasAuthority => BuiltIn || Address.Length > 0;
 
     public TimestampRules ToRules() => new(
-        TrustFolder.Length > 0 ? Hosting.TrustFolder.Read(TrustFolder) : TrustAnchors.None,
+        TrustFolder.Length > 0 ? Hosting.TrustFolder.Read(TrustFolder, "Vault:TimeStamps:TrustFolder") : TrustAnchors.None,
         Policy.Length > 0 ? Policy : null,
         TimeSpan.FromMilliseconds(TimeOutMilliseconds),
         TimeSpan.FromSeconds(RestSeconds));

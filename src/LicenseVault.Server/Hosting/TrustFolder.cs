@@ -9,15 +9,20 @@ internal static class TrustFolder
 {
     public static string? FaultOf(string folder) => Directory.Exists(folder) ? null : "the folder is not there.";
 
-    public static TrustAnchors Read(string folder)
+    /// <param name="folder">The folder, which is there.</param>
+    /// <param name="setting">Where it was named.</param>
+    public static TrustAnchors Read(string folder, string setting) =>
+        TrustAnchors.Of(Directory.EnumerateFiles(folder, "*.pem").Order(StringComparer.Ordinal).Select(file => RootIn(file, setting)));
+
+    private static X509Certificate2 RootIn(string file, string setting)
     {
         try
         {
-            return TrustAnchors.Of(Directory.EnumerateFiles(folder, "*.pem").Order(StringComparer.Ordinal).Select(file => X509Certificate2.CreateFromPem(File.ReadAllText(file))));
+            return TrustAnchors.Of(X509Certificate2.CreateFromPem(File.ReadAllText(file))).Roots[0];
         }
         catch (CryptographicException problem)
         {
-            throw new SettingException($"Vault:TrustFolder holds a .pem file that is no root certificate. {problem.Message}");
+            throw new SettingException($"{setting}: {file} is no root certificate; every .pem file of the folder must be one. {problem.Message}");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class VaultSetup
         services.AddSingleton<IEntropy, SystemEntropy>();
         services.AddSingleton(provider => new VaultAddress(provider.GetRequiredService<VaultOptions>().BaseUrl));
         services.AddSingleton(provider => SecretFile.Read(provider.GetRequiredService<VaultOptions>().SecretFile));
-        services.AddSingleton(provider => TrustFolder.Read(provider.GetRequiredService<VaultOptions>().TrustFolder));
+        services.AddSingleton(provider => TrustFolder.Read(provider.GetRequiredService<VaultOptions>().TrustFolder, "Vault:TrustFolder"));
         services.AddSingleton(provider => new FontCatalogue(FontFoldersOf(provider.GetRequiredService<VaultOptions>())));
         services.AddVaultCore();
         services.AddHostedService<UnfinishedWorker>();

@@ -5,7 +5,9 @@ namespace LicenseVault.Server.Sandbox;
 /// <summary>A sandbox that serves. Disposing it stops it cleanly.</summary>
 internal sealed class RunningSandbox : IAsyncDisposable
 {
-    private RunningSandbox(WebApplication application, SandboxDescription description) => (Application, Description) = (application, description);
+    private readonly FolderLock _lock;
+
+    private RunningSandbox(WebApplication application, SandboxDescription description, FolderLock taken) => (Application, Description, _lock) = (application, description, taken);
 
     public WebApplication Application { get; }
 
@@ -31,7 +33,28 @@ internal sealed class RunningSandbox : IAsyncDisposable
             throw new SettingException($"Port {port} of 127.0.0.1 is taken; choose another one with --port, or --port 0 for a free one.");
 
         folder.Prepare();
+        var taken = FolderLock.Take(folder);
+        try
+        {
+            return await StartAsync(folder, port, samples, province, settings, taken, progress, cancel);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
 
+    private static async Task<RunningSandbox> StartAsync(
+        SandboxFolder folder,
+        int port,
+        SampleFolder samples,
+        Province? province,
+        IEnumerable<KeyValuePair<string, string?>> settings,
+        FolderLock taken,
+        Action<string> progress,
+        CancellationToken cancel)
+    {
         var chosen = port == 0 ? FreePort.Take() : port;
         var baseUrl = $"http://127.0.0.1:{chosen}";
         var application = VaultApplication.Build([.. folder.SettingsFor(baseUrl), new("urls", baseUrl), new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.Extensions.Hosting", "None"), .. settings]);
@@ -47,7 +70,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
             await application.StartAsync(cancel);
             await File.WriteAllBytesAsync(folder.FreshDraft, samples.FreshDraft(), cancel);
             OwnedFile.Replace(folder.Description, description.ToJson());
-            return new RunningSandbox(application, description);
+            return new RunningSandbox(application, description, taken);
         }
         catch
         {
@@ -60,5 +83,6 @@ internal sealed class RunningSandbox : IAsyncDisposable
     {
         await Application.StopAsync();
         await Application.DisposeAsync();
+        _lock.Dispose();
     }
 }

@@ -14,6 +14,12 @@ internal sealed record SandboxFolder(string Path)
 
     public string Description => In("sandbox.json");
 
+    /// <summary>Held by the process that serves from this folder.</summary>
+    public string LockFile => In("sandbox.lock");
+
+    /// <summary>Whether there are documents of a vault, which can be read with its secret alone.</summary>
+    public bool HoldsVault => File.Exists(In("vault.db"));
+
     /// <summary>The settings of a vault whose everything is in this folder.</summary>
     public IEnumerable<KeyValuePair<string, string?>> SettingsFor(string baseUrl) =>
     [
@@ -42,6 +48,8 @@ internal sealed record SandboxFolder(string Path)
     {
         Directory.CreateDirectory(Path);
         Directory.CreateDirectory(TrustFolder);
+        if (HoldsVault && !File.Exists(SecretFile))
+            throw new Hosting.SettingException($"{Path} holds a vault without its secret, and with another one it cannot be read: put the one that it was made with back as {SecretFile} (chmod 600).");
         Hosting.SecretFile.MakeOnce(SecretFile, new Hosting.SystemEntropy());
     }
 

@@ -18,7 +18,7 @@ internal static class SandboxGreeting
 
               Try       ./vault verify {sample.Code} --url {sandbox.BaseUrl}
                         ./vault mint {folder.FreshDraft} --data {folder.Path}
-                        curl -u {issuer.Id}:SECRET -d grant_type=client_credentials {sandbox.BaseUrl}/oauth/token
+                        curl -u {issuer.Id}:{issuer.Secret} -d grant_type=client_credentials {sandbox.BaseUrl}/oauth/token
 
               Clients, secrets and all certificates: {folder.Description}
               Ctrl-C stops it.

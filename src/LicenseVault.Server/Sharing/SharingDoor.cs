@@ -79,8 +79,18 @@ internal sealed partial class SharingDoor(AccessTokens tokens, ClientRegistry cl
 
     /// <summary>The data of one operation; null when they are not of its form.</summary>
     public static T? Read<T>(JsonElement data)
-        where T : class =>
-        StrictBody.Read<T>(JsonSerializer.SerializeToUtf8Bytes(data));
+        where T : class
+    {
+        try
+        {
+            return StrictBody.Read<T>(JsonSerializer.SerializeToUtf8Bytes(data));
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or JsonException)
+        {
+            // Half a pair of surrogates is JSON, and no text.
+            return null;
+        }
+    }
 
     [LoggerMessage(EventId = 2410, Level = LogLevel.Error, Message = "{Endpoint} of the sharing interface failed")]
     private static partial void LogFailed(ILogger logger, string endpoint, Exception problem);

@@ -17,6 +17,8 @@ internal sealed class SharingVerification(
 {
     private static readonly CheckName[] OfSignatures = [CheckName.IssuerSignature, CheckName.IssuerCertificate, CheckName.IssuerAuthority, CheckName.DocumentSignature, CheckName.TimeStamp];
 
+    private static readonly CheckName[] OfTime = [CheckName.Status, CheckName.ValidityPeriod];
+
     public Task<JsonHttpResult<SharingAnswer>> OfInfoAsync(HttpContext context, CancellationToken cancel) =>
         door.AnswerAsync(context, question => InfoAsync(context, question, cancel), cancel);
 
@@ -37,7 +39,18 @@ internal sealed class SharingVerification(
         }
 
         AuditNotes.Of(context).Subject = record.Identifier;
-        return Result(Matches(stated, claims) ? ResultOf((await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status, claims.Validity) : InfoResult.Differs, question);
+        if (!Matches(stated, claims))
+            return Result(InfoResult.Differs, question);
+
+        // What is stated may be right and the certificate nothing worth all the same: its issuer without authority, its key in other hands.
+        var report = await verifier.VerifyAsync(identifier, holder: null, cancel);
+        return report switch
+        {
+            null => Result(InfoResult.Unknown, question),
+            { Verdict: Verdict.CouldNotCheck } => SharingAnswer.Refused(SharingStatus.Unavailable, "服务超时", question.RequestId),
+            _ when report.Checks.Any(check => check.Verdict is Verdict.Fail && !OfTime.Contains(check.Name)) => Result(InfoResult.Ended, question),
+            _ => Result(ResultOf((await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status, claims.Validity), question),
+        };
     }
 
     private async Task<SharingAnswer> FileAsync(SharingQuestion question, CancellationToken cancel)

@@ -23,8 +23,13 @@
 
   const icon = verdict => document.querySelector(`#icon-${verdict} svg`).cloneNode(true);
 
+  // As the other pages write it, by the same format.
   function timeOf(second) {
-    return new Intl.DateTimeFormat(texts.tag, { dateStyle: "long", timeStyle: "medium", timeZone: "Asia/Shanghai" }).format(second * 1000);
+    const options = { year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: "Asia/Shanghai" };
+    const parts = Object.fromEntries(new Intl.DateTimeFormat("en", options).formatToParts(second * 1000).map(part => [part.type, part.value]));
+    const month = new Intl.DateTimeFormat("en", { month: "numeric", timeZone: "Asia/Shanghai" }).format(second * 1000);
+    const values = { yyyy: parts.year, MMMM: parts.month, M: month, d: parts.day, HH: parts.hour, mm: parts.minute, ss: parts.second };
+    return face.time.replace(/yyyy|MMMM|M|d|HH|mm|ss/g, token => values[token]);
   }
 
   function ageOf(seconds) {

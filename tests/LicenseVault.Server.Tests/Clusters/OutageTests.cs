@@ -79,7 +79,7 @@ public sealed class OutageTests
             using var answer = await MintAsync(issuer, key);
             if (answer.IsSuccessStatusCode)
                 return;
-            Assert.True(attempt < 40 && answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError, await answer.Content.ReadAsStringAsync(Cancel));
+            Assert.True(attempt < 160 && answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError, await answer.Content.ReadAsStringAsync(Cancel));
             await Task.Delay(250, Cancel);
         }
     }

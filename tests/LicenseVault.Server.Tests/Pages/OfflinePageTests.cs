@@ -26,6 +26,8 @@ public sealed class OfflinePageTests(RunningVault vault, Browser browser) : ICla
 
         await ExpectAsync(page, "pass", ("issuer-signature", "signature-valid"), ("status", "valid-as-of-bundle"), ("document-signature", "signed-by-issuer"), ("document-unchanged", "whole-file-signed"));
         await Assertions.Expect(page.Locator(".not-checked")).ToBeVisibleAsync();
+        var time = language == "en" ? @"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d:\d\d \(UTC\+8\)" : @"\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d:\d\d（北京时间）";
+        Assert.Matches(time, await page.Locator(".age").TextContentAsync());
         Assert.Empty(requests);
         Assert.Empty(await Accessibility.FaultsOfAsync(page));
         await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Shots, $"offline-{screen}-{language}.png"), FullPage = true });

@@ -12,6 +12,19 @@ public sealed class SignInTests(RunningVault vault)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_sandbox_says_which_holders_have_certificates()
+    {
+        using var person = new PersonAtBrowser(vault);
+        using var sent = await person.Http.ReadAsync("/sign-in/start");
+        using var asked = await person.Http.ReadAsync(PersonAtBrowser.PathOf(sent));
+        var choices = (await asked.TextAsync()).Split("<button").Skip(1).ToDictionary(button => button.Split("value=\"")[^1].Split('"')[0]);
+
+        Assert.Contains("Certificates: ", choices["citizen-2"], StringComparison.Ordinal);
+        Assert.Contains("No certificates yet", choices["citizen-8"], StringComparison.Ordinal);
+        Assert.DoesNotContain("民", string.Concat(choices.Values.Select(choice => choice.Split("</span>")[0])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_citizen_comes_in_at_their_certificates()
     {
         using var person = new PersonAtBrowser(vault);

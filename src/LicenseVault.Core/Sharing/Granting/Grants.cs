@@ -119,7 +119,7 @@ public sealed class Grants
 
     /// <summary>Whether what a use rests on was not withdrawn.</summary>
     internal async Task<bool> StandsAsync(string id, CancellationToken cancel) =>
-        await _shelf.FindAsync(id, cancel) is ({ WithdrawnAt: null }, _);
+        await _shelf.FindAsync(id, cancel) is ({ WithdrawnAt: null } grant, _) && _clock.GetUtcNow() < grant.Until;
 
     /// <summary>Takes away grants that ended before; tells how many.</summary>
     public Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancel) => _shelf.RemoveAsync("by_end", before, cancel);

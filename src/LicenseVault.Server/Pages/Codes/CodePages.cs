@@ -3,7 +3,6 @@ using LicenseVault.Core.Federation;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
-using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Hosting;
@@ -51,6 +50,9 @@ internal static class CodePages
                 : new UnknownCodePage(visit, typed.Text).ToResult();
         }
 
+        if (typed.Identifier is { } identifier)
+            return new SeeOther($"/v/{identifier}");
+
         return await archive.FindIssuedAsync(typed.Code, cancel) is null
             ? new UnknownCodePage(visit, typed.Text).ToResult()
             : new SeeOther($"/v/{typed.Code.Compact}");
@@ -61,22 +63,23 @@ internal static class CodePages
     {
         var typed = TypedCode.Of(code);
         request.HttpContext.Response.Headers.Vary = "Accept, Accept-Language, Cookie";
-        var report = await verifier.VerifyAsync(typed.Code, holder: null, cancel);
+        var report = await (typed.Identifier is { } id ? verifier.VerifyAsync(id, holder: null, cancel) : verifier.VerifyAsync(typed.Code, holder: null, cancel));
+        ReceiptRequest asked = typed.Identifier is { } named ? new ReceiptRequest.OfIdentifier(named) : new ReceiptRequest.OfCode(typed.Code);
         if (AnswerForm.IsJson(request))
-            return await JsonOfAsync(report, receipt, typed.Code, receipts, cancel);
+            return await JsonOfAsync(report, receipt, asked, receipts, cancel);
 
         return report is null
             ? new UnknownCodePage(visit, typed.Text).ToResult()
-            : await pages.OfAsync(visit, report, typed.Code, new ReceiptRequest.OfCode(typed.Code), cancel);
+            : await pages.OfAsync(visit, report, typed.Identifier is null ? typed.Code : null, asked, cancel);
     }
 
     private static async Task<Results<PageResult, Ok<VerificationReport>, ProblemHttpResult>> JsonOfAsync(
-        VerificationReport? report, bool? wanted, VerificationCode code, ReceiptIssuer receipts, CancellationToken cancel)
+        VerificationReport? report, bool? wanted, ReceiptRequest asked, ReceiptIssuer receipts, CancellationToken cancel)
     {
         if (report is null)
             return Problems.NoSuchCertificate();
 
-        return (await ReceiptsApi.AnswerAsync(report, wanted, new ReceiptRequest.OfCode(code), receipts, cancel)).Result is Ok<VerificationReport> answered
+        return (await ReceiptsApi.AnswerAsync(report, wanted, asked, receipts, cancel)).Result is Ok<VerificationReport> answered
             ? answered
             : Problems.NoReceipt();
     }

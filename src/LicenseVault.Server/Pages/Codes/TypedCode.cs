@@ -17,6 +17,9 @@ internal sealed record TypedCode(string Text)
     /// <summary>The whole address of a QR code, if it is one.</summary>
     public CodeAddress? Address { get; } = CodeAddress.Read(Text);
 
+    /// <summary>The identifier that was typed in the place of a code, or that a page links to; null when it is none.</summary>
+    public CertificateIdentifier? Identifier { get; } = CertificateIdentifier.TryParse(Text, null, out var identifier) ? identifier : null;
+
     public static TypedCode Of(string text) => new(text.Length > Longest ? text[..Longest] : text);
 
     /// <summary>The code in a form; null when there is none.</summary>

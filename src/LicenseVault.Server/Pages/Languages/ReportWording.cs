@@ -57,6 +57,9 @@ internal sealed record ReportWording
     /// <summary>{0}: the name of the other vault.</summary>
     public required string AnsweredBy { get; init; }
 
+    /// <summary>Before the identifier of the certificate that has taken its place.</summary>
+    public required string Successor { get; init; }
+
     public required string Again { get; init; }
 
     public required string Print { get; init; }

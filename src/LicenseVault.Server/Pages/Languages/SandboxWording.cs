@@ -11,6 +11,14 @@ internal sealed record SandboxWording
 
     public required string Citizens { get; init; }
 
+    /// <summary>One symbol for holders.</summary>
+    public required string CitizenBadge { get; init; }
+
+    /// <summary>{0}: how many certificates somebody holds here.</summary>
+    public required string Certificates { get; init; }
+
+    public required string NoCertificates { get; init; }
+
     public required string Clerks { get; init; }
 
     public required string Cancel { get; init; }

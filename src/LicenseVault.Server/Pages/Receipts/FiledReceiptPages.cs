@@ -16,7 +16,7 @@ internal sealed class FiledReceiptPages(ReceiptIssuer receipts, TypeCatalogue ty
     public async Task<PageResult> OfAsync(Visit visit, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         var text = visit.Text.Receipt;
-        var page = receipts.Verify(content.Span) switch
+        var page = receipts.Verify(ReceiptReader.OfFile(content.Span)) switch
         {
             ReceiptVerification.Genuine { Receipt: var receipt } => await OfAsync(visit, receipt, cancel),
             ReceiptVerification.NotGenuine fault => new FiledReceiptPage(visit, Verdict.Fail, text.NotGenuine, text.NotGenuineSummary) { Fault = $"{fault.Code}: {fault.Detail}" },

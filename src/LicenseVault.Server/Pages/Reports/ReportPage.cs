@@ -27,6 +27,9 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     /// <summary>Which other vault answers for the certificate; null when this one does.</summary>
     public required string? AnsweredBy { get; init; }
 
+    /// <summary>The identifier of the certificate that has taken its place; null when none has.</summary>
+    public string? Successor { get; init; }
+
     public VerdictWording Words => Visit.Text.Report.Verdicts[Verdict];
 
     public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using LicenseVault.Core.People;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Hosting;
@@ -22,6 +23,8 @@ internal static class SandboxIdentity
 {
     public const string Path = "/sandbox-identity";
 
+    private const int MostCounted = 100;
+
     private static readonly string[] Parts =
         ["response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge", "code_challenge_method", "acr_values"];
 
@@ -38,7 +41,7 @@ internal static class SandboxIdentity
         var provider = routes.MapGroup(Path).AllowAnonymous().RequireRateLimiting(Limits.Verification).AddEndpointFilter<RememberLanguage>().ExcludeFromDescription();
         provider.MapGet("/.well-known/openid-configuration", Describe);
         provider.MapGet("/jwks", async (SandboxTokens tokens, CancellationToken cancel) => TypedResults.Ok(await tokens.KeysAsync(cancel)));
-        provider.MapGet("/authorize", Ask);
+        provider.MapGet("/authorize", AskAsync);
         provider.MapPost("/authorize", AuthorizeAsync).DisableAntiforgery();
         provider.MapPost("/token", GiveAsync).DisableAntiforgery();
     }
@@ -50,13 +53,22 @@ internal static class SandboxIdentity
             issuer, $"{issuer}/authorize", $"{issuer}/token", $"{issuer}/jwks", ["code"], ["public"], ["ES256"], ["S256"], ["openid", "profile"], AnswersNameTheIssuer: true));
     }
 
-    private static PageResult Ask(HttpRequest request, Visit visit, SandboxUsers users, IOptions<SignInOptions> options, CodeExchange exchange)
+    private static async Task<PageResult> AskAsync(
+        HttpRequest request, Visit visit, SandboxUsers users, HeldCertificates held, IOptions<SignInOptions> options, CodeExchange exchange, CancellationToken cancel)
     {
         string? Part(string name) => request.Query[name] is [var only] ? only : null;
 
-        return AuthorizationQuestion.Read(Part, options.Value.ClientId, exchange) is null
-            ? FailurePages.NotFound(visit)
-            : new ChoosePage(visit, users, [.. Parts.Where(part => Part(part) is not null).Select(part => new KeyValuePair<string, string>(part, Part(part)!))]).ToResult();
+        if (AuthorizationQuestion.Read(Part, options.Value.ClientId, exchange) is null)
+            return FailurePages.NotFound(visit);
+
+        var citizens = new List<(SandboxUser User, int Held)>();
+        foreach (var user in users.All)
+        {
+            if (user.Person is Person.Citizen citizen)
+                citizens.Add((user, (await held.ListAsync(citizen, after: null, MostCounted, cancel)).Records.Count));
+        }
+
+        return new ChoosePage(visit, users, citizens, [.. Parts.Where(part => Part(part) is not null).Select(part => new KeyValuePair<string, string>(part, Part(part)!))]).ToResult();
     }
 
     private static async Task<IResult> AuthorizeAsync(

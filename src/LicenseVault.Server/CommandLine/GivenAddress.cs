@@ -1,0 +1,19 @@
+using LicenseVault.Core.Federation;
+
+namespace LicenseVault.Server.CommandLine;
+
+/// <summary>An address as QR codes hold it, named on the command line. It is read and never called: --url says whom to ask.</summary>
+internal static class GivenAddress
+{
+    public static bool IsOne(string subject) =>
+        subject.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || subject.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// What to ask a vault for: first the address, which may be that of another vault that it knows; then the code alone, since a vault may
+    /// have moved. Throws when there is no code in the address.
+    /// </summary>
+    public static (string Address, string Code) Read(string subject) =>
+        CodeAddress.Read(subject) is { Code: var code }
+            ? (subject, code.ToString())
+            : throw new InvalidDataException("This address is not one of a QR code: it must end with /v/ and the verification code.");
+}
