@@ -8,7 +8,7 @@ namespace LicenseVault.Tests;
 public sealed class BatchDeathTests : IDisposable
 {
     private const int Kills = 3;
-    private const int Rows = 300;
+    private const int Rows = 200;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-death-");
 

@@ -48,7 +48,7 @@ internal static class BatchesApi
         if (requestKey is not { Length: > 0 and <= LongestKey } || requestKey.Any(symbol => symbol is < '!' or > '~'))
             return Problems.IdempotencyKeyMissing();
         if (BatchUploadHead.Read(context.Request.ContentType) is not { } head)
-            return Problems.UnsupportedMediaType();
+            return Problems.UnsupportedMediaType(["text/csv", "application/jsonl"]);
         if (await ClientOfAsync(context.User, clients, cancel) is not { } client)
             return Problems.Forbidden();
         if (context.Request.ContentLength > limits.MostBytes)

@@ -26,7 +26,7 @@ public sealed class VaultCheckTests : IAsyncDisposable
 
         Assert.Empty(report.Findings);
         Assert.True(report.IsSound);
-        Assert.Equal((1, 1, 6, 1), (report.Counts["certificates"], report.Counts["certificates in depth"], report.Counts["certificate_types"], report.Counts["clients"]));
+        Assert.Equal((1, 1, 6, 2), (report.Counts["certificates"], report.Counts["certificates in depth"], report.Counts["certificate_types"], report.Counts["clients"]));
         Assert.DoesNotContain(report.LeftOut, sentence => sentence.Contains("drawn again", StringComparison.Ordinal));
     }
 
