@@ -7,7 +7,9 @@ namespace LicenseVault.Tests;
 /// <summary>The real process, killed with SIGKILL while it works off a batch, and started again on the same folder.</summary>
 public sealed class BatchDeathTests : IDisposable
 {
-    private const int Kills = 3;
+    // Each takes some ten seconds: one here, and more where somebody takes the time.
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("LICENSEVAULT_TEST_KILLS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+
     private const int Rows = 200;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-death-");
@@ -15,7 +17,7 @@ public sealed class BatchDeathTests : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Killed_three_times_the_books_balance_and_no_row_is_issued_twice()
+    public async Task However_often_killed_the_books_balance_and_no_row_is_issued_twice()
     {
         // Every tenth row says what the one before says: it is rejected, unless that one were issued twice or not at all.
         var drafts = new List<string>();

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Checking;
+using LicenseVault.Core.Storing;
 using LicenseVault.Server.Hosting;
 using LicenseVault.Server.Sandbox;
 using LicenseVault.Tests.Servers;
@@ -12,6 +13,8 @@ namespace LicenseVault.Tests.Clusters;
 /// </summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    private const int MostTries = 5;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cluster-");
     private readonly List<ClusterProcess> _processes = [];
 
@@ -70,6 +73,22 @@ internal sealed class Cluster : IAsyncDisposable
     {
         Directory.CreateDirectory(Folder.TrustFolder);
         SecretFile.MakeOnce(Folder.SecretFile, new SystemEntropy());
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await FillOnceAsync();
+                return;
+            }
+            catch (StoreUnavailableException) when (attempt < MostTries)
+            {
+                // A Swift that has just started beside much other work takes its time; what was put is found again.
+            }
+        }
+    }
+
+    private async Task FillOnceAsync()
+    {
         await using var application = Build();
         var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
         var root = await trust.RootAsync(Folder.RootCertificate, Cancel);
