@@ -10,7 +10,7 @@ public sealed class BatchDeathTests : IDisposable
     // Each takes some ten seconds: one here, and more where somebody takes the time.
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("LICENSEVAULT_TEST_KILLS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
 
-    private const int Rows = 200;
+    private const int Rows = 100;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-death-");
 
