@@ -11,7 +11,7 @@ namespace LicenseVault.Core.Sharing;
 
 /// <summary>Fetches what a use code permits. Each fetch is counted in the use before anything is told.</summary>
 public sealed class UseFetching(
-    UseBases bases, UseStore uses, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, TypeCatalogue types, TimeProvider clock)
+    UseBases bases, UseStore uses, CertificateArchive archive, CertificateVerifier verifier, ListedStanding standing, TypeCatalogue types, TimeProvider clock)
 {
     // Each try loses only to another fetch with the same code.
     private const int Tries = 20;

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照信息获取, 证照文件下载 and 下载地址: a use, and what it permits, under the names of GB/T 36903.</summary>
-internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching fetching, CertificateArchive archive, CertificateStanding standing, MetadataNames names, VaultAddress address, TimeProvider clock)
+internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching fetching, CertificateArchive archive, ListedStanding standing, MetadataNames names, VaultAddress address, TimeProvider clock)
 {
     public Task<JsonHttpResult<SharingAnswer>> UseAsync(HttpContext context, UsePart part, CancellationToken cancel) =>
         door.AnswerAsync(context, async question => await OpenAsync(context, question, isAddress: false, cancel) switch

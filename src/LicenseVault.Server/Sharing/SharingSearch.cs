@@ -11,7 +11,7 @@ namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照检索: which certificates a holder has, of the types that the asker may use. It tells identifiers, names of types and status alone.</summary>
 internal sealed class SharingSearch(
-    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, DutyRules duties, Grants grants, PersonKeys persons, CodeLists lists, TimeProvider clock)
+    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, ListedStanding standing, DutyRules duties, Grants grants, PersonKeys persons, CodeLists lists, TimeProvider clock)
 {
     private const int Most = 100;
 

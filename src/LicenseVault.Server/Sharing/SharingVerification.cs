@@ -13,7 +13,7 @@ namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照信息验证 and 证照文件验证: whether what the asker has already is right. They tell nothing beyond that.</summary>
 internal sealed class SharingVerification(
-    SharingDoor door, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, MetadataNames names, CodeLists lists, TimeProvider clock)
+    SharingDoor door, CertificateArchive archive, CertificateVerifier verifier, ListedStanding standing, MetadataNames names, CodeLists lists, TimeProvider clock)
 {
     private static readonly CheckName[] OfSignatures = [CheckName.IssuerSignature, CheckName.IssuerCertificate, CheckName.IssuerAuthority, CheckName.DocumentSignature, CheckName.TimeStamp];
 

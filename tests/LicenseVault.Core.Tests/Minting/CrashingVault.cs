@@ -48,6 +48,9 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     public MovableClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
+    /// <summary>The file of the document store, for tests that write past it; there is one with embedded stores alone.</summary>
+    public string DatabaseFile => _storehouse.Settings["Vault:Documents:Path"]!;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<CrashingVault> CreateAsync()
