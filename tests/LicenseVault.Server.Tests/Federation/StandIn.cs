@@ -20,6 +20,9 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>What it answers to a question with these fields; null to say nothing.</summary>
     public Func<byte[], SignedFields, Task<StandInAnswer?>> Answer { get; set; } = (_, _) => Task.FromResult<StandInAnswer?>(new StandInAnswer(404, default, null));
 
+    /// <summary>What it shows as the newest checkpoint of the log; null to have nothing to show.</summary>
+    public byte[]? Checkpoint { get; set; }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -51,7 +54,9 @@ internal sealed class StandIn : IAsyncDisposable
             await context.Request.InputStream.CopyToAsync(body, _stop.Token);
             var headers = context.Request.Headers;
             var asked = new SignedFields(headers[SignedFields.ContentDigestName], headers[SignedFields.InputName], headers[SignedFields.SignatureName]);
-            var answer = context.Request.HttpMethod == "POST" ? await Answer(body.ToArray(), asked) : new StandInAnswer(503, default, null);
+            var answer = context.Request.HttpMethod == "POST" ? await Answer(body.ToArray(), asked)
+                : Checkpoint is { } note && context.Request.Url!.AbsolutePath.EndsWith("/checkpoint", StringComparison.Ordinal) ? new StandInAnswer(200, note, null)
+                : new StandInAnswer(503, default, null);
             if (answer is null)
                 await Task.Delay(Timeout.Infinite, _stop.Token);
 
