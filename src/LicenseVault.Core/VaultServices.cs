@@ -197,6 +197,7 @@ public static class VaultServices
             .AddSingleton<Sharing.UseBases>()
             .AddSingleton<Sharing.UseStore>()
             .AddSingleton<Sharing.UseDesk>()
+            .AddSingleton<Sharing.ToldStanding>()
             .AddSingleton<Sharing.UseFetching>();
     }
 
