@@ -1,6 +1,8 @@
 using LicenseVault.Core.Auditing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Transparency.Notes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Auditing;
@@ -80,11 +82,11 @@ public sealed class AuditTests : IAsyncDisposable
         await _vault.Get<LogKey>().MakeOnceAsync(Cancel);
         await WrittenAsync(1);
         var anchor = (await _vault.Get<AuditAnchors>().WriteAsync(Cancel))!;
-        await using var other = new AuditedStore();
-        await other.Get<LogKey>().MakeOnceAsync(Cancel);
-        await other.Get<AuditTrail>().RecordAsync(Entry("GET /other"), Cancel);
+        var own = (await _vault.Get<LogKey>().FindAsync(Cancel))!.Key.Name;
+        var other = new Ed25519NoteSigner(own, NoteKeyType.Ed25519, Ed25519PrivateKey.FromSeed(new byte[Ed25519.SeedLength]));
 
-        Assert.Equal(AuditFaultKind.AnchorForeign, Assert.Single(await VerifyAsync((await other.Get<AuditAnchors>().WriteAsync(Cancel))!.Note)).Kind);
+        var signedByAnother = await NoteSigning.SignAsync(KeptAnchor.TextOf(own, anchor), other, Cancel);
+        Assert.Equal(AuditFaultKind.AnchorForeign, Assert.Single(await VerifyAsync(System.Text.Encoding.UTF8.GetString(signedByAnother.ToBytes()))).Kind);
         Assert.Equal(AuditFaultKind.AnchorForeign, Assert.Single(await VerifyAsync(anchor.Note.Replace("\n0\n", "\n1\n", StringComparison.Ordinal))).Kind);
         foreach (var note in new[] { "", "license-vault audit\n", anchor.Note[..^10], anchor.Note.Replace("license-vault audit", "vault.example/log", StringComparison.Ordinal) })
             Assert.Null(KeptAnchor.Read(System.Text.Encoding.UTF8.GetBytes(note)));

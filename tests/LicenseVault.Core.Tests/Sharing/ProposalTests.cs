@@ -114,6 +114,9 @@ public sealed class ProposalTests(SharedStores stores) : IAsyncLifetime, IClassF
         Assert.Null(await codes.PurposeOfAsync(shown.Code, Cancel));
         var refused = await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Presentation(shown.Code)), Cancel);
         Assert.Equal(UseRefusal.CodeExpired, Assert.IsType<UseOutcome.NotPermitted>(refused).Cause);
+
+        // The other tests share the store, and not the clock.
+        await delegations.EndAsync(Maker, id, Cancel);
     }
 
     [Fact]
