@@ -85,7 +85,7 @@ public sealed class AuditTests : IAsyncDisposable
         var own = (await _vault.Get<LogKey>().FindAsync(Cancel))!.Key.Name;
         var other = new Ed25519NoteSigner(own, NoteKeyType.Ed25519, Ed25519PrivateKey.FromSeed(new byte[Ed25519.SeedLength]));
 
-        var signedByAnother = await NoteSigning.SignAsync(KeptAnchor.TextOf(own, anchor), other, Cancel);
+        var signedByAnother = await NoteSigning.SignAsync(KeptAnchor.Read(System.Text.Encoding.UTF8.GetBytes(anchor.Note))!.Note.Text.ToArray(), other, Cancel);
         Assert.Equal(AuditFaultKind.AnchorForeign, Assert.Single(await VerifyAsync(System.Text.Encoding.UTF8.GetString(signedByAnother.ToBytes()))).Kind);
         Assert.Equal(AuditFaultKind.AnchorForeign, Assert.Single(await VerifyAsync(anchor.Note.Replace("\n0\n", "\n1\n", StringComparison.Ordinal))).Kind);
         foreach (var note in new[] { "", "license-vault audit\n", anchor.Note[..^10], anchor.Note.Replace("license-vault audit", "vault.example/log", StringComparison.Ordinal) })

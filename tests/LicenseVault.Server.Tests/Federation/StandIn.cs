@@ -56,7 +56,7 @@ internal sealed class StandIn : IAsyncDisposable
             var asked = new SignedFields(headers[SignedFields.ContentDigestName], headers[SignedFields.InputName], headers[SignedFields.SignatureName]);
             var answer = context.Request.HttpMethod == "POST" ? await Answer(body.ToArray(), asked)
                 : Checkpoint is { } note && context.Request.Url!.AbsolutePath.EndsWith("/checkpoint", StringComparison.Ordinal) ? new StandInAnswer(200, note, null)
-                : new StandInAnswer(503, default, null);
+                : new StandInAnswer(Checkpoint is null ? 503 : 404, default, null);
             if (answer is null)
                 await Task.Delay(Timeout.Infinite, _stop.Token);
 

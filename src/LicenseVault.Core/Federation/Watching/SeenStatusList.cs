@@ -16,6 +16,9 @@ internal sealed class SeenStatusList
 
     public SeenStatusList Followed(TrustedStatusList next)
     {
+        if (ReferenceEquals(next, List))
+            return this;
+
         var takenBack = _takenBack is null ? null : new BitArray(_takenBack);
         foreach (var index in Invalid(List.Token.List, next.Token.List))
             (takenBack ??= new BitArray(StatusList.MaxCount))[index] = true;
