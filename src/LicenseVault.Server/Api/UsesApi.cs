@@ -72,13 +72,10 @@ internal static class UsesApi
 
     private static async Task<Results<Ok<UseListView>, ProblemHttpResult>> ListAsync(HttpContext context, Delegations delegations, UseStore uses, CancellationToken cancel)
     {
-        var (body, _, problem) = await StrictBody.ReadAsync<HolderQuestion>(context, cancel);
-        if (body is null)
+        var (body, acting, problem) = await HolderDoor.ReadAsync<HolderQuestion>(context, delegations, cancel);
+        if (body is null || acting is null)
             return problem!;
-        if (await delegations.ActingAsync(body.Holder.ToPerson(), body.Delegation, cancel) is not { } acting)
-            return Problems.NoSuchDelegation();
 
-        AuditNotes.Of(context).Holder = acting.Holder;
         var (found, next) = await uses.OfHolderAsync(acting.Holder, body.After, PageLength, cancel);
         var views = new List<UseView>();
         foreach (var use in found.Where(use => acting.Covers(use.Type)))
