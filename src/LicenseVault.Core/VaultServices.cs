@@ -72,6 +72,7 @@ public static class VaultServices
         .AddSingleton<MintingDoor>()
         .AddSingleton<MintFinisher>()
         .AddSingleton<CertificateStanding>()
+        .AddSingleton<ListedStanding>()
         .AddSingleton<SuccessionDoor>()
         .AddSingleton<StatusChangeStore>()
         .AddSingleton<StatusChanger>()
@@ -130,6 +131,7 @@ public static class VaultServices
         return services
             .AddSingleton<DueChanges>()
             .AddSingleton<StatusListStore>()
+            .AddSingleton<ListedStatuses>()
             .AddSingleton<StatusListBuilder>()
             .AddSingleton<StatusListKeeper>()
             .AddSingleton<StatusListCompleteness>()
@@ -195,6 +197,7 @@ public static class VaultServices
             .AddSingleton<Sharing.UseBases>()
             .AddSingleton<Sharing.UseStore>()
             .AddSingleton<Sharing.UseDesk>()
+            .AddSingleton<Sharing.ToldStanding>()
             .AddSingleton<Sharing.UseFetching>();
     }
 

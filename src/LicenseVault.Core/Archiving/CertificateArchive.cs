@@ -93,8 +93,18 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
         return parts;
     }
 
-    private async Task<byte[]?> ReadAsIssuedAsync(ObjectKey key, StoredObject? issued, CancellationToken cancel) =>
-        await ReadAsync(key, cancel) is { } content && Describe(content) == issued ? content : null;
+    private async Task<byte[]?> ReadAsIssuedAsync(ObjectKey key, StoredObject? issued, CancellationToken cancel)
+    {
+        try
+        {
+            return await ReadAsync(key, cancel) is { } content && Describe(content) == issued ? content : null;
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            // A link or a folder in its place, or a disk that fails: it is not what was issued.
+            return null;
+        }
+    }
 
     private async Task<(CertificateRecord Record, long Version)?> FindByAsync(string index, string value, CancellationToken cancel)
     {

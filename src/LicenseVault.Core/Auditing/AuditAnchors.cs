@@ -53,9 +53,7 @@ public sealed class AuditAnchors(IDocumentStore documents, RecordSeals seals, Le
             Note = "",
         };
 
-        // Its first line is no log's name, so that nobody can take it for a checkpoint.
-        var text = FormattableString.Invariant($"license-vault audit\n{signer.Key.Name}\n{anchor.Number}\n{AuditAnchor.DigestOf(anchor)}\n");
-        var note = await NoteSigning.SignAsync(Encoding.UTF8.GetBytes(text), signer, cancel);
+        var note = await NoteSigning.SignAsync(KeptAnchor.TextOf(signer.Key.Name, anchor), signer, cancel);
         var signed = anchor with { Note = Encoding.UTF8.GetString(note.ToBytes()) };
         return await _anchors.TryAddAsync(signed, cancel) ? signed : null;
     }

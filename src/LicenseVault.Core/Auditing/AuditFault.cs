@@ -18,4 +18,10 @@ public enum AuditFaultKind
 
     /// <summary>An anchor is gone, or does not follow on the one before.</summary>
     AnchorsBroken,
+
+    /// <summary>The anchor that was handed in is not in the trail, or another is in its place: the trail was put back to before it.</summary>
+    AnchorMissing,
+
+    /// <summary>The anchor that was handed in was not signed by this vault.</summary>
+    AnchorForeign,
 }

@@ -1,17 +1,20 @@
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 
 namespace LicenseVault.Core.Auditing;
 
 /// <summary>Checks that nothing of the trail was changed, taken out, or cut off behind the last anchor.</summary>
-public sealed class AuditVerification(IDocumentStore documents, RecordSeals seals, AuditTimes times, TimeProvider clock)
+public sealed class AuditVerification(IDocumentStore documents, RecordSeals seals, LogKey key, AuditTimes times, TimeProvider clock)
 {
     private const int AtOnce = 500;
 
     private readonly Shelf<AuditAnchor> _anchors = new(documents, seals, Collections.AuditAnchors, anchor => anchor.Id, AuditAnchor.KeysOf);
 
     /// <summary>What is wrong; nothing when all is as it was written. Throws for a record whose seal does not fit.</summary>
-    public async Task<IReadOnlyList<AuditFault>> RunAsync(CancellationToken cancel)
+    /// <param name="kept">An anchor that the auditor has kept elsewhere: the trail must hold it, whatever else was put back. Null for none.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<AuditFault>> RunAsync(KeptAnchor? kept, CancellationToken cancel)
     {
         var faults = new List<AuditFault>();
         AuditPage? before = null;
@@ -29,8 +32,15 @@ public sealed class AuditVerification(IDocumentStore documents, RecordSeals seal
         }
 
         await CheckAnchorsAsync(faults, cancel);
+        if (kept is not null && await KindOfAsync(kept, cancel) is { } kind)
+            faults.Add(new AuditFault(kind, AuditAnchor.IdOf(kept.Number)));
         return faults;
     }
+
+    private async Task<AuditFaultKind?> KindOfAsync(KeptAnchor kept, CancellationToken cancel) =>
+        await key.FindAsync(cancel) is not { } signer || !kept.IsSignedBy(signer.Key) ? AuditFaultKind.AnchorForeign
+        : await _anchors.FindAsync(AuditAnchor.IdOf(kept.Number), cancel) is var (anchor, _) && AuditAnchor.DigestOf(anchor) == kept.Digest ? null
+        : AuditFaultKind.AnchorMissing;
 
     private void Follow(AuditPage? before, AuditPage page, List<AuditFault> faults)
     {

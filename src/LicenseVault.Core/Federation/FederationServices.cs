@@ -24,6 +24,7 @@ internal static class FederationServices
             .AddSingleton<PeerSightings>()
             .AddSingleton<PeerDescriptions>()
             .AddSingleton<PeerLogWatch>()
+            .AddSingleton<PeerLogHeads>()
             .AddSingleton<PeerStatusLists>()
             .AddSingleton<PeerLogEntries>()
             .AddSingleton<PeerExchanges>()

@@ -20,6 +20,7 @@ public sealed class PeerChecks(
     PeerDirectory directory,
     PeerDescriptions descriptions,
     PeerSightings sightings,
+    PeerLogHeads heads,
     PeerStatusLists statuses,
     PeerLogEntries entries,
     PeerQuestions questions,
@@ -75,6 +76,7 @@ public sealed class PeerChecks(
 
         var known = (DescriptionLookup.Known)lookup;
         var description = known.Description;
+        var looking = heads.LookAsync(peer, sighting, description, patience);
         var authority = await AuthorityAsync(peer, known, credential, patience);
         var asking = entries.OfAsync(peer, description, claims, patience);
         var status = await statuses.OfAsync(peer, description, claims.StatusUri, claims.StatusIndex, claims.IssuerCode, patience);
@@ -82,6 +84,8 @@ public sealed class PeerChecks(
             status = await questions.StatusOfAsync(peer, description, claims.Identifier, status, patience);
 
         var (inclusion, issue) = await asking;
+        if (PeerRefusals.OfLook(await looking, peer, sighting) is { } doubts)
+            return new PeerFindings(answering, [.. doubts]);
         if (inclusion.Code is "peer-log-forked" or "peer-log-shrunk")
         {
             sighting = await sightings.OfAsync(peer.Id, patience.Asker);

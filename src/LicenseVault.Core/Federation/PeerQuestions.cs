@@ -20,6 +20,7 @@ public sealed class PeerQuestions(
     PeerDirectory directory,
     PeerDescriptions descriptions,
     PeerSightings sightings,
+    PeerLogHeads heads,
     PeerClient client,
     PeerExchanges exchanges,
     VaultKey vaultKey,
@@ -76,7 +77,12 @@ public sealed class PeerQuestions(
         }
 
         answering = answering with { Name = description.Name };
-        return await ExchangeAsync(peer, description, question, patience) switch
+        var looking = heads.LookAsync(peer, sighting, description, patience);
+        var told = await ExchangeAsync(peer, description, question, patience);
+        if (PeerRefusals.OfLook(await looking, peer, sighting) is { } doubts)
+            return Without(answering, question, doubts);
+
+        return told switch
         {
             PeerTold.Told { Answer.Report: null } => null,
             PeerTold.Told { Answer.Report: { } report } => Judged(peer, description, answering, question, report, holder),

@@ -6,7 +6,7 @@ using LicenseVault.Protocol.Lifecycle;
 namespace LicenseVault.Core.Minting;
 
 /// <summary>Decides whether a certificate may take the place of another. Nothing is stored here.</summary>
-public sealed class SuccessionDoor(CertificateArchive archive, CertificateStanding standing, SealedText sealing, TimeProvider clock)
+public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding standing, SealedText sealing, TimeProvider clock)
 {
     internal async Task<SuccessionApproach> ApproachAsync(Issuance issuance, CancellationToken cancel)
     {

@@ -1,4 +1,4 @@
-using LicenseVault.Protocol.Lifecycle;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Core.Sharing;
@@ -11,8 +11,8 @@ public abstract record FetchOutcome
     }
 
     /// <param name="View">The permitted values.</param>
-    /// <param name="Status">The status at this moment.</param>
-    public sealed record Values(CertificateView View, CertificateStatus Status) : FetchOutcome;
+    /// <param name="Standing">The status at this moment; null when it cannot be told.</param>
+    public sealed record Values(CertificateView View, Standing? Standing) : FetchOutcome;
 
     /// <param name="Content">An SD-JWT, or a PDF.</param>
     /// <param name="Identifier">Of the certificate.</param>

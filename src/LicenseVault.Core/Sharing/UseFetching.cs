@@ -2,7 +2,6 @@ using System.Diagnostics;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
-using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Credentials;
@@ -11,7 +10,7 @@ namespace LicenseVault.Core.Sharing;
 
 /// <summary>Fetches what a use code permits. Each fetch is counted in the use before anything is told.</summary>
 public sealed class UseFetching(
-    UseBases bases, UseStore uses, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, TypeCatalogue types, TimeProvider clock)
+    UseBases bases, UseStore uses, CertificateArchive archive, CertificateVerifier verifier, ToldStanding standing, TypeCatalogue types, TimeProvider clock)
 {
     // Each try loses only to another fetch with the same code.
     private const int Tries = 20;
@@ -41,7 +40,7 @@ public sealed class UseFetching(
             if (!await bases.StandsAsync(use, cancel))
                 return new FetchOutcome.Withdrawn();
 
-            var found = await FoundAsync(use, part, now, cancel);
+            var found = await FoundAsync(use, part, cancel);
             if (found is not (FetchOutcome.Values or FetchOutcome.File))
                 return found;
 
@@ -59,7 +58,7 @@ public sealed class UseFetching(
         throw new InvalidOperationException($"A fetch lost {Tries} races in a row.");
     }
 
-    private async Task<FetchOutcome> FoundAsync(UseRecord use, UsePart part, DateTimeOffset now, CancellationToken cancel)
+    private async Task<FetchOutcome> FoundAsync(UseRecord use, UsePart part, CancellationToken cancel)
     {
         if (await archive.FindHeldAsync(use.Certificate, cancel) is not { Record: var record }
             || await types.FindAsync(record.Type, record.TypeVersion, cancel) is not { } type)
@@ -69,16 +68,16 @@ public sealed class UseFetching(
 
         return part switch
         {
-            UsePart.Values => await ValuesAsync(use, record, type, now, cancel),
+            UsePart.Values => await ValuesAsync(use, record, type, cancel),
             UsePart.Credential => await CredentialAsync(use, record, cancel),
             UsePart.Document => await DocumentAsync(use, record, type, cancel),
             var other => throw new UnreachableException($"Unmapped part {other}."),
         };
     }
 
-    private async Task<FetchOutcome> ValuesAsync(UseRecord use, CertificateRecord record, CertificateType type, DateTimeOffset now, CancellationToken cancel) =>
+    private async Task<FetchOutcome> ValuesAsync(UseRecord use, CertificateRecord record, CertificateType type, CancellationToken cancel) =>
         await verifier.ClaimsOfAsync(record, cancel) is { } claims
-            ? new FetchOutcome.Values(FieldChoice.Shown(CertificateViews.Full(claims, type), use.Fields), (await standing.OfAsync(record, now, cancel)).Status)
+            ? new FetchOutcome.Values(FieldChoice.Shown(CertificateViews.Full(claims, type), use.Fields), await standing.OfAsync(record, cancel))
             : new FetchOutcome.Missing();
 
     private async Task<FetchOutcome> CredentialAsync(UseRecord use, CertificateRecord record, CancellationToken cancel) =>

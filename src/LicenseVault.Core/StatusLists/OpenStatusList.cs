@@ -24,6 +24,8 @@ internal sealed class OpenStatusList(StatusListId id, long version, long serial,
     /// <summary>The same list once it was written: nobody else has changed it since it was read.</summary>
     public OpenStatusList Written() => new(id, version + 1, serial + 1, bits);
 
+    public StatusValue ValueOf(long slot) => bits[StatusSlots.IndexOf(slot)];
+
     public void Set(long slot, StatusValue value)
     {
         bits.Set(StatusSlots.IndexOf(slot), value);

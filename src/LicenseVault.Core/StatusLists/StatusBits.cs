@@ -21,6 +21,9 @@ internal sealed class StatusBits
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
+    /// <summary>What stands in a place.</summary>
+    public StatusValue this[int index] => (StatusValue)((_bytes[index / PlacesPerByte] >> (index % PlacesPerByte * StatusList.WrittenBits)) & PlaceMask);
+
     /// <summary>How many places are not valid.</summary>
     public int Count
     {

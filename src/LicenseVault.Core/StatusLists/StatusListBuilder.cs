@@ -128,9 +128,9 @@ public sealed partial class StatusListBuilder(
 
             var at = LatestOf(now, record, predecessor);
             var own = await standing.OfAsync(record, at, cancel);
-            open[lists[0]].Set(record.StatusSlot, ValueOf(own.Status));
+            Follow(open[lists[0]], record, own.Status);
             if (predecessor is not null)
-                open[lists[1]].Set(predecessor.StatusSlot, ValueOf((await standing.OfAsync(predecessor, at, cancel)).Status));
+                Follow(open[lists[1]], predecessor, (await standing.OfAsync(predecessor, at, cancel)).Status);
 
             return new DueCertificate(document, record, lists, own.Status is CertificateStatus.Suspended ? own.Cause?.Until : null);
         }
@@ -141,8 +141,21 @@ public sealed partial class StatusListBuilder(
         }
     }
 
+    // A place that is for good, or says of a suspension that the record does not tell of, is never set back: a record that asks for it is an earlier one that somebody put
+    // back, and with its place set its last trace but the log's would be gone.
+    private void Follow(OpenStatusList list, CertificateRecord record, CertificateStatus status)
+    {
+        var (before, value) = (list.ValueOf(record.StatusSlot), ValueOf(status));
+        var isOutdated = (before is StatusValue.Invalid && value is not StatusValue.Invalid)
+            || (before is StatusValue.Suspended && value is StatusValue.Valid && record.Statements.Count == 0);
+        if (isOutdated)
+            LogOutdated(logger, record.Identifier);
+
+        list.Set(record.StatusSlot, isOutdated ? before : value);
+    }
+
     // What another process decided by a clock that is ahead of this one has happened all the same.
-    private static DateTimeOffset LatestOf(DateTimeOffset now, params IEnumerable<CertificateRecord?> records) =>
+    internal static DateTimeOffset LatestOf(DateTimeOffset now, params IEnumerable<CertificateRecord?> records) =>
         records.OfType<CertificateRecord>().SelectMany(record => record.Events).Select(happened => happened.At).Append(now).Max();
 
     internal static StatusValue ValueOf(CertificateStatus status) => status switch
@@ -159,4 +172,7 @@ public sealed partial class StatusListBuilder(
 
     [LoggerMessage(EventId = 1021, Level = LogLevel.Error, Message = "The status of {CertificateId} cannot be brought into its list; it is tried again")]
     private static partial void LogCertificateStuck(ILogger logger, string certificateId, Exception problem);
+
+    [LoggerMessage(EventId = 1024, Level = LogLevel.Critical, Message = "The record of {CertificateId} is older than its place in the status list, which stays as it is")]
+    private static partial void LogOutdated(ILogger logger, string certificateId);
 }

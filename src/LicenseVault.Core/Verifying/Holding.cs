@@ -28,6 +28,12 @@ public abstract record Holding
         public static Unknown RecordDamaged { get; } =
             new("record-damaged", "The vault's record of the certificate is damaged; its operator must repair that.", RetryAfter: null);
 
+        public static Unknown RecordOutdated { get; } =
+            new("record-outdated", "The vault's record of the certificate is older than its status list says it must be; its operator must repair that.", RetryAfter: null);
+
+        public static Unknown StatusListDamaged { get; } =
+            new("status-list-damaged", "The vault's status list, which its record is held against, is damaged; its operator must repair that.", RetryAfter: null);
+
         public Check For(CheckName check) => Check.CouldNotCheck(check, Code, Detail, RetryAfter);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ObjectChecks(CertificateArchive archive)
         {
             return new KeptObjects.Missing(Holding.Unknown.StoreUnavailable.For(CheckName.ContentDigest));
         }
-        catch (InvalidDataException)
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return new KeptObjects.Missing(Lost("What the vault keeps can no longer be read whole; its operator must repair that."));
         }

@@ -8,7 +8,7 @@ using LicenseVault.Protocol.Identifiers;
 namespace LicenseVault.Core.Verifying;
 
 /// <summary>Finds what this vault knows of a certificate; an outage or a damaged record is an answer, and not the end of the question.</summary>
-public sealed class RecordLookup(CertificateArchive archive, CertificateStanding standing)
+public sealed class RecordLookup(CertificateArchive archive, ListedStanding standing)
 {
     /// <param name="at">The time whose status is asked for.</param>
     public Task<Holding> FindAsync(CertificateIdentifier id, DateTimeOffset at, CancellationToken cancel) =>
@@ -26,11 +26,23 @@ public sealed class RecordLookup(CertificateArchive archive, CertificateStanding
     {
         try
         {
-            return await find() is { } record ? new Holding.Held(record, await standing.OfAsync(record, at, cancel)) : new Holding.NotHeld();
+            if (await find() is not { } found)
+                return new Holding.NotHeld();
+
+            var (record, its) = await standing.ConfirmedAsync(found, at, cancel);
+            return new Holding.Held(record, its);
         }
         catch (StoreUnavailableException)
         {
             return Holding.Unknown.StoreUnavailable;
+        }
+        catch (OutdatedRecordException)
+        {
+            return Holding.Unknown.RecordOutdated;
+        }
+        catch (DamagedRecordException problem) when (problem.Collection == Collections.StatusLists.Name)
+        {
+            return Holding.Unknown.StatusListDamaged;
         }
         catch (DamagedRecordException)
         {

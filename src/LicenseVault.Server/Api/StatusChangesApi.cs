@@ -81,7 +81,7 @@ internal static class StatusChangesApi
             : Problems.NoSuchStatusChange();
 
     private static async Task<Results<Ok<StatusView>, ProblemHttpResult>> ReadStatusAsync(
-        string id, DateTimeOffset? at, CertificateArchive archive, CertificateStanding standing, TimeProvider clock, CancellationToken cancel)
+        string id, DateTimeOffset? at, CertificateArchive archive, ListedStanding standing, TimeProvider clock, CancellationToken cancel)
     {
         if (!CertificateIdentifier.TryParse(id, null, out var identifier) || await archive.FindIssuedAsync(identifier, cancel) is not { } record)
             return Problems.NoSuchCertificate();

@@ -49,8 +49,8 @@ internal sealed record OpenedUseView(string UseCode, DateTimeOffset Until, int M
     public static OpenedUseView Of(UseRecord use, string code) => new(code, use.Until, use.MostFetches, use.Route, use.Certificate, use.Fields);
 }
 
-/// <param name="Status">The status now.</param>
-internal sealed record SharedValuesView(string Status, CertificateView Certificate);
+/// <param name="Status">The status now, as far as the certificate is genuine and its issuer had authority; else invalidated. Null when it cannot be told.</param>
+internal sealed record SharedValuesView(string? Status, CertificateView Certificate);
 
 /// <summary>A use, as the holder sees it.</summary>
 internal sealed record UseView(

@@ -59,7 +59,7 @@ internal static class UsesApi
 
         return await fetching.FetchAsync(client!, body.UseCode, body.Part, cancel) switch
         {
-            FetchOutcome.Values { View: var view, Status: var status } => TypedResults.Ok(new SharedValuesView(MassChangeView.Slug(status), view)),
+            FetchOutcome.Values { View: var view, Standing: var standing } => TypedResults.Ok(new SharedValuesView(standing is null ? null : MassChangeView.Slug(standing.Status), view)),
             FetchOutcome.File { Content: var content } when body.Part is UsePart.Credential => TypedResults.Bytes(content, "application/dc+sd-jwt"),
             FetchOutcome.File { Content: var content, Identifier: var identifier } => TypedResults.Bytes(content, "application/pdf", $"{identifier}.pdf"),
             FetchOutcome.NoSuchCode => Problems.NoSuchUseCode(),

@@ -3,6 +3,7 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Auditing;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Transparency.Notes;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +25,9 @@ internal static class AuditApi
         programs.MapGet("/export", ExportAsync).WithName("ExportAuditEntries").WithSummary("All that is asked for, as CSV or JSON lines (format=csv or jsonl).");
         programs.MapGet("/flags", FlagsAsync).WithName("ListOperatorFlags").WithSummary("Operators who looked at the certificates of many holders, newest first.");
         programs.MapGet("/anchor", AnchorAsync).WithName("ReadAuditAnchor").WithSummary("Where the trail stood last, signed; keep it elsewhere.");
-        programs.MapPost("/verification", VerifyAsync).WithName("VerifyAuditTrail").WithSummary("Whether anything of the trail was changed or taken out.");
+        programs.MapPost("/verification", VerifyAsync).WithName("VerifyAuditTrail")
+            .WithSummary("Whether anything of the trail was changed or taken out; with an anchor that was kept elsewhere in the body, also whether the trail still holds it.")
+            .Accepts<string>(isOptional: true, "text/plain");
 
         var auditors = routes.MapPeople(PeoplePolicies.Of(Role.Auditor)).ExcludeFromDescription();
         auditors.MapGet("/auditor/entries", FindAsync);
@@ -82,6 +85,12 @@ internal static class AuditApi
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> AnchorAsync(AuditAnchors anchors, CancellationToken cancel) =>
         await anchors.NewestAsync(cancel) is { } anchor ? TypedResults.Text(anchor.Note, "text/plain; charset=utf-8") : Problems.NotFound();
 
-    private static async Task<Ok<IReadOnlyList<AuditFault>>> VerifyAsync(AuditVerification verification, CancellationToken cancel) =>
-        TypedResults.Ok(await verification.RunAsync(cancel));
+    private static async Task<Results<Ok<IReadOnlyList<AuditFault>>, ProblemHttpResult>> VerifyAsync(HttpRequest request, AuditVerification verification, CancellationToken cancel)
+    {
+        if (await Body.ReadAsync(request, SignedNote.MaxLength, cancel) is not { } note)
+            return Problems.TooLarge();
+
+        var kept = KeptAnchor.Read(note);
+        return note.Length > 0 && kept is null ? Problems.BadRequest() : TypedResults.Ok(await verification.RunAsync(kept, cancel));
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class MetadataNames(CodeLists lists, TypeCatalogue types, TimePr
         _ => "metadataRange",
     };
 
-    public async Task<SortedDictionary<string, object?>> OfAsync(CertificateView view, Standing standing, CancellationToken cancel)
+    public async Task<SortedDictionary<string, object?>> OfAsync(CertificateView view, Standing? standing, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ValidityPeriod.Offset).DateTime);
         var type = await types.CurrentAsync(view.Type.Code, cancel);
@@ -64,7 +64,7 @@ internal sealed class MetadataNames(CodeLists lists, TypeCatalogue types, TimePr
             ["certificateHolderTypeName"] = view.Holder?.IdType is { } kind ? lists.HolderTypes.GetValueOrDefault(kind) : null,
             ["certificateEffectiveDate"] = DateOf(view.ValidFrom),
             ["certificateExpiringDate"] = view.ValidUntil is { } end ? DateOf(end) : null,
-            ["certificateStatus"] = lists.StatusOf(standing, view.ValidUntil < today),
+            ["certificateStatus"] = standing is null ? null : lists.StatusOf(standing, view.ValidUntil < today),
             ["certificate_version"] = CertificateIdentifier.Parse(view.Identifier, null).Version.ToString("000", CultureInfo.InvariantCulture),
         };
         if (view.Fields.Count > 0)
@@ -72,7 +72,7 @@ internal sealed class MetadataNames(CodeLists lists, TypeCatalogue types, TimePr
         return new SortedDictionary<string, object?>(metadata.Where(pair => pair.Value is not null).ToDictionary(), StringComparer.Ordinal);
     }
 
-    /// <summary>Which values a list of names means; null for a name that is none. One that is open to any use means no value.</summary>
+    /// <summary>Which values a list of names means; null for a name that is none, and for a list without any. One that is open to any use means no value.</summary>
     public IReadOnlyList<string>? FieldsOf(string range, string type)
     {
         if (range.Length > LongestRange)
@@ -91,7 +91,7 @@ internal sealed class MetadataNames(CodeLists lists, TypeCatalogue types, TimePr
 
         // Who names nothing but what is open must not be given all.
         var values = asked.Where(field => field.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        return values.Count > 0 || asked.Count == 0 ? values : ["number"];
+        return asked.Count == 0 ? null : values.Count > 0 ? values : ["number"];
     }
 
     /// <summary>Whether what somebody states of the face data is what the certificate states; null when they call something by an unknown name.</summary>

@@ -1,18 +1,15 @@
 using System.Diagnostics;
-using System.Globalization;
 using LicenseVault.Core.Archiving;
-using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Protocol.Identifiers;
-using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照信息获取, 证照文件下载 and 下载地址: a use, and what it permits, under the names of GB/T 36903.</summary>
-internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching fetching, CertificateArchive archive, CertificateStanding standing, MetadataNames names, VaultAddress address, TimeProvider clock)
+internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching fetching, CertificateArchive archive, MetadataNames names, VaultAddress address)
 {
     public Task<JsonHttpResult<SharingAnswer>> UseAsync(HttpContext context, UsePart part, CancellationToken cancel) =>
         door.AnswerAsync(context, async question => await OpenAsync(context, question, isAddress: false, cancel) switch
@@ -70,15 +67,12 @@ internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching
     private async Task<SharingAnswer> FetchAsync(SharingQuestion question, UseOutcome.Opened opened, UsePart part, CancellationToken cancel) =>
         await fetching.FetchAsync(question.Client, opened.Code, part, cancel) switch
         {
-            FetchOutcome.Values { View: var view } => SharingAnswer.Done(await names.OfAsync(view, await StatusAsync(view, cancel), cancel), question.RequestId),
+            FetchOutcome.Values { View: var view, Standing: var standing } => SharingAnswer.Done(await names.OfAsync(view, standing, cancel), question.RequestId),
             FetchOutcome.File { Content: var content, Identifier: var identifier } =>
                 SharingAnswer.Done(new SharedFile("base64", Convert.ToBase64String(content), identifier, Until: null), question.RequestId),
             FetchOutcome.Missing => SharingAnswer.Refused(SharingStatus.Failed, "服务内部错误", question.RequestId),
             _ => SharingAnswer.Refused(SharingStatus.NotPermitted, SharingDoor.NotPermitted, question.RequestId),
         };
-
-    private async Task<Standing> StatusAsync(CertificateView view, CancellationToken cancel) =>
-        await standing.OfAsync((await archive.FindIssuedAsync(CertificateIdentifier.Parse(view.Identifier, CultureInfo.InvariantCulture), cancel))!, clock.GetUtcNow(), cancel);
 
     private async Task<IReadOnlyList<string>?> FieldsAsync(UseData data, CancellationToken cancel)
     {

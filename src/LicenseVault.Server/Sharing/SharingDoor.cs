@@ -36,7 +36,7 @@ internal sealed partial class SharingDoor(AccessTokens tokens, ClientRegistry cl
         {
             // A file in base64 is a third longer than it is.
             var bytes = await Body.ReadAsync(context.Request, limits.Value.UploadBytes / 3 * 4, cancel);
-            var envelope = bytes is null ? null : StrictBody.Read<SharingEnvelope>(bytes);
+            var envelope = bytes is null ? null : Read<SharingEnvelope>(bytes);
             requestId = envelope?.Head.RequestId is { Length: > 0 and <= LongestRequestId } sent && sent.All(symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '.' or '-' or '_') ? sent : null;
             var (client, status) = await ClientAsync(context, envelope?.Head.AccessToken, cancel);
             if (client is null)
@@ -66,9 +66,9 @@ internal sealed partial class SharingDoor(AccessTokens tokens, ClientRegistry cl
 
     private async Task<(Client? Client, int Status)> ClientAsync(HttpContext context, string? token, CancellationToken cancel)
     {
-        // Two tokens would be two who ask.
+        // Two tokens would be two who ask, be one of them good for nothing.
         var bearer = context.User.FindFirst("sub") is null ? null : (System.Security.Claims.ClaimsIdentity?)context.User.Identity;
-        var identity = token is null ? bearer : bearer is null ? await tokens.ReadAsync(token, cancel) : null;
+        var identity = token is null ? bearer : context.Request.Headers.Authorization.Count == 0 && bearer is null ? await tokens.ReadAsync(token, cancel) : null;
         if (identity is null)
             return (null, StatusCodes.Status401Unauthorized);
 
@@ -79,18 +79,13 @@ internal sealed partial class SharingDoor(AccessTokens tokens, ClientRegistry cl
 
     /// <summary>The data of one operation; null when they are not of its form.</summary>
     public static T? Read<T>(JsonElement data)
-        where T : class
-    {
-        try
-        {
-            return StrictBody.Read<T>(JsonSerializer.SerializeToUtf8Bytes(data));
-        }
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or JsonException)
-        {
-            // Half a pair of surrogates is JSON, and no text.
-            return null;
-        }
-    }
+        where T : class =>
+        Read<T>(System.Text.Encoding.UTF8.GetBytes(data.GetRawText()));
+
+    // The interface has one code for all that may be wrong with what was sent.
+    private static T? Read<T>(byte[] json)
+        where T : class =>
+        JsonBody.Read<T>(json) is JsonBodyReading<T>.Readable { Body: var body } ? body : null;
 
     [LoggerMessage(EventId = 2410, Level = LogLevel.Error, Message = "{Endpoint} of the sharing interface failed")]
     private static partial void LogFailed(ILogger logger, string endpoint, Exception problem);

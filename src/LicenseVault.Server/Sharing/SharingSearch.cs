@@ -1,6 +1,7 @@
+using System.Text.Json.Serialization;
 using LicenseVault.Core.Archiving;
-using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
+using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Duties;
 using LicenseVault.Core.Sharing.Granting;
 using LicenseVault.Core.Verifying;
@@ -11,7 +12,7 @@ namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照检索: which certificates a holder has, of the types that the asker may use. It tells identifiers, names of types and status alone.</summary>
 internal sealed class SharingSearch(
-    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, DutyRules duties, Grants grants, PersonKeys persons, CodeLists lists, TimeProvider clock)
+    SharingDoor door, HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, ToldStanding standing, DutyRules duties, Grants grants, PersonKeys persons, CodeLists lists, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -44,12 +45,12 @@ internal sealed class SharingSearch(
             : SharingAnswer.Done(found, question.RequestId);
     }
 
-    private async Task<string> StatusAsync(CertificateRecord record, CancellationToken cancel)
+    // Null, and left out, when it cannot be told.
+    private async Task<string?> StatusAsync(CertificateRecord record, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var isExpired = await verifier.ClaimsOfAsync(record, cancel) is { } claims && now.ToUnixTimeSeconds() >= claims.Validity.Expires;
-        return lists.StatusOf(await standing.OfAsync(record, now, cancel), isExpired);
+        var isExpired = await verifier.ClaimsOfAsync(record, cancel) is { } claims && clock.GetUtcNow().ToUnixTimeSeconds() >= claims.Validity.Expires;
+        return await standing.OfAsync(record, cancel) is { } told ? lists.StatusOf(told, isExpired) : null;
     }
 
-    private sealed record FoundCertificate(string CertificateIdentifier, string CertificateTypeCode, string CertificateIssuingAuthorityName, string CertificateStatus);
+    private sealed record FoundCertificate(string CertificateIdentifier, string CertificateTypeCode, string CertificateIssuingAuthorityName, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CertificateStatus);
 }

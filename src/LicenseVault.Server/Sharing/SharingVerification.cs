@@ -1,10 +1,8 @@
 using System.Globalization;
 using LicenseVault.Core.Archiving;
-using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
-using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,11 +11,9 @@ namespace LicenseVault.Server.Sharing;
 
 /// <summary>证照信息验证 and 证照文件验证: whether what the asker has already is right. They tell nothing beyond that.</summary>
 internal sealed class SharingVerification(
-    SharingDoor door, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, MetadataNames names, CodeLists lists, TimeProvider clock)
+    SharingDoor door, CertificateArchive archive, CertificateVerifier verifier, MetadataNames names, CodeLists lists)
 {
     private static readonly CheckName[] OfSignatures = [CheckName.IssuerSignature, CheckName.IssuerCertificate, CheckName.IssuerAuthority, CheckName.DocumentSignature, CheckName.TimeStamp];
-
-    private static readonly CheckName[] OfTime = [CheckName.Status, CheckName.ValidityPeriod];
 
     public Task<JsonHttpResult<SharingAnswer>> OfInfoAsync(HttpContext context, CancellationToken cancel) =>
         door.AnswerAsync(context, question => InfoAsync(context, question, cancel), cancel);
@@ -48,8 +44,7 @@ internal sealed class SharingVerification(
         {
             null => Result(InfoResult.Unknown, question),
             { Verdict: Verdict.CouldNotCheck } => SharingAnswer.Refused(SharingStatus.Unavailable, "服务超时", question.RequestId),
-            _ when report.Checks.Any(check => check.Verdict is Verdict.Fail && !OfTime.Contains(check.Name)) => Result(InfoResult.Ended, question),
-            _ => Result(ResultOf((await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status, claims.Validity), question),
+            _ => Result(ResultOf(report), question),
         };
     }
 
@@ -84,18 +79,14 @@ internal sealed class SharingVerification(
         && Is(DateOf(stated.CertificateExpiringDate), claims.Validity.Until is { } end ? MetadataNames.DateOf(end) : "")
         && (stated.ExtendInfo is not { } face || names.Agree(face, claims));
 
-    private InfoResult ResultOf(CertificateStatus status, ValidityPeriod validity)
-    {
-        var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        return status switch
+    // What ends a certificate for good goes before what does so for a time.
+    private static InfoResult ResultOf(VerificationReport report) =>
+        report.Checks.Where(check => check.Verdict is Verdict.Fail).Select(check => (check.Name, check.Code) switch
         {
-            CertificateStatus.Suspended => InfoResult.Suspended,
-            not CertificateStatus.Valid => InfoResult.Ended,
-            _ when now < validity.NotBefore => InfoResult.NotYetValid,
-            _ when now >= validity.Expires => InfoResult.Ended,
-            _ => InfoResult.Valid,
-        };
-    }
+            (CheckName.Status, "suspended") => InfoResult.Suspended,
+            (CheckName.ValidityPeriod, "not-yet-valid") => InfoResult.NotYetValid,
+            _ => InfoResult.Ended,
+        }).OrderByDescending(result => result).FirstOrDefault(InfoResult.Valid);
 
     private static bool Is(string? stated, string? known) => stated is null || stated == known;
 

@@ -1,6 +1,8 @@
 using LicenseVault.Core.Auditing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Protocol.Transparency.Notes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Auditing;
@@ -47,6 +49,47 @@ public sealed class AuditTests : IAsyncDisposable
         Assert.Equal(AuditFaultKind.PageMissing, Assert.Single(await VerifyAsync()).Kind);
         await DeleteAsync(0);
         Assert.Equal(2, (await VerifyAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_trail_that_was_put_back_with_its_anchors_is_missed_by_the_anchor_that_was_kept_elsewhere()
+    {
+        await _vault.Get<LogKey>().MakeOnceAsync(Cancel);
+        await WrittenAsync(1);
+        var first = (await _vault.Get<AuditAnchors>().WriteAsync(Cancel))!;
+        _vault.Clock.Advance(TimeSpan.FromHours(1));
+        await _vault.Get<AuditTrail>().RecordAsync(Entry("GET /later"), Cancel);
+        var second = (await _vault.Get<AuditAnchors>().WriteAsync(Cancel))!;
+        Assert.Empty(await VerifyAsync(first.Note));
+        Assert.Empty(await VerifyAsync(second.Note));
+
+        var later = (await _vault.Documents.ScanAsync(Collections.AuditPages, null, 100, Cancel)).Single(page => page.Id.StartsWith(second.Heads.Single().Chain, StringComparison.Ordinal));
+        await _vault.Documents.WriteAsync(new DocumentWrite.Delete(Collections.AuditPages, later.Id, later.Version), Cancel);
+        await _vault.Documents.WriteAsync(new DocumentWrite.Delete(Collections.AuditAnchors, "0000000001", 1), Cancel);
+        Assert.Empty(await VerifyAsync());
+        Assert.Empty(await VerifyAsync(first.Note));
+        Assert.Equal(new AuditFault(AuditFaultKind.AnchorMissing, "0000000001"), Assert.Single(await VerifyAsync(second.Note)));
+
+        // Another in its place is not it.
+        await WrittenAsync(1);
+        await _vault.Get<AuditAnchors>().WriteAsync(Cancel);
+        Assert.Equal(AuditFaultKind.AnchorMissing, Assert.Single(await VerifyAsync(second.Note)).Kind);
+    }
+
+    [Fact]
+    public async Task An_anchor_that_another_vault_signed_or_somebody_changed_is_foreign()
+    {
+        await _vault.Get<LogKey>().MakeOnceAsync(Cancel);
+        await WrittenAsync(1);
+        var anchor = (await _vault.Get<AuditAnchors>().WriteAsync(Cancel))!;
+        var own = (await _vault.Get<LogKey>().FindAsync(Cancel))!.Key.Name;
+        var other = new Ed25519NoteSigner(own, NoteKeyType.Ed25519, Ed25519PrivateKey.FromSeed(new byte[Ed25519.SeedLength]));
+
+        var signedByAnother = await NoteSigning.SignAsync(KeptAnchor.TextOf(own, anchor), other, Cancel);
+        Assert.Equal(AuditFaultKind.AnchorForeign, Assert.Single(await VerifyAsync(System.Text.Encoding.UTF8.GetString(signedByAnother.ToBytes()))).Kind);
+        Assert.Equal(AuditFaultKind.AnchorForeign, Assert.Single(await VerifyAsync(anchor.Note.Replace("\n0\n", "\n1\n", StringComparison.Ordinal))).Kind);
+        foreach (var note in new[] { "", "license-vault audit\n", anchor.Note[..^10], anchor.Note.Replace("license-vault audit", "vault.example/log", StringComparison.Ordinal) })
+            Assert.Null(KeptAnchor.Read(System.Text.Encoding.UTF8.GetBytes(note)));
     }
 
     [Fact]
@@ -122,5 +165,6 @@ public sealed class AuditTests : IAsyncDisposable
 
     private Task<(IReadOnlyList<AuditEntry> Entries, string? Next)> FindAsync(AuditQuestion question) => _vault.Get<AuditSearch>().FindAsync(question, Cancel);
 
-    private Task<IReadOnlyList<AuditFault>> VerifyAsync() => _vault.Get<AuditVerification>().RunAsync(Cancel);
+    private Task<IReadOnlyList<AuditFault>> VerifyAsync(string? kept = null) => _vault.Get<AuditVerification>().RunAsync(
+        kept is null ? null : Assert.IsType<KeptAnchor>(KeptAnchor.Read(System.Text.Encoding.UTF8.GetBytes(kept))), Cancel);
 }

@@ -119,6 +119,24 @@ public sealed class PeerStatusFaultTests : IDisposable
         Assert.Equal((Verdict.CouldNotCheck, "list-older"), (replayed.Verdict, replayed.Code));
     }
 
+    [Fact]
+    public async Task A_list_of_a_peer_that_was_put_back_does_not_make_valid_what_was_over_for_good()
+    {
+        byte[] token = [];
+        await using var host = RawHost.Answering(() => token);
+        token = await TokenAsync(host.Uri, "revoked");
+        Assert.Equal("not-valid-any-more", (await OfAsync(host)).Code);
+
+        foreach (var list in new[] { "none", "none", "revoked", "none" })
+        {
+            _clock.Advance(TimeSpan.FromMinutes(2));
+            token = await TokenAsync(host.Uri, list);
+            var check = await OfAsync(host);
+            Assert.Equal(list is "none" ? (Verdict.CouldNotCheck, "list-contradicts") : (Verdict.Fail, "not-valid-any-more"), (check.Verdict, check.Code));
+            Assert.Equal("valid", (await OfAsync(host, index: 1)).Code);
+        }
+    }
+
     public void Dispose()
     {
         _statuses.Dispose();
@@ -151,7 +169,7 @@ public sealed class PeerStatusFaultTests : IDisposable
             IssuedAt = issuedAt,
             ExpiresAt = issuedAt.AddDays(1),
             TimeToLive = TimeSpan.FromMinutes(1),
-            List = StatusList.Of([fault is "revoked" ? StatusValue.Invalid : StatusValue.Valid]),
+            List = StatusList.Of([fault is "revoked" ? StatusValue.Invalid : StatusValue.Valid, StatusValue.Valid]),
         };
         var signed = await StatusListWriter.SignAsync(token, new TestSigner(SampleCatalogue.Issuers[fault is "another signer" ? 1 : 0]), Cancel);
         if (fault is "wrong signature")

@@ -140,6 +140,29 @@ public sealed class LongTermTests
         Assert.Equal(("document-damaged", $"documents/{id}/lta-1"), (finding.Kind.Slug, finding.Place));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_link_or_a_folder_in_the_place_of_an_addition_is_no_addition(bool isLink)
+    {
+        await using var stamping = await StampingVault.CreateAsync();
+        var id = await stamping.MintedAsync();
+        var issued = await stamping.DocumentAsync(id);
+        stamping.Vault.Clock.Advance(TimeSpan.FromHours(2));
+        await stamping.KeepAsync();
+        var addition = stamping.Vault.FileOf(CertificateArchive.AdditionKeyOf(id.ToString(), 1));
+        var elsewhere = Path.Combine(Path.GetDirectoryName(addition)!, "elsewhere");
+        File.Copy(addition, elsewhere);
+        File.Delete(addition);
+        if (isLink)
+            File.CreateSymbolicLink(addition, elsewhere);
+        else
+            Directory.CreateDirectory(addition);
+
+        Assert.Equal(issued, await stamping.DocumentAsync(id));
+        Assert.Contains((await stamping.Vault.CheckAsync()).Findings, finding => finding.Place == $"documents/{id}/lta-1");
+    }
+
     [Fact]
     public async Task A_change_after_the_addition_is_found()
     {

@@ -48,6 +48,12 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     public MovableClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
+    /// <summary>The file of the document store, for tests that write past it; there is one with embedded stores alone.</summary>
+    public string DatabaseFile => _storehouse.Settings["Vault:Documents:Path"]!;
+
+    /// <summary>The file of an object, likewise.</summary>
+    public string FileOf(ObjectKey key) => Directory.EnumerateFiles(_storehouse.Settings["Vault:Objects:Root"]!, key.Value.Replace('/', '='), SearchOption.AllDirectories).Single();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<CrashingVault> CreateAsync()

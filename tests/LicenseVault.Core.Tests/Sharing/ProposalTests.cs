@@ -93,6 +93,32 @@ public sealed class ProposalTests(SharedStores stores) : IAsyncLifetime, IClassF
         Assert.Null(await ActingAsync(proposed.Id));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_live_code_that_is_shown_for_another_does_not_outlive_the_delegation(bool isEnded)
+    {
+        var delegations = _vault.Get<Delegations>();
+        var request = new DelegationRequest(DelegationKind.Attorney, LiAsHolder, ZhangAsHolder, "委托书", [], _vault.Clock.GetUtcNow().AddSeconds(30));
+        var id = Assert.IsType<ProposalOutcome<Delegation>.Standing>(await delegations.ProposeAsync(Maker, request, Cancel)).Proposal.Id;
+        await delegations.ApproveAsync(Checker, id, Cancel);
+        var codes = _vault.Get<LiveCodes>();
+        var shown = Assert.IsType<LiveCodeOutcome.Shown>(await codes.ShowAsync((await ActingAsync(id))!, _vault.Certificate, [], SharingVault.Purpose, Cancel));
+        Assert.Equal(SharingVault.Purpose, await codes.PurposeOfAsync(shown.Code, Cancel));
+
+        if (isEnded)
+            await delegations.EndAsync(Maker, id, Cancel);
+        else
+            _vault.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Null(await codes.PurposeOfAsync(shown.Code, Cancel));
+        var refused = await _vault.Get<UseDesk>().OpenAsync(SharingVault.Bank, SharingVault.Request(new UseBasis.Presentation(shown.Code)), Cancel);
+        Assert.Equal(UseRefusal.CodeExpired, Assert.IsType<UseOutcome.NotPermitted>(refused).Cause);
+
+        // The other tests share the store, and not the clock.
+        await delegations.EndAsync(Maker, id, Cancel);
+    }
+
     [Fact]
     public async Task A_delegation_for_some_types_reaches_no_other_and_an_ended_one_nothing()
     {

@@ -86,6 +86,20 @@ public sealed class UseTests(SharedStores stores) : IAsyncLifetime, IClassFixtur
     }
 
     [Fact]
+    public async Task A_use_code_does_not_outlive_its_grant()
+    {
+        var grant = await _vault.GrantAsync(mostUses: 10);
+        _vault.Clock.Advance(grant.Until - _vault.Clock.GetUtcNow() - TimeSpan.FromMinutes(1));
+        var code = Assert.IsType<UseOutcome.Opened>(await OpenAsync(new UseBasis.Grant(_vault.Certificate, grant.Id))).Code;
+        var fetching = _vault.Get<UseFetching>();
+        Assert.IsType<FetchOutcome.Values>(await fetching.FetchAsync(SharingVault.Bank, code, UsePart.Values, Cancel));
+
+        _vault.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.IsType<FetchOutcome.Withdrawn>(await fetching.FetchAsync(SharingVault.Bank, code, UsePart.Values, Cancel));
+    }
+
+    [Fact]
     public async Task A_grant_is_for_its_agency_matter_count_and_time()
     {
         var grant = await _vault.GrantAsync(mostUses: 2);

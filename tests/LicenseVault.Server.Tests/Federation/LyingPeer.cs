@@ -1,5 +1,6 @@
 using LicenseVault.Core.Federation;
 using LicenseVault.Core.Federation.Asking;
+using LicenseVault.Core.Federation.Watching;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Federation;
@@ -22,7 +23,8 @@ internal sealed class LyingPeer(ThreeProvinces provinces, int liar, int asker)
     {
         var times = PeerTimes.Default with { Budget = TimeSpan.FromSeconds(2) };
         using var client = new PeerClient(new PeerBreakers(times, TimeProvider.System), times, TimeProvider.System, NullLogger<PeerClient>.Instance);
-        var questions = ActivatorUtilities.CreateInstance<PeerQuestions>(provinces.Services(asker), client, times);
+        var heads = new PeerLogHeads(ActivatorUtilities.CreateInstance<PeerLogWatch>(provinces.Services(asker), client), times, TimeProvider.System);
+        var questions = ActivatorUtilities.CreateInstance<PeerQuestions>(provinces.Services(asker), client, heads, times);
         var report = (await questions.AskAsync(CertificateIdentifier.Parse(id, null), holder: null, Cancel))!;
         var check = report.Checks.Single(check => check.Name is CheckName.Status);
         Assert.NotEqual(Verdict.Fail, report.Verdict);
@@ -42,6 +44,10 @@ internal sealed class LyingPeer(ThreeProvinces provinces, int liar, int asker)
         "another signer" => await SignedAsync(body, asked, provinces.Certificate(liar, "food-business-licence").Id, asker, TimeSpan.Zero),
         "an hour old" => await SignedAsync(body, asked, provinces.Certificate(liar, "food-business-licence").Id, liar, TimeSpan.FromHours(-1)),
         "another certificate" => await SignedAsync(body, asked, other, liar, TimeSpan.Zero),
+        "one check and no certificate" => await SignedAsync(body, asked, provinces.Certificate(liar, "food-business-licence").Id, liar, TimeSpan.Zero, report =>
+            VerificationReport.Of(report.Checks.Where(check => check.Name is CheckName.Status), certificate: null)),
+        "no word of its authority" => await SignedAsync(body, asked, provinces.Certificate(liar, "food-business-licence").Id, liar, TimeSpan.Zero, report =>
+            VerificationReport.Of(report.Checks.Where(check => check.Name is not CheckName.IssuerAuthority), report.Certificate)),
         _ => _first = await GenuineAsync(body, asked),
     };
 
@@ -51,14 +57,14 @@ internal sealed class LyingPeer(ThreeProvinces provinces, int liar, int asker)
         return new StandInAnswer(200, answered.Body, answered.Fields);
     }
 
-    private async Task<StandInAnswer> SignedAsync(byte[] body, SignedFields asked, string certificate, int signer, TimeSpan late)
+    private async Task<StandInAnswer> SignedAsync(byte[] body, SignedFields asked, string certificate, int signer, TimeSpan late, Func<VerificationReport, VerificationReport>? change = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         var request = new PeerRequest("POST", provinces.Vault(liar).BaseUrl + PeerQuestions.Path, body);
         var nonce = Assert.IsType<RequestSignatureReading.Readable>(RequestSignature.Read(request, asked, now)).Nonce;
         var key = (await provinces.Get<VaultKey>(signer).FindAsync(Cancel))!;
         var report = await provinces.Get<CertificateVerifier>(liar).VerifyAsync(CertificateIdentifier.Parse(certificate, null), holder: null, Cancel);
-        var answer = new PeerAnswer((now + late).ToUnixTimeSeconds(), report).ToJson();
+        var answer = new PeerAnswer((now + late).ToUnixTimeSeconds(), change is null ? report : change(report!)).ToJson();
         return new StandInAnswer(200, answer, await AnswerSignature.SignAsync(200, answer, asked, nonce, MessageKey.Of(key).Id, now + late, key, Cancel));
     }
 }

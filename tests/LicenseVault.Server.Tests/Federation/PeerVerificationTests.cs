@@ -244,6 +244,8 @@ public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixt
     [InlineData("an hour old", "could-not-check", "peer-answer-refused")]
     [InlineData("replayed", "could-not-check", "peer-answer-refused")]
     [InlineData("another certificate", "could-not-check", "peer-answer-refused")]
+    [InlineData("one check and no certificate", "could-not-check", "peer-answer-refused")]
+    [InlineData("no word of its authority", "could-not-check", "peer-answer-refused")]
     public async Task A11_Whatever_is_wrong_with_an_answer_over_HTTP_is_told_and_is_no_word_against_the_certificate(string fault, string verdict, string code)
     {
         await using var standIn = new StandIn(provinces.Vault(1).BaseUrl);
@@ -254,6 +256,30 @@ public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixt
 
         standIn.Answer = (body, asked) => lies.AnswerAsync(fault, body, asked, provinces.Certificate(1, Hospital).Id);
         Assert.Equal((verdict, code), await lies.AskedAsync(id));
+    }
+
+    [Fact]
+    public async Task A12_A_peer_that_was_put_back_to_an_earlier_state_is_not_believed_from_the_first_question_on()
+    {
+        await using var standIn = new StandIn(provinces.Vault(1).BaseUrl);
+        var lies = new LyingPeer(provinces, liar: 1, asker: 3);
+        var id = provinces.Certificate(1, Food).Id;
+        var now = (await provinces.Get<PublishedLog>(1).CheckpointAsync(Cancel))!;
+        var peer = await provinces.PeerAsync(3, 1);
+        await provinces.Get<PeerSightings>(3).ChangeAsync(peer.Id, sighting => sighting with { Checkpoint = now.Note, CheckpointAt = TimeProvider.System.GetUtcNow() }, Cancel);
+        standIn.Answer = (body, asked) => lies.AnswerAsync("none", body, asked, id);
+        standIn.Checkpoint = Encoding.UTF8.GetBytes(now.Note);
+        Assert.Equal(("pass", "valid"), await lies.AskedAsync(id));
+
+        var signer = (await provinces.Get<LogKey>(1).FindAsync(Cancel))!;
+        var size = now.Checkpoint.Size - 1;
+        var before = Assert.IsType<ProofOutcome<ConsistencyProof>.Proved>(await provinces.Get<PublishedLog>(1).RootAtAsync(now, size, Cancel)).Proof.OlderRoot;
+        standIn.Checkpoint = (await Checkpoint.Of(now.Checkpoint.Origin, size, before).SignAsync(signer, Cancel)).ToBytes();
+
+        Assert.Equal(("could-not-check", "peer-log-behind"), await lies.AskedAsync(id));
+        standIn.Checkpoint = Encoding.UTF8.GetBytes(now.Note);
+        Assert.Equal(("pass", "valid"), await lies.AskedAsync(id));
+        Assert.Null((await provinces.SightingAsync(3, peer)).ShrunkSince);
     }
 
     private async Task LoggedAsync(string id)

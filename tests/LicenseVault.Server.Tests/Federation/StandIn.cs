@@ -13,13 +13,18 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>What it answers to a question with these fields; null to say nothing.</summary>
     public Func<byte[], SignedFields, Task<StandInAnswer?>> Answer { get; set; } = (_, _) => Task.FromResult<StandInAnswer?>(new StandInAnswer(404, default, null));
 
+    /// <summary>What it shows as the newest checkpoint of the log; null to have nothing to show.</summary>
+    public byte[]? Checkpoint { get; set; }
+
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task AnswerAsync(HttpListenerContext context, byte[] body, CancellationToken stop)
     {
         var headers = context.Request.Headers;
         var asked = new SignedFields(headers[SignedFields.ContentDigestName], headers[SignedFields.InputName], headers[SignedFields.SignatureName]);
-        var answer = context.Request.HttpMethod == "POST" ? await Answer(body, asked) : new StandInAnswer(503, default, null);
+        var answer = context.Request.HttpMethod == "POST" ? await Answer(body, asked)
+            : Checkpoint is { } note && context.Request.Url!.AbsolutePath.EndsWith("/checkpoint", StringComparison.Ordinal) ? new StandInAnswer(200, note, null)
+            : new StandInAnswer(503, default, null);
         if (answer is null)
             await Task.Delay(Timeout.Infinite, stop);
 

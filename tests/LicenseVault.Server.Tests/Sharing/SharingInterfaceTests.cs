@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Storing;
 using LicenseVault.Server.Sharing;
 using LicenseVault.Tests.Pages;
@@ -115,6 +116,62 @@ public sealed class SharingInterfaceTests(RunningVault vault)
         }
 
         Assert.Equal("0", await ResultAsync(clients, "verify-info", With(With(valid, "extend_info", new { legalRepresentative = "张样本" }), "certificateEffectiveDate", "20260109")));
+    }
+
+    [Fact]
+    public async Task What_an_issuer_issued_without_authority_is_told_to_be_in_force_by_no_operation()
+    {
+        using var clients = await SharingClients.OfAsync(vault, "share-void");
+        await clients.AllowAsync(RealEstate.Type, "number");
+        var stated = await StatedAsync();
+        Assert.Equal("0", await ResultAsync(clients, "verify-info", stated));
+        var opened = await SharingClients.PostAsync(clients.Bank, "/api/v1/uses/", clients.Use(new { route = "duty", certificate = RealEstate.Id }));
+        var fetch = new { useCode = opened.GetProperty("useCode").GetString(), part = "values" };
+        Assert.Equal("valid", (await SharingClients.PostAsync(clients.Bank, "/api/v1/uses/fetch", fetch)).GetProperty("status").GetString());
+
+        await using (await WithoutAuthorityAsync())
+        {
+            Assert.Equal("3", await ResultAsync(clients, "verify-info", stated));
+            Assert.Equal("invalidated", (await SharingClients.PostAsync(clients.Bank, "/api/v1/uses/fetch", fetch)).GetProperty("status").GetString());
+            var invalidated = vault.Services.GetRequiredService<CodeLists>().Status["invalidated"];
+            Assert.Equal(invalidated, (await AskAsync(clients, "info", Use(clients, RealEstate.Id))).Data.GetProperty("certificateStatus").GetString());
+            Assert.Equal(invalidated, Assert.Single((await AskAsync(clients, "search", Search(clients, LiNumber))).Data.EnumerateArray()).GetProperty("certificateStatus").GetString());
+        }
+
+        Assert.Equal("0", await ResultAsync(clients, "verify-info", stated));
+    }
+
+    [Fact]
+    public async Task What_is_in_no_form_that_there_is_is_refused_and_never_a_failure()
+    {
+        using var clients = await SharingClients.OfAsync(vault, "share-odd");
+        await clients.AllowAsync(RealEstate.Type, "number", "holder.name");
+        foreach (var range in new[] { ",", " , ,", ",,,," })
+            Assert.Equal("4", (await AskAsync(clients, "info", Use(clients, RealEstate.Id, range))).Status);
+
+        foreach (var (operation, data) in new[]
+        {
+            ("verify-info", """{"certificateIdentifier":"\ud800"}"""), ("info", """{"\udfff":1}"""), ("search", """{"certificateHolderCode":"\ud800"}"""), ("verify-file", """{"content":"\ud800"}"""),
+        })
+        {
+            using var content = new StringContent($$"""{"head":{},"data":{{data}}}""", Encoding.UTF8, "application/json");
+            using var answer = await clients.Bank.PostAsync(new Uri($"/share/v1/{operation}", UriKind.Relative), content, Cancel);
+            var read = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+            Assert.Equal((HttpStatusCode.OK, "4"), (answer.StatusCode, read.GetProperty("head").GetProperty("status").GetString()));
+        }
+
+        using var half = new StringContent("""{"useCode":"\ud800","part":"values"}""", Encoding.UTF8, "application/json");
+        await Expect.ProblemAsync(await clients.Bank.PostAsync(new Uri("/api/v1/uses/fetch", UriKind.Relative), half, Cancel), HttpStatusCode.UnprocessableEntity, "sharing-refused");
+    }
+
+    [Fact]
+    public async Task A_good_token_in_the_head_does_not_make_good_a_bad_one_beside_it()
+    {
+        using var clients = await SharingClients.OfAsync(vault, "share-two");
+        using var stranger = vault.Stranger();
+        stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "made-up");
+        using var answer = await stranger.PostAsJsonAsync("/share/v1/verify-file", new { head = new { accessToken = clients.BankToken }, data = new { content = "bm8=" } }, Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
@@ -235,6 +292,16 @@ public sealed class SharingInterfaceTests(RunningVault vault)
         };
     }
 
+    /// <summary>Nobody has authority to issue anything until it is disposed. No other test of this collection runs beside.</summary>
+    private async Task<IAsyncDisposable> WithoutAuthorityAsync()
+    {
+        var issuers = vault.Services.GetRequiredService<IssuerCatalogue>();
+        var before = await issuers.ListAsync(Cancel);
+        foreach (var issuer in before)
+            Assert.True(await issuers.PutAsync(issuer with { Types = [.. issuer.Types.Select(type => type with { IsVoid = true })] }, Cancel));
+        return new Restored(issuers, before);
+    }
+
     private async Task ChangeAsync(string certificate, string action, string reason)
     {
         using var issuer = await vault.ClientAsync("issuer");
@@ -248,4 +315,13 @@ public sealed class SharingInterfaceTests(RunningVault vault)
     private static Dictionary<string, object> Without(Dictionary<string, object> stated, string member) => new(stated.Where(pair => pair.Key != member));
 
     private sealed record SandboxCertificate(string Id, string Type);
+
+    private sealed record Restored(IssuerCatalogue Issuers, IReadOnlyList<Issuer> Before) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var issuer in Before)
+                Assert.True(await Issuers.PutAsync(issuer, CancellationToken.None));
+        }
+    }
 }

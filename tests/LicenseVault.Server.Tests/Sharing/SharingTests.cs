@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using LicenseVault.Core.Auditing;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Tests.Pages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Sharing;
 
@@ -105,7 +108,8 @@ public sealed class SharingTests(RunningVault vault)
         using var clients = await SharingClients.OfAsync(vault, "bank-bad");
         await Expect.ProblemAsync(await clients.Bank.PostAsJsonAsync("/api/v1/uses/", clients.Use(new { route = "duty", certificate = Certificate, for_ = new string('长', 201) }), Cancel), HttpStatusCode.UnprocessableEntity, "sharing-refused");
         await Expect.ProblemAsync(await clients.Bank.PostAsJsonAsync("/api/v1/uses/", clients.Use(new { route = "duty" }), Cancel), HttpStatusCode.UnprocessableEntity, "sharing-refused");
-        await Expect.ProblemAsync(await clients.Bank.PostAsJsonAsync("/api/v1/uses/", clients.Use(new { route = "duty", certificate = Certificate, more = 1 }), Cancel), HttpStatusCode.BadRequest, "not-json");
+        await Expect.ProblemAsync(await clients.Bank.PostAsJsonAsync("/api/v1/uses/", clients.Use(new { route = "duty", certificate = Certificate, more = 1 }), Cancel), HttpStatusCode.UnprocessableEntity, "sharing-refused");
+        await Expect.ProblemAsync(await clients.Bank.PostAsync(new Uri("/api/v1/uses/", UriKind.Relative), new StringContent("{", System.Text.Encoding.UTF8, "application/json"), Cancel), HttpStatusCode.BadRequest, "not-json");
         await Expect.ProblemAsync(await clients.App.PostAsJsonAsync("/api/v1/presentations/", new { holder = Zhang, certificate = Certificate, purpose = "看看" }, Cancel), HttpStatusCode.NotFound, "no-such-certificate");
         await Expect.ProblemAsync(await clients.Bank.PostAsJsonAsync("/api/v1/uses/fetch", new { useCode = new string('A', 43), part = "values" }, Cancel), HttpStatusCode.NotFound, "no-such-use-code");
 
@@ -142,6 +146,35 @@ public sealed class SharingTests(RunningVault vault)
         await Expect.ProblemAsync(await clients.Auditor.GetAsync(new Uri("/api/v1/audit/export?format=xls", UriKind.Relative), Cancel), HttpStatusCode.BadRequest, "bad-request");
         await Expect.ProblemAsync(await clients.Auditor.GetAsync(new Uri("/api/v1/audit/entries?kind=gossip", UriKind.Relative), Cancel), HttpStatusCode.UnprocessableEntity, "time-unfit");
         await Expect.ProblemAsync(await clients.Auditor.GetAsync(new Uri("/api/v1/audit/entries?after=made-up", UriKind.Relative), Cancel), HttpStatusCode.BadRequest, "bad-request");
+    }
+
+    [Fact]
+    public async Task The_trail_is_anchored_when_a_process_starts_and_when_it_ends_and_holds_the_anchor_that_the_auditor_kept()
+    {
+        using var clients = await SharingClients.OfAsync(vault, "bank-anchors");
+        var anchors = vault.Services.GetRequiredService<AuditAnchors>();
+        using var worker = ActivatorUtilities.CreateInstance<AuditWorker>(vault.Services);
+        var before = (await anchors.NewestAsync(Cancel))?.Number ?? -1;
+        await worker.StartAsync(Cancel);
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while ((await anchors.NewestAsync(Cancel))?.Number is not { } number || number <= before)
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "A process that starts does not anchor what is there.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
+        }
+
+        var kept = await clients.Auditor.GetStringAsync("/api/v1/audit/anchor", Cancel);
+        await worker.StopAsync(Cancel);
+
+        Assert.NotEqual(kept, await clients.Auditor.GetStringAsync("/api/v1/audit/anchor", Cancel));
+        using var note = new StringContent(kept, System.Text.Encoding.UTF8, "text/plain");
+        using var verified = await clients.Auditor.PostAsync(new Uri("/api/v1/audit/verification", UriKind.Relative), note, Cancel);
+        Assert.Equal("[]", await verified.Content.ReadAsStringAsync(Cancel));
+        using var foreign = new StringContent(kept.Replace("\n0\n", "\n9\n", StringComparison.Ordinal).Replace("\n1\n", "\n9\n", StringComparison.Ordinal), System.Text.Encoding.UTF8, "text/plain");
+        using var refused = await clients.Auditor.PostAsync(new Uri("/api/v1/audit/verification", UriKind.Relative), foreign, Cancel);
+        Assert.Contains("anchor-foreign", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var nonsense = new StringContent("no anchor", System.Text.Encoding.UTF8, "text/plain");
+        await Expect.ProblemAsync(await clients.Auditor.PostAsync(new Uri("/api/v1/audit/verification", UriKind.Relative), nonsense, Cancel), HttpStatusCode.BadRequest, "bad-request");
     }
 
     private static async Task<List<JsonElement>> EntriesAsync(HttpClient auditor, string question)

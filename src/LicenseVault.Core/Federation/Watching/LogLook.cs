@@ -15,6 +15,9 @@ public abstract record LogLook
     /// <summary>It has broken it.</summary>
     public sealed record Broken(LogEvidence Evidence) : LogLook;
 
+    /// <summary>It shows less than it has shown before: a cache on the way, or a peer that was put back to an earlier state. Which it is will be known in some seconds.</summary>
+    public sealed record Behind : LogLook;
+
     /// <summary>It cannot be told for now.</summary>
     public sealed record CouldNot : LogLook;
 }

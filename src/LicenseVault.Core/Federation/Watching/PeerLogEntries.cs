@@ -50,7 +50,7 @@ public sealed class PeerLogEntries(PeerClient client, PeerLogWatch watch, PeerTi
         {
             case LogLook.Broken { Evidence: var evidence }:
                 return (PeerRefusals.OfLog(evidence), null);
-            case LogLook.CouldNot:
+            case LogLook.CouldNot or LogLook.Behind:
                 return (Check.CouldNotCheck(CheckName.LogInclusion, "peer-log-unchecked", "The log of the vault that answers for the issuer could not be checked for now.", (int)Math.Ceiling(times.Break.TotalSeconds)), null);
             case LogLook.Followed { Checkpoint: var checkpoint }:
                 var entry = Encoding.UTF8.GetBytes(answer.Entry);

@@ -49,7 +49,7 @@ public sealed class PeerLogWatch(PeerClient client, PeerSightings sightings, Tim
         var policy = new CheckpointPolicy(key.Name, [key], [], 0);
         var seen = SeenBy(peer, sighting);
         if (seen is not null && note.Span.SequenceEqual(seen) && Followed(policy, note) is { } known)
-            return sighting.CheckpointAt + Noted > clock.GetUtcNow() ? known : await KeepAsync(peer, sighting.Checkpoint, note, known, patience);
+            return sighting.ShrunkSince is null && sighting.CheckpointAt + Noted > clock.GetUtcNow() ? known : await KeepAsync(peer, sighting.Checkpoint, note, known, patience);
 
         return await new TreeMonitor(policy, new PeerTiles(client, peer, logPath, patience)).CompareAsync(seen, note, patience.Asker) switch
         {
@@ -84,7 +84,7 @@ public sealed class PeerLogWatch(PeerClient client, PeerSightings sightings, Tim
     {
         var now = clock.GetUtcNow();
         var sighting = await sightings.ChangeAsync(peer.Id, before => before.ShrunkSince is null ? before with { ShrunkSince = now } : before, patience.Asker);
-        return sighting.ShrunkSince + CachesForget <= now ? await AccuseAsync(peer, "peer-log-shrunk", seen, note, patience) : new LogLook.CouldNot();
+        return sighting.ShrunkSince + CachesForget <= now ? await AccuseAsync(peer, "peer-log-shrunk", seen, note, patience) : new LogLook.Behind();
     }
 
     private async Task<LogLook> AccuseAsync(Peer peer, string kind, byte[] seen, ReadOnlyMemory<byte> shown, Patience patience)

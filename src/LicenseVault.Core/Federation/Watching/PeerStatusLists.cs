@@ -22,7 +22,7 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
     private const int AgainSoon = 5;
 
     private readonly StatusListClient _lists = new(anchors, clock, times.Budget, times.StatusRefresh);
-    private readonly ConcurrentDictionary<string, TrustedStatusList> _good = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SeenStatusList> _good = new(StringComparer.Ordinal);
 
     /// <param name="peer">The peer.</param>
     /// <param name="description">What it says of itself.</param>
@@ -41,12 +41,13 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
             case StatusListVerification.Trusted { List: var older } when IsReplayed(uri, older):
                 return Check.CouldNotCheck(CheckName.Status, "list-older", "The status list is older than one that was seen before.", AgainSoon);
             case StatusListVerification.Trusted { List: var list }:
-                Keep(uri, list);
-                return Judged(list.StatusOf(index, clock.GetUtcNow()), list, "valid", "");
+                return Keep(uri, list).TakesBack(index)
+                    ? Check.CouldNotCheck(CheckName.Status, "list-contradicts", "A status list that was seen before says for good that the certificate is not valid, and this one takes it back.")
+                    : Judged(list.StatusOf(index, clock.GetUtcNow()), list, "valid", "");
             case StatusListVerification.CouldNotCheck fault when !IsAway(fault):
                 return Check.CouldNotCheck(CheckName.Status, fault.Code, fault.Detail, AgainSoon);
             default:
-                return _good.TryGetValue(uri, out var kept) && kept.StatusOf(index, clock.GetUtcNow(), times.StatusGrace) is StatusAnswer.Stated stated
+                return _good.TryGetValue(uri, out var seen) && !seen.TakesBack(index) && seen.List is var kept && kept.StatusOf(index, clock.GetUtcNow(), times.StatusGrace) is StatusAnswer.Stated stated
                     ? Judged(stated, kept, "valid-when-last-seen", " The vault that answers for the issuer cannot be reached for now.")
                     : Check.CouldNotCheck(CheckName.Status, "peer-unreachable", $"The vault that answers for the issuer cannot be reached for now{CauseOf(asked)}.", (int)Math.Ceiling(times.Break.TotalSeconds));
         }
@@ -68,14 +69,14 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
 
     // Several processes of a peer, and caches, may show lists that are apart by as much as a list may be kept.
     private bool IsReplayed(string uri, TrustedStatusList list) =>
-        _good.TryGetValue(uri, out var seen) && list.Token.IssuedAt + list.Token.TimeToLive < seen.Token.IssuedAt;
+        _good.TryGetValue(uri, out var seen) && list.Token.IssuedAt + list.Token.TimeToLive < seen.List.Token.IssuedAt;
 
-    private void Keep(string uri, TrustedStatusList list)
+    private SeenStatusList Keep(string uri, TrustedStatusList list)
     {
         // To ask again is all that it costs to forget them.
         if (_good.Count >= MostKept && !_good.ContainsKey(uri))
             _good.Clear();
-        _good[uri] = list;
+        return _good.AddOrUpdate(uri, _ => SeenStatusList.First(list), (_, before) => before.Followed(list));
     }
 
     private Check Judged(StatusAnswer answer, TrustedStatusList list, string good, string note)

@@ -81,5 +81,9 @@ public sealed class Delegations
                 : null;
     }
 
+    /// <summary>Whether a delegation counts now; what somebody does for themselves needs none.</summary>
+    internal async Task<bool> StandsAsync(string? delegation, CancellationToken cancel) =>
+        delegation is null || (await _shelf.FindAsync(delegation, cancel) is ({ } found, _) && found.CountsAt(_clock.GetUtcNow()));
+
     private string KeyOf(Person.Citizen person) => _archive.HolderKeyOf(new DraftHolder(person.Name, person.IdType, person.IdNumber));
 }

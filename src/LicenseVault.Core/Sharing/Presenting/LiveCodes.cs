@@ -17,14 +17,15 @@ public sealed class LiveCodes
     private readonly CertificateArchive _archive;
     private readonly TypeCatalogue _types;
     private readonly SealedText _sealing;
+    private readonly Delegations _delegations;
     private readonly SharingRules _rules;
     private readonly TimeProvider _clock;
     private readonly IEntropy _entropy;
 
     public LiveCodes(
-        IDocumentStore documents, RecordSeals seals, SealedText sealing, CertificateArchive archive, TypeCatalogue types, SharingRules rules, TimeProvider clock, IEntropy entropy)
+        IDocumentStore documents, RecordSeals seals, SealedText sealing, CertificateArchive archive, TypeCatalogue types, Delegations delegations, SharingRules rules, TimeProvider clock, IEntropy entropy)
     {
-        (_archive, _types, _sealing, _rules, _clock, _entropy) = (archive, types, sealing, rules, clock, entropy);
+        (_archive, _types, _sealing, _delegations, _rules, _clock, _entropy) = (archive, types, sealing, delegations, rules, clock, entropy);
         _shelf = new Shelf<LiveCodeRecord>(documents, seals, Collections.Presentations, one => one.Id, LiveCodeRecord.KeysOf);
     }
 
@@ -70,7 +71,7 @@ public sealed class LiveCodes
             return new UsePermit.Denied(UseRefusal.NoSuchCode);
         if (found.RedeemedBy is not null)
             return new UsePermit.Denied(UseRefusal.CodeSpent);
-        if (_clock.GetUtcNow() >= found.Until)
+        if (!await CountsAsync(found, cancel))
             return new UsePermit.Denied(UseRefusal.CodeExpired);
         if ((await _sealing.OpenJsonAsync<LiveCodeContents>(found.Contents, LiveCodeRecord.PlaceOf(found.Id), cancel)).Purpose != purpose)
             return new UsePermit.Denied(UseRefusal.PurposeDiffers);
@@ -88,9 +89,13 @@ public sealed class LiveCodes
     public async Task<string?> PurposeOfAsync(string code, CancellationToken cancel) =>
         RandomToken.IsOne(code)
         && await _shelf.FindAsync(RandomToken.DigestOf(code), cancel) is ({ RedeemedBy: null } found, _)
-        && _clock.GetUtcNow() < found.Until
+        && await CountsAsync(found, cancel)
             ? (await _sealing.OpenJsonAsync<LiveCodeContents>(found.Contents, LiveCodeRecord.PlaceOf(found.Id), cancel)).Purpose
             : null;
+
+    // Who shows it for another must still act for them when it is used.
+    private async Task<bool> CountsAsync(LiveCodeRecord code, CancellationToken cancel) =>
+        _clock.GetUtcNow() < code.Until && await _delegations.StandsAsync(code.Delegation, cancel);
 
     /// <summary>Takes away codes that ended before; tells how many.</summary>
     public Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancel) => _shelf.RemoveAsync("by_end", before, cancel);

@@ -3,6 +3,7 @@ using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
@@ -12,7 +13,7 @@ namespace LicenseVault.Server.Pages.Citizens;
 
 /// <summary>The certificates of a citizen. One of somebody else's is as if it were not there.</summary>
 internal sealed class OwnCertificates(
-    HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, CertificateStanding standing, TypeCatalogue types, CertificateDrawer drawer, TemplateLibrary templates, TimeProvider clock)
+    HeldCertificates held, CertificateArchive archive, CertificateVerifier verifier, ListedStanding standing, TypeCatalogue types, CertificateDrawer drawer, TemplateLibrary templates, TimeProvider clock)
 {
     private const int PageLength = 20;
     private const string Watermark = "本人查看";
@@ -55,11 +56,24 @@ internal sealed class OwnCertificates(
         return new OwnCertificate(
             CertificateIdentifier.Parse(record.Identifier, null),
             VerificationCode.Parse(record.Code, null),
-            StateOf((await standing.OfAsync(record, now, cancel)).Status, claims, now),
+            await StateAsync(record, claims, now, cancel),
             record.IssuerName,
             record.IssuedAt,
             claims,
             await types.FindAsync(record.Type, record.TypeVersion, cancel));
+    }
+
+    private async Task<CertificateState> StateAsync(CertificateRecord record, CertificateClaims? claims, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            return StateOf((await standing.OfAsync(record, now, cancel)).Status, claims, now);
+        }
+        catch (DamagedRecordException)
+        {
+            // The others are shown all the same.
+            return CertificateState.Unknown;
+        }
     }
 
     // What an authority has said goes before what follows from dates.

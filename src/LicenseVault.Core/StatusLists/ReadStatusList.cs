@@ -1,0 +1,6 @@
+namespace LicenseVault.Core.StatusLists;
+
+/// <summary>A list as it was read to compare with. It is not changed any more.</summary>
+/// <param name="Version">Of its document; 0 when there was none.</param>
+/// <param name="Bits">Null when there was none: all places are valid.</param>
+internal sealed record ReadStatusList(long Version, DateTimeOffset At, StatusBits? Bits);
