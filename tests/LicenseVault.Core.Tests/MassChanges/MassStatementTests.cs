@@ -15,7 +15,7 @@ public sealed class MassStatementTests
     // So many that their list is written at once, and nothing else writes their records.
     private const int Certificates = 32;
 
-    private const string Statements = "\"statements\"";
+    private const string Statements = "\"statements\":[\"";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
