@@ -165,6 +165,7 @@ public static class VaultServices
             .AddSingleton<BatchUpload>()
             .AddSingleton<BatchDesk>()
             .AddSingleton<RowMinting>()
+            .AddSingleton<PartMinting>()
             .AddSingleton<BatchRun>()
             .AddSingleton<BatchKeeper>()
             .AddSingleton<BatchFaults>();
