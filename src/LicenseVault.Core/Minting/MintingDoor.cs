@@ -34,7 +34,7 @@ public sealed class MintingDoor(
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutKey());
 
         var admitted = new Admission.Admitted(type, issuer, issuerCode);
-        var trial = TrialOf(draft, admitted, now);
+        var trial = TrialClaims.Of(draft, type, issuer, issuerCode, address.BaseUrl, now);
         var faults = DraftRules.FaultsOf(draft, type);
         faults.AddRange(await DrawingFaultsOfAsync(trial, cancel));
 
@@ -50,31 +50,6 @@ public sealed class MintingDoor(
         && ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.Trusted
         && AgencyCertificate.CodeOf(key.Chain[0]) == issuerCode
         && AgencyCertificate.NameOf(key.Chain[0]) == issuer.Name;
-
-    // With a stand-in for what is not known yet; identifiers and codes all take the same room.
-    private CertificateClaims TrialOf(CertificateDraft draft, Admission.Admitted admitted, DateTimeOffset now)
-    {
-        var (type, issuer, issuerCode) = admitted;
-        var trial = new CertificateRecord
-        {
-            State = CertificateState.Reserved,
-            Identifier = CertificateIdentifier.Create(type.Code, issuerCode, new string('0', Serial.Length), 1).ToString(),
-            Code = VerificationCode.From(new byte[VerificationCode.RandomByteCount]).ToString(),
-            Type = type.Code.ToString(),
-            TypeVersion = type.Version,
-            Issuer = issuer.Code,
-            IssuerName = issuer.Name,
-            BaseUrl = address.BaseUrl,
-            Template = type.Templates[CertificateType.MainLanguage],
-            Fonts = type.Fonts,
-            StatusSlot = 0,
-            IssuedAt = now,
-            Draft = "",
-            RequestDigest = draft.Digest,
-            Events = [],
-        };
-        return ReservedClaims.Of(trial, draft, type);
-    }
 
     private async Task<IReadOnlyList<FieldFault>> DrawingFaultsOfAsync(CertificateClaims trial, CancellationToken cancel) =>
         await drawer.FaultsOfAsync(trial.TemplateDigest, trial.FontDigests, FaceValues.From(trial), cancel)
