@@ -44,6 +44,17 @@ public sealed class MintingDoor(
         return faults.Count == 0 ? admitted : new Admission.TurnedAway(new MintOutcome.DraftRefused(WithoutEchoes(faults)));
     }
 
+    /// <summary>What is wrong with a draft that may not be whole yet: by the rules of its type, and with how it would be drawn.</summary>
+    public async Task<IReadOnlyList<FieldFault>> FaultsOfAsync(CertificateDraft draft, CertificateType type, Issuer issuer, CancellationToken cancel)
+    {
+        if (!AuthorityCode.TryParse(issuer.Code, null, out var issuerCode))
+            return [new FieldFault("issuer", "unknown-issuer", "The issuer has no code that certificates could be issued under.")];
+
+        var faults = DraftRules.FaultsOf(draft, type);
+        faults.AddRange(await DrawingFaultsOfAsync(TrialClaims.Of(draft, type, issuer, issuerCode, address.BaseUrl, clock.GetUtcNow()), cancel));
+        return WithoutEchoes(faults);
+    }
+
     // A verifier asks the signing certificate whose it is.
     private bool MaySign(ISigningKey key, Issuer issuer, AuthorityCode issuerCode, DateTimeOffset now) =>
         issuer.CompromiseOf(key.KeyId) is null

@@ -57,9 +57,6 @@ internal sealed record AgencyWording
     /// <summary>{0}: days.</summary>
     public required string Days { get; init; }
 
-    /// <summary>{0}: how long.</summary>
-    public required string InThisState { get; init; }
-
     public required string Approve { get; init; }
 
     public required string ApproveHint { get; init; }
@@ -107,7 +104,7 @@ internal sealed record AgencyWording
 
     public required BatchWording Batch { get; init; }
 
-    /// <summary>How long something has been so.</summary>
+    /// <summary>How long ago something was done.</summary>
     public string AgeOf(TimeSpan age) =>
         age < TimeSpan.FromHours(1) ? Wording.Fill(Minutes, Math.Max(0, (int)age.TotalMinutes))
         : age < TimeSpan.FromDays(2) ? Wording.Fill(Hours, (int)age.TotalHours)

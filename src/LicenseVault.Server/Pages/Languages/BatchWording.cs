@@ -59,6 +59,9 @@ internal sealed record BatchWording
 
     public required string Row { get; init; }
 
+    /// <summary>{0}: its number.</summary>
+    public required string Line { get; init; }
+
     /// <summary>{0}: how many.</summary>
     public required string FirstRows { get; init; }
 

@@ -31,7 +31,7 @@ internal static class BatchPages
     }
 
     private static async Task<IResult> ListAsync(Visit visit, ActingClerk who, BatchViews views, CancellationToken cancel) =>
-        (await views.ListAsync(visit, who, [], cancel)).ToResult();
+        (await views.ListAsync(visit, who, chosen: "", [], cancel)).ToResult();
 
     private static async Task<IResult> UploadAsync(HttpRequest request, Visit visit, ActingClerk who, BatchDesk desk, BatchViews views, CancellationToken cancel)
     {
@@ -66,7 +66,7 @@ internal static class BatchPages
 
     private static async Task<IResult> RefusedAsync(
         Visit visit, ActingClerk who, BatchViews views, string chosen, IReadOnlyList<FieldFault> faults, CancellationToken cancel) =>
-        (await views.ListAsync(visit, who, faults, cancel) with { Chosen = chosen, Status = StatusCodes.Status422UnprocessableEntity }).ToResult();
+        (await views.ListAsync(visit, who, chosen, faults, cancel) with { Status = StatusCodes.Status422UnprocessableEntity }).ToResult();
 
     private static async Task<IResult> ShowAsync(string id, Visit visit, ActingClerk who, BatchViews views, CancellationToken cancel) =>
         await views.FindAsync(id, visit, who, cancel) is { } page ? page.ToResult() : FailurePages.NotFound(visit);

@@ -13,8 +13,9 @@ internal sealed class BatchViews(BatchStore store, AgencyTypes types, TypeCatalo
     private const int MostListed = 30;
     private const int RowsShown = 3;
 
-    public async Task<BatchesPage> ListAsync(Visit visit, ActingClerk who, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
+    public async Task<BatchesPage> ListAsync(Visit visit, ActingClerk who, string chosen, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
+        var form = faults.Count > 0 ? await types.FormAsync(chosen, visit, cancel) : null;
         var batches = new List<(Batch, BatchProgress)>();
         foreach (var batch in await store.OfIssuerAsync(who.Agency, MostListed, cancel))
             batches.Add((batch, await store.BooksOfAsync(batch, cancel)));
@@ -22,7 +23,8 @@ internal sealed class BatchViews(BatchStore store, AgencyTypes types, TypeCatalo
         {
             Batches = batches,
             Types = await types.OfAsync(who.Agency, cancel),
-            Faults = new FormFaults(faults.Select(fault => Placed(fault)), FieldsIn(visit), visit),
+            Chosen = chosen,
+            Faults = new FormFaults(faults.Select(fault => Placed(fault, form, visit)), FieldsIn(visit), visit),
         };
     }
 
@@ -40,8 +42,14 @@ internal sealed class BatchViews(BatchStore store, AgencyTypes types, TypeCatalo
         };
     }
 
-    // Whatever is wrong with the header or a row is wrong with the file; which one it is stands before it.
-    private static FieldFault Placed(FieldFault fault) => fault.Field is "type" or "rows" ? fault : fault with { Field = $"rows.{fault.Field}" };
+    // Whatever is wrong with the header or a line is wrong with the file; which one it is stands before it.
+    private static FieldFault Placed(FieldFault fault, DraftForm? form, Visit visit) => fault.Field switch
+    {
+        "type" or "rows" => fault,
+        "" => fault with { Field = "rows" },
+        var line when line.Split(' ') is ["line" or "row", var number] => fault with { Field = $"rows.{Languages.Wording.Fill(visit.Text.Agency.Batch.Line, number)}" },
+        var path => fault with { Field = $"rows.{form?.Fields.FirstOrDefault(field => field.Name == path)?.Label ?? path}" },
+    };
 
     private static IEnumerable<FormField> FieldsIn(Visit visit) =>
     [

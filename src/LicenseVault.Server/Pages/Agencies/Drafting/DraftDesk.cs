@@ -9,7 +9,7 @@ using LicenseVault.Server.Pages.Agencies.Forms;
 namespace LicenseVault.Server.Pages.Agencies.Drafting;
 
 /// <summary>Hands a form in. Whatever comes of it, what was typed is on the page again.</summary>
-internal sealed class DraftDesk(IssueDesk issuing, IEntropy entropy)
+internal sealed class DraftDesk(IssueDesk issuing, MintingDoor door, AgencyTypes types, TimeProvider clock, IEntropy entropy)
 {
     public async Task<IResult> ProposeAsync(DraftFormPage page, ReadOnlyMemory<byte> draft, ActingClerk who, CancellationToken cancel)
     {
@@ -18,7 +18,7 @@ internal sealed class DraftDesk(IssueDesk issuing, IEntropy entropy)
             return DraftReader.Read(draft) switch
             {
                 DraftReading.Readable { Draft: var read } => await AnswerAsync(page, await issuing.ProposeAsync(who.Account, page.RequestKey, read, cancel), who, cancel),
-                DraftReading.Faulty { Faults: var faults } => With(page, faults),
+                DraftReading.Faulty { Faults: var faults } => With(page, [.. faults, .. await OthersAsync(page, draft, faults, who, cancel)]),
                 var other => throw new UnreachableException($"Unmapped reading {other.GetType().Name}."),
             };
         }
@@ -26,6 +26,19 @@ internal sealed class DraftDesk(IssueDesk issuing, IEntropy entropy)
         {
             return (page with { Notice = page.Visit.Text.Agency.Faults["store-unavailable"], Status = StatusCodes.Status503ServiceUnavailable }).ToResult();
         }
+    }
+
+    // What is missing keeps a draft from being read, but not its other fields from being looked at: a clerk is told once, and of everything.
+    private async Task<IEnumerable<FieldFault>> OthersAsync(DraftFormPage page, ReadOnlyMemory<byte> draft, IReadOnlyList<FieldFault> unread, ActingClerk who, CancellationToken cancel)
+    {
+        if (await types.IssuerAsync(who.Agency, cancel) is not { } issuer)
+            return [];
+
+        var told = unread.Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
+        if (told.Contains("validFrom"))
+            told.Add("validUntil");
+        var others = await door.FaultsOfAsync(UnfinishedDraft.Of(draft, page.Form, who.Agency, clock.GetUtcNow()), page.Form.Type, issuer, cancel);
+        return others.Where(fault => fault.Code is not "missing-value" && !told.Contains(fault.Field));
     }
 
     private async Task<IResult> AnswerAsync(DraftFormPage page, IssueOutcome outcome, ActingClerk who, CancellationToken cancel)

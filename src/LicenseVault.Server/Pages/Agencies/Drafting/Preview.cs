@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Minting;
 using LicenseVault.Server.Pages.Agencies.Forms;
 
@@ -21,27 +18,6 @@ internal sealed class Preview(DraftPictures pictures, AgencyTypes types, TimePro
         if (await types.IssuerAsync(agency, cancel) is not { } issuer)
             return [];
 
-        using var json = JsonDocument.Parse(draft);
-        return await pictures.OfAsync(AsFarAs(DraftJson.Read(json.RootElement, form), json.RootElement, agency, draft), form.Type, issuer, Watermark, cancel) ?? [];
+        return await pictures.OfAsync(UnfinishedDraft.Of(draft, form, agency, clock.GetUtcNow()), form.Type, issuer, Watermark, cancel) ?? [];
     }
-
-    private CertificateDraft AsFarAs(DraftEntries entries, JsonElement root, string agency, ReadOnlyMemory<byte> bytes)
-    {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return new CertificateDraft
-        {
-            Type = root.GetProperty("type").GetString()!,
-            Issuer = agency,
-            Number = entries["number"],
-            Holder = new DraftHolder(entries["holder.name"], entries["holder.idType"], entries["holder.idNumber"]),
-            ValidFrom = DateOf(entries["validFrom"]) ?? today,
-            ValidUntil = DateOf(entries["validUntil"]),
-            Fields = root.GetProperty("fields").Clone(),
-            Bytes = bytes,
-            Digest = "",
-        };
-    }
-
-    private static DateOnly? DateOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

@@ -15,7 +15,7 @@ internal sealed partial class FormFaults
     {
         _text = visit.Text.Agency;
         _fields = [.. fields];
-        All = [.. faults.Select(Placed).DistinctBy(fault => (fault.Control, fault.Words))];
+        All = [.. faults.OrderBy(PlaceOf).Select(Placed).DistinctBy(fault => (fault.Control, fault.Label, fault.Words))];
     }
 
     public IReadOnlyList<FormFault> All { get; }
@@ -29,6 +29,9 @@ internal sealed partial class FormFaults
 
     /// <summary>The id of an input in the page.</summary>
     public static string IdOf(string control) => $"in-{NotInAnId().Replace(control, "-").TrimEnd('-')}";
+
+    // As they stand in the form; what is wrong with the whole comes first.
+    private int PlaceOf(FieldFault fault) => Enumerable.Range(0, _fields.Count).FirstOrDefault(index => IsAt(fault.Field, _fields[index].Name), -1);
 
     private FormFault Placed(FieldFault fault)
     {

@@ -18,7 +18,7 @@ internal static class PostedDraft
                     faults.AddRange(fault is null ? [] : [fault]);
                     break;
                 case FieldKind.Image:
-                    entries[field.Name] = TextOf(form, field.Name) is var kept && kept.StartsWith("data:image/", StringComparison.Ordinal) ? kept : "";
+                    entries[field.Name] = TextOf(form, PostedImage.KeptNameOf(field)) is var kept && kept.StartsWith("data:image/", StringComparison.Ordinal) ? kept : "";
                     break;
                 case FieldKind.Rows:
                     ReadRows(form, field, entries);

@@ -13,6 +13,9 @@ internal static class PostedImage
     private const int Longest = 192 * 1024;
     private const string Head = "data:image/jpeg;base64,";
 
+    /// <summary>Where the picture stands that was chosen before: a browser sends an empty file beside it.</summary>
+    public static string KeptNameOf(FormField field) => $"{field.Name}.kept";
+
     /// <summary>How large a picture may be whose text has so many characters, in whole kilobytes.</summary>
     public static int KilobytesIn(int? characters) => ((characters ?? Usual) - Head.Length) / 4 * 3 / 1024;
 
