@@ -6,6 +6,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Checking.Logged;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Federation;
+using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.LongTerm;
 using LicenseVault.Core.MassChanges;
@@ -80,6 +81,10 @@ public static class VaultServices
         .AddSingleton<UnfinishedStatusChanges>()
         .AddSingleton<Minter>()
         .AddSingleton<UnfinishedMints>()
+        .AddSingleton<DraftPictures>()
+        .AddSingleton<IssueProposalStore>()
+        .AddSingleton<IssueDesk>()
+        .AddSingleton<IssuedCertificates>()
         .AddSingleton<CredentialVerifier>()
         .AddSingleton<RecordLookup>()
         .AddSingleton<RecordChecks>()

@@ -16,11 +16,14 @@ public sealed class BatchRun(BatchStore store, PartMinting minting, TypeCatalogu
     /// <summary>The account does not act for the issuer any more.</summary>
     public const string NotPermitted = "client-not-permitted";
 
+    /// <summary>Nobody released it; its rows are not kept.</summary>
+    public const string NotReleased = "not-released";
+
     /// <summary>Goes on for some parts. False when the lease is lost.</summary>
     internal async Task<bool> ContinueAsync(Batch batch, Lease<BatchProgress> lease, CancellationToken cancel)
     {
         var progress = lease.State ?? BatchProgress.Beginning;
-        if (await clients.FindAsync(batch.Client, cancel) is not { } client || !client.Issuers.Contains(batch.Issuer) || !client.Scopes.Contains(Scope.Mint))
+        if (batch.ReleasedBy is null && !await IsPermittedAsync(batch, cancel))
             return await StopAsync(batch, NotPermitted, cancel);
 
         var type = await types.CurrentAsync(batch.Type, cancel) ?? throw new InvalidDataException($"The type of batch {batch.Id} is gone.");
@@ -54,6 +57,9 @@ public sealed class BatchRun(BatchStore store, PartMinting minting, TypeCatalogu
             ? await store.SettleAsync(batch, number, rows.Count, rejected, stop, cancel)
             : null;
     }
+
+    private async Task<bool> IsPermittedAsync(Batch batch, CancellationToken cancel) =>
+        await clients.FindAsync(batch.Client, cancel) is { } client && client.Issuers.Contains(batch.Issuer) && client.Scopes.Contains(Scope.Mint);
 
     private async Task<bool> StopAsync(Batch batch, string fault, CancellationToken cancel)
     {

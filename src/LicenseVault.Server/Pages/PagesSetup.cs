@@ -1,4 +1,8 @@
 using System.Text.Unicode;
+using LicenseVault.Server.Pages.Agencies;
+using LicenseVault.Server.Pages.Agencies.Batches;
+using LicenseVault.Server.Pages.Agencies.Changes;
+using LicenseVault.Server.Pages.Agencies.Drafting;
 using LicenseVault.Server.Pages.Codes;
 using LicenseVault.Server.Pages.Home;
 using LicenseVault.Server.Pages.Languages;
@@ -34,7 +38,8 @@ internal static class PagesSetup
             .AddSingleton<ReportPages>()
             .AddSingleton<FiledReceiptPages>()
             .AddSingleton<SessionAnswers>()
-            .AddSingleton<OwnCertificates>();
+            .AddSingleton<OwnCertificates>()
+            .AddAgencyPages();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
@@ -56,5 +61,22 @@ internal static class PagesSetup
         signed.MapCitizens();   // /citizen
         signed.MapSecurity();   // /security
         signed.MapCitizenSharing();     // /citizen/certificates/{id}/sharing, /citizen/grants, /citizen/uses
+        signed.MapAgency();     // /agency, /agency/search, /agency/certificates
+        signed.MapDrafting();   // /agency/new
+        signed.MapProposals();  // /agency/drafts
+        signed.MapChanges();    // /agency/status-changes
+        signed.MapBatchPages(); // /agency/batches
     }
+
+    private static IServiceCollection AddAgencyPages(this IServiceCollection services) => services
+        .AddSingleton<AgencyTypes>()
+        .AddSingleton<Preview>()
+        .AddSingleton<DraftDesk>()
+        .AddSingleton<Proposals>()
+        .AddSingleton<ChangeForms>()
+        .AddSingleton<ChangeItems>()
+        .AddSingleton<BatchViews>()
+        .AddSingleton<WaitingList>()
+        .AddSingleton<AgencySearch>()
+        .AddSingleton<AgencyCertificates>();
 }

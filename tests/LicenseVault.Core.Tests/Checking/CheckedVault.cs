@@ -7,6 +7,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Federation.Exchanging;
 using LicenseVault.Core.Federation.Watching;
+using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
@@ -82,6 +83,10 @@ public sealed class CheckedVault : IAsyncDisposable
         var maker = new Client("maker", "A maker", "agency", [Scope.Propose], [Record.Issuer], "");
         var request = new StatusChangeRequest(CertificateIdentifier.Parse(Identifier, null), StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null);
         Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(maker, request, Cancel));
+
+        var clerk = new Person.Clerk { Name = "钱经办", Agency = Record.Issuer, Operator = "0101", Roles = [Role.Maker] };
+        var draft = Assert.IsType<DraftReading.Readable>(DraftReader.Read(Draft(2))).Draft;
+        Assert.IsType<IssueOutcome.Standing>(await vault.Get<IssueDesk>().ProposeAsync(ClerkAccount.Of(clerk, vault.Get<PersonKeys>().Of(clerk)), "proposal", draft, Cancel));
 
         var selection = new MassSelection { Kind = MassSelectionKind.List };
         var mass = Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().ProposeAsync(

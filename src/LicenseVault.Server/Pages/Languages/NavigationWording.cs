@@ -21,5 +21,7 @@ internal sealed record NavigationWording
 
     public required string Uses { get; init; }
 
+    public required string Agency { get; init; }
+
     public required IReadOnlyDictionary<Role, string> Roles { get; init; }
 }

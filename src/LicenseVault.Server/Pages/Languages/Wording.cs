@@ -41,6 +41,8 @@ internal sealed record Wording
 
     public required SharingWording Sharing { get; init; }
 
+    public required AgencyWording Agency { get; init; }
+
     public required SecurityWording Security { get; init; }
 
     public required SandboxWording Sandbox { get; init; }

@@ -13,6 +13,7 @@ internal static class Navigation
     [
         new("/citizen", person => person is Person.Citizen, text => text.Citizen),
         new("/citizen/uses", person => person is Person.Citizen, text => text.Uses),
+        new("/agency", person => person.Holds(Role.Maker) || person.Holds(Role.Checker) || person.Holds(Role.Sealer), text => text.Agency),
         new("/security/sessions", person => person.Holds(Role.SecurityAdministrator), text => text.Security),
     ];
 
