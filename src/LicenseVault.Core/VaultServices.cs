@@ -66,6 +66,8 @@ public static class VaultServices
         .AddSingleton<CredentialIssuer>()
         .AddSingleton<TemplateLibrary>()
         .AddSingleton<CertificateDrawer>()
+        .AddSingleton<Copying.CopyDrawer>()
+        .AddSingleton<Copying.CopyMaker>()
         .AddSingleton<CertificateArchive>()
         .AddSingleton<StatusSlots>()
         .AddSingleton<ReservedClaims>()
@@ -84,6 +86,7 @@ public static class VaultServices
         .AddSingleton<RecordChecks>()
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
+        .AddSingleton<CopyChecks>()
         .AddSingleton<CertificateVerifier>()
         .AddSingleton<Receipts.ReceiptIssuer>()
         .AddSingleton<Offline.BundleBuilder>()
@@ -195,6 +198,7 @@ public static class VaultServices
             .AddSingleton<Sharing.UseBases>()
             .AddSingleton<Sharing.UseStore>()
             .AddSingleton<Sharing.UseDesk>()
+            .AddSingleton<Sharing.UseCopies>()
             .AddSingleton<Sharing.UseFetching>();
     }
 
