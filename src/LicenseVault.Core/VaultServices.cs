@@ -100,6 +100,7 @@ public static class VaultServices
         .AddFederation()
         .AddWitnesses()
         .AddSharing()
+        .AddCasework()
         .AddAuditing()
         .AddVaultChecks();
 
@@ -201,6 +202,14 @@ public static class VaultServices
             .AddSingleton<Sharing.UseCopies>()
             .AddSingleton<Sharing.UseFetching>();
     }
+
+    private static IServiceCollection AddCasework(this IServiceCollection services) => services
+        .AddSingleton<Casework.CaseDesk>()
+        .AddSingleton<Casework.FilingPackages>()
+        .AddSingleton<Feedback.FaultReports>()
+        .AddSingleton<Figures.DailyFigures>()
+        .AddSingleton<Figures.VerificationTally>()
+        .AddSingleton<Figures.LogFigures>();
 
     private static IServiceCollection AddAuditing(this IServiceCollection services)
     {

@@ -25,6 +25,10 @@ public sealed class UseFetching(
             ? await FetchAsync(use, version, part, cancel)
             : new FetchOutcome.NoSuchCode();
 
+    /// <summary>The use that was opened with a code at this seat, if it still counts; null when there is none. It fetches nothing.</summary>
+    public async Task<UseRecord?> OpenedAsync(Seat seat, string code, CancellationToken cancel) =>
+        await FindAsync(code, cancel) is ({ IsAddress: false } use, _) && use.Client == seat.Id && clock.GetUtcNow() < use.Until ? use : null;
+
     /// <summary>For whoever has the address.</summary>
     public async Task<FetchOutcome> FetchAtAddressAsync(string code, CancellationToken cancel) =>
         await FindAsync(code, cancel) is var (use, version) && use.IsAddress

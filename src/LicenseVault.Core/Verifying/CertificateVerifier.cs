@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Federation;
+using LicenseVault.Core.Figures;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
@@ -31,6 +32,7 @@ public sealed class CertificateVerifier(
     LoggedTime logged,
     PeerChecks peers,
     TypeCatalogue types,
+    VerificationTally tally,
     TimeProvider clock)
 {
     internal static readonly Check NoCredential =
@@ -188,7 +190,9 @@ public sealed class CertificateVerifier(
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.
         var view = IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null;
-        return VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor }) with { AnsweredBy = found?.Peer };
+        var report = VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor }) with { AnsweredBy = found?.Peer };
+        tally.Add(report);
+        return report;
     }
 
     // Where no time stamp tells when a document was signed, the public log does: only of the very document that this vault issued.

@@ -1,5 +1,8 @@
 using System.Text.Unicode;
 using LicenseVault.Server.Pages.Codes;
+using LicenseVault.Server.Pages.Counter;
+using LicenseVault.Server.Pages.Faults;
+using LicenseVault.Server.Pages.Steward;
 using LicenseVault.Server.Pages.Home;
 using LicenseVault.Server.Pages.Languages;
 using LicenseVault.Server.Pages.Offline;
@@ -34,7 +37,8 @@ internal static class PagesSetup
             .AddSingleton<ReportPages>()
             .AddSingleton<FiledReceiptPages>()
             .AddSingleton<SessionAnswers>()
-            .AddSingleton<OwnCertificates>();
+            .AddSingleton<OwnCertificates>()
+            .AddSingleton<StewardFigures>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
@@ -56,5 +60,8 @@ internal static class PagesSetup
         signed.MapCitizens();   // /citizen
         signed.MapSecurity();   // /security
         signed.MapCitizenSharing();     // /citizen/certificates/{id}/sharing, /citizen/grants, /citizen/uses
+        signed.MapFaults();     // /citizen/faults, /agency/faults
+        signed.MapCounter();    // /counter
+        signed.MapSteward();    // /steward
     }
 }

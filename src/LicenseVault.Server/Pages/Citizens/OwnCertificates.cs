@@ -59,7 +59,10 @@ internal sealed class OwnCertificates(
             record.IssuerName,
             record.IssuedAt,
             claims,
-            await types.FindAsync(record.Type, record.TypeVersion, cancel));
+            await types.FindAsync(record.Type, record.TypeVersion, cancel))
+        {
+            Today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime),
+        };
     }
 
     // What an authority has said goes before what follows from dates.
