@@ -67,6 +67,8 @@ public static class VaultServices
         .AddSingleton<CredentialIssuer>()
         .AddSingleton<TemplateLibrary>()
         .AddSingleton<CertificateDrawer>()
+        .AddSingleton<Copying.CopyDrawer>()
+        .AddSingleton<Copying.CopyMaker>()
         .AddSingleton<CertificateArchive>()
         .AddSingleton<StatusSlots>()
         .AddSingleton<ReservedClaims>()
@@ -90,6 +92,7 @@ public static class VaultServices
         .AddSingleton<RecordChecks>()
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
+        .AddSingleton<CopyChecks>()
         .AddSingleton<CertificateVerifier>()
         .AddSingleton<Receipts.ReceiptIssuer>()
         .AddSingleton<Offline.BundleBuilder>()
@@ -103,6 +106,7 @@ public static class VaultServices
         .AddFederation()
         .AddWitnesses()
         .AddSharing()
+        .AddCasework()
         .AddAuditing()
         .AddVaultChecks();
 
@@ -204,8 +208,17 @@ public static class VaultServices
             .AddSingleton<Sharing.UseStore>()
             .AddSingleton<Sharing.UseDesk>()
             .AddSingleton<Sharing.ToldStanding>()
+            .AddSingleton<Sharing.UseCopies>()
             .AddSingleton<Sharing.UseFetching>();
     }
+
+    private static IServiceCollection AddCasework(this IServiceCollection services) => services
+        .AddSingleton<Casework.CaseDesk>()
+        .AddSingleton<Casework.FilingPackages>()
+        .AddSingleton<Feedback.FaultReports>()
+        .AddSingleton<Figures.DailyFigures>()
+        .AddSingleton<Figures.VerificationTally>()
+        .AddSingleton<Figures.LogFigures>();
 
     private static IServiceCollection AddAuditing(this IServiceCollection services)
     {

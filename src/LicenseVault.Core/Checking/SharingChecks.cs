@@ -1,4 +1,6 @@
 using LicenseVault.Core.Auditing;
+using LicenseVault.Core.Feedback;
+using LicenseVault.Core.Figures;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
@@ -30,6 +32,10 @@ public sealed class SharingChecks(RecordSeals seals)
             seals.Check<AuditAnchor>(collection, document, one => one.Id, AuditAnchor.KeysOf, findings);
         else if (collection == Collections.OperatorFlags)
             seals.Check<OperatorFlag>(collection, document, one => one.Id, OperatorFlag.KeysOf, findings);
+        else if (collection == Collections.Figures)
+            seals.Check<DayFigures>(collection, document, one => one.Id, DayFigures.KeysOf, findings);
+        else if (collection == Collections.FaultReports)
+            seals.Check<FaultReport>(collection, document, one => one.Id, FaultReport.KeysOf, findings);
         else
             return false;
         return true;

@@ -24,5 +24,6 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.Grants, "contents", Sharing.Granting.Grant.PlaceOf),
         new(Collections.Delegations, "contents", Sharing.Delegating.Delegation.PlaceOf),
         new(Collections.Uses, "contents", Sharing.UseRecord.PlaceOf),
+        new(Collections.FaultReports, "contents", Feedback.FaultReport.PlaceOf),
     ];
 }

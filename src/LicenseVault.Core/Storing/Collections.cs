@@ -194,7 +194,10 @@ public static class Collections
         new DocumentIndex("by_end", IsUnique: false, Until));
 
     /// <summary>What agencies may see by their duty, by id.</summary>
-    public static Collection DutyRules { get; } = new("duty_rules", new DocumentIndex("by_matter", IsUnique: false, Matter, Agency));
+    public static Collection DutyRules { get; } = new(
+        "duty_rules",
+        new DocumentIndex("by_matter", IsUnique: false, Matter, Agency),
+        new DocumentIndex("by_agency", IsUnique: false, Agency, Matter));
 
     /// <summary>Who may act for whom, by id; both are keyed digests.</summary>
     public static Collection Delegations { get; } = new(
@@ -221,6 +224,16 @@ public static class Collections
     /// <summary>Operators who looked at the certificates of many holders, by <c>{operator}/{hour}</c>.</summary>
     public static Collection OperatorFlags { get; } = new("operator_flags", new DocumentIndex("by_time", IsUnique: false, At));
 
+    /// <summary>Sums of what happened, by <c>{kind}/{day}</c>.</summary>
+    public static Collection Figures { get; } = new("figures", new DocumentIndex("by_kind", IsUnique: false, Kind, At));
+
+    /// <summary>Faults that citizens have reported, by id; the holder is a keyed digest. <c>pending_since</c> is there until one is answered.</summary>
+    public static Collection FaultReports { get; } = new(
+        "fault_reports",
+        new DocumentIndex("by_holder", IsUnique: false, Holder, At),
+        new DocumentIndex("pending_of_agency", IsUnique: false, Agency, PendingSince),
+        new DocumentIndex("pending", IsUnique: false, PendingSince));
+
     /// <summary>
     /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
     /// the order in which a vault is copied.
@@ -230,6 +243,6 @@ public static class Collections
             DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
             Certificates, IssueProposals, StatusChanges, MassChanges, MassChangeParts, Batches, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
             Subscriptions, Reminders, DeadLetters, Peers, PeerSightings, PeerExchanges, Progress, Leases, Sessions, SignIns,
-            Presentations, Grants, DutyRules, Delegations, Uses, AuditPages, AuditAnchors, OperatorFlags,
+            Presentations, Grants, DutyRules, Delegations, Uses, AuditPages, AuditAnchors, OperatorFlags, Figures, FaultReports,
         ];
 }

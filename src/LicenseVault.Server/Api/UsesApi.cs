@@ -40,7 +40,8 @@ internal static class UsesApi
         if (body.Basis is not { } basis)
             return Problems.SharingRefused([new("liveCode", "one-of-three", "It names a live code, or a certificate, and then perhaps a grant.")]);
 
-        var outcome = await desk.OpenAsync(client!, new UseRequest(basis, body.Why, body.Fields ?? [], body.MostFetches ?? UseRequest.UsualFetches), cancel);
+        var request = new UseRequest(basis, body.Why, body.Fields ?? [], body.MostFetches ?? UseRequest.UsualFetches) { CopyUntil = body.CopyUntil };
+        var outcome = await desk.OpenAsync(client!, request, cancel);
         AuditNotes.Of(context).Take(outcome);
         return outcome switch
         {
@@ -65,6 +66,8 @@ internal static class UsesApi
             FetchOutcome.NoSuchCode => Problems.NoSuchUseCode(),
             FetchOutcome.Withdrawn => Problems.UseWithdrawn(),
             FetchOutcome.NotWhole => Problems.DocumentNotPermitted(),
+            FetchOutcome.NoCopy { Faults: var faults } => Problems.CopyRefused(faults),
+            FetchOutcome.NoVaultKey => Problems.NoCopies(),
             FetchOutcome.Missing => Problems.NoSuchCertificate(),
             var other => throw new UnreachableException($"Unmapped outcome {other.GetType().Name}."),
         };

@@ -4,6 +4,9 @@ using LicenseVault.Server.Pages.Agencies.Batches;
 using LicenseVault.Server.Pages.Agencies.Changes;
 using LicenseVault.Server.Pages.Agencies.Drafting;
 using LicenseVault.Server.Pages.Codes;
+using LicenseVault.Server.Pages.Counter;
+using LicenseVault.Server.Pages.Faults;
+using LicenseVault.Server.Pages.Steward;
 using LicenseVault.Server.Pages.Home;
 using LicenseVault.Server.Pages.Languages;
 using LicenseVault.Server.Pages.Offline;
@@ -39,7 +42,8 @@ internal static class PagesSetup
             .AddSingleton<FiledReceiptPages>()
             .AddSingleton<SessionAnswers>()
             .AddSingleton<OwnCertificates>()
-            .AddAgencyPages();
+            .AddAgencyPages()
+            .AddSingleton<StewardFigures>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
@@ -66,6 +70,9 @@ internal static class PagesSetup
         signed.MapProposals();  // /agency/drafts
         signed.MapChanges();    // /agency/status-changes
         signed.MapBatchPages(); // /agency/batches
+        signed.MapFaults();     // /citizen/faults, /agency/faults
+        signed.MapCounter();    // /counter
+        signed.MapSteward();    // /steward
     }
 
     private static IServiceCollection AddAgencyPages(this IServiceCollection services) => services

@@ -8,6 +8,8 @@ using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Federation.Exchanging;
 using LicenseVault.Core.Federation.Watching;
 using LicenseVault.Core.Issuing;
+using LicenseVault.Core.Feedback;
+using LicenseVault.Core.Figures;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
@@ -135,6 +137,8 @@ public sealed class CheckedVault : IAsyncDisposable
             new Account("maker", null),
             new DelegationRequest(DelegationKind.Attorney, of, of with { IdNumber = "990103199211030424" }, "示例", [], SampleVault.Now.AddDays(1)),
             Cancel));
+        Assert.IsType<FaultOutcome.Standing>(await vault.Get<FaultReports>().ReportAsync(acting, new FaultRequest(FaultKind.Wrong, certificate, null, "有误"), Cancel));
+        await vault.Get<DailyFigures>().AddAsync(FigureKind.Papers, "agency", 1, Cancel);
         await vault.Get<AuditTrail>().RecordAsync(new AuditEntry { At = SampleVault.Now, Kind = AuditKind.Operation, Action = "GET /", Outcome = "200" }, Cancel);
         Assert.NotNull(await vault.Get<AuditAnchors>().WriteAsync(Cancel));
         var flag = new OperatorFlag { Operator = new string('a', 64), Agency = "agency", Hour = DateTimeOffset.UnixEpoch, Holders = 51, At = SampleVault.Now };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LicenseVault.Documents.Layout;
 
 namespace LicenseVault.Documents.Pdf.Writing;
@@ -11,6 +12,9 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
     private readonly InkState _state = new();
 
     public PdfBuffer Content => _state.Content;
+
+    /// <summary>Of the state that draws with an opacity, by hundredths.</summary>
+    public static PdfName NameOf(double opacity) => new(string.Create(CultureInfo.InvariantCulture, $"O{(int)Math.Round(opacity * 100)}"));
 
     /// <summary>Begins a stream whose bytes depend on nothing that was drawn before.</summary>
     public void BeginAnew()
@@ -53,6 +57,9 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
                 break;
             case SceneItem.Lettering { Glyphs.Count: > 0 } lettering:
                 Draw(lettering);
+                break;
+            case SceneItem.Overlay { Glyphs.Count: > 0 } overlay:
+                Draw(overlay);
                 break;
             case SceneItem.Picture picture:
                 Content.Write($"q {Points(picture.Box.Width)} 0 0 {Points(picture.Box.Height)} {Points(picture.Box.X)} {Up(picture.Box.Y + picture.Box.Height)} cm ");
@@ -113,6 +120,16 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         }
 
         Content.Write("ET EMC\n"u8);
+    }
+
+    // What is set between q and Q does not last beyond, so nothing is taken over and nothing is left.
+    private void Draw(SceneItem.Overlay overlay)
+    {
+        Content.Write($"q {NameOf(overlay.Opacity)} gs\n");
+        _state.Forget();
+        Draw(new SceneItem.Lettering(overlay.Colour, overlay.Glyphs));
+        _state.Forget();
+        Content.Write("Q\n"u8);
     }
 
     private void Draw(SceneItem.Shape shape)

@@ -61,7 +61,10 @@ internal sealed class OwnCertificates(
             record.IssuerName,
             record.IssuedAt,
             claims,
-            await types.FindAsync(record.Type, record.TypeVersion, cancel));
+            await types.FindAsync(record.Type, record.TypeVersion, cancel))
+        {
+            Today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime),
+        };
     }
 
     private async Task<CertificateState> StateAsync(CertificateRecord record, CertificateClaims? claims, DateTimeOffset now, CancellationToken cancel)

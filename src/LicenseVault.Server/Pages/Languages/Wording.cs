@@ -45,6 +45,12 @@ internal sealed record Wording
 
     public required SecurityWording Security { get; init; }
 
+    public required CounterWording Counter { get; init; }
+
+    public required StewardWording Steward { get; init; }
+
+    public required FaultsWording Faults { get; init; }
+
     public required SandboxWording Sandbox { get; init; }
 
     public static string Fill(string text, params ReadOnlySpan<object> values) => string.Format(CultureInfo.InvariantCulture, text, values);
