@@ -9,6 +9,7 @@ namespace LicenseVault.Documents.Pdf.Writing;
 internal sealed class EmbeddedFont(FontFace face, FontUse use, PdfName name)
 {
     private readonly Dictionary<(int Glyph, string Text), ushort> _codes = [];
+    private readonly Dictionary<int, ushort> _codesByGlyph = [];
     private readonly List<int> _glyphs = [];
     private readonly List<string> _texts = [];
     private readonly List<double> _widths = [];
@@ -32,6 +33,9 @@ internal sealed class EmbeddedFont(FontFace face, FontUse use, PdfName name)
 
     public ushort? Find(int glyph, string text) => _codes.TryGetValue((glyph, text), out var known) ? known : null;
 
+    /// <summary>Some code that shows the glyph, whatever it says.</summary>
+    public ushort? Find(int glyph) => _codesByGlyph.TryGetValue(glyph, out var known) ? known : null;
+
     public ushort CodeOf(int glyph, string text)
     {
         if (Find(glyph, text) is { } known)
@@ -39,6 +43,7 @@ internal sealed class EmbeddedFont(FontFace face, FontUse use, PdfName name)
 
         var code = checked((ushort)(_glyphs.Count + 1));
         _codes.Add((glyph, text), code);
+        _codesByGlyph.TryAdd(glyph, code);
         _glyphs.Add(glyph);
         _texts.Add(text);
         _widths.Add(PdfNumber.Round(face.AdvanceOf(glyph) * 1000.0 / face.Metrics.UnitsPerEm));
