@@ -28,8 +28,9 @@ internal static class Flate
         if (bytes.Length > LongestKept)
             return CompressWell(bytes);
 
-        var content = bytes.ToArray();
-        return _recurring.Of(SHA256.HashData(content), () => CompressWell(content));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        return _recurring.Find(digest) ?? _recurring.Keep(digest, CompressWell(bytes));
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> bytes, ConcurrentBag<Deflater> idle, Effort effort)

@@ -7,28 +7,21 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// <summary>The fonts of a file: those of the template's own words first, the others in the order in which they are met.</summary>
 internal sealed class FontSet
 {
-    // Fewer are not worth a font of their own.
-    private const int FewestFixedGlyphs = 24;
-
     private readonly Dictionary<FontFace, FaceFonts> _byFace = [];
     private readonly Dictionary<(string File, int Index), FaceFonts> _byFile = [];
+    private readonly List<FaceFonts> _faces = [];
     private readonly List<EmbeddedFont> _fonts = [];
 
     public FontSet(Scene scene)
     {
-        var words = new OrderedDictionary<FaceFonts, OrderedDictionary<(int Glyph, string Text), bool>>();
-        foreach (var text in scene.Pages.SelectMany(page => page.Items).OfType<SceneItem.Text>().Where(text => text.Field is null))
+        foreach (var item in scene.Pages.SelectMany(page => page.Items))
         {
-            var face = Of(text.Face);
-            if (!words.TryGetValue(face, out var glyphs))
-                words.Add(face, glyphs = []);
-
-            foreach (var glyph in text.Glyphs)
-                glyphs.TryAdd((glyph.GlyphId, glyph.Text), true);
+            if (item is SceneItem.Text { Field: null } text)
+                Of(text.Face).Meet(text.Glyphs);
         }
 
-        foreach (var (face, glyphs) in words.Where(face => face.Value.Count >= FewestFixedGlyphs))
-            face.AddFixedWords(glyphs.Keys);
+        foreach (var face in _faces)
+            face.BeginFixedWords();
     }
 
     public IReadOnlyList<EmbeddedFont> Fonts => _fonts;
@@ -40,7 +33,10 @@ internal sealed class FontSet
             return known;
 
         if (!_byFile.TryGetValue((face.FileDigest, face.Index), out known))
+        {
             _byFile.Add((face.FileDigest, face.Index), known = new FaceFonts(face, Begin));
+            _faces.Add(known);
+        }
 
         _byFace.Add(face, known);
         return known;

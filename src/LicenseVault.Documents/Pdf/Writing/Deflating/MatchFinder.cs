@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using static LicenseVault.Documents.Pdf.Writing.Deflating.CodeTables;
 
@@ -45,7 +46,11 @@ internal sealed class MatchFinder(Effort effort)
         var place = latest;
         _before[at & (Window - 1)] = place;
         latest = at;
+        return place < 0 ? default : Longest(bytes, at, place, known);
+    }
 
+    private (int Length, int Distance) Longest(ReadOnlySpan<byte> bytes, int at, int place, int known)
+    {
         var here = bytes[at..Math.Min(at + LongestMatch, bytes.Length)];
         var (length, distance) = (Math.Max(known, ShortestMatch - 1), 0);
         for (var tries = known >= effort.Good ? effort.Tries / 4 : effort.Tries; tries > 0 && place >= 0 && at - place <= Window; tries--)
@@ -75,6 +80,11 @@ internal sealed class MatchFinder(Effort effort)
         return distance == 0 || (length == ShortestMatch && distance > FarForShortest) ? default : (length, distance);
     }
 
-    private int HashOf(ReadOnlySpan<byte> bytes, int at) =>
-        (int)(((uint)(bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16)) * 2654435761u) >> _hashShift);
+    private int HashOf(ReadOnlySpan<byte> bytes, int at)
+    {
+        var three = at + sizeof(uint) <= bytes.Length
+            ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]) & 0xffffff
+            : (uint)(bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16));
+        return (int)((three * 2654435761u) >> _hashShift);
+    }
 }
