@@ -6,6 +6,7 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Checking.Logged;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Federation;
+using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.LongTerm;
 using LicenseVault.Core.MassChanges;
@@ -66,6 +67,8 @@ public static class VaultServices
         .AddSingleton<CredentialIssuer>()
         .AddSingleton<TemplateLibrary>()
         .AddSingleton<CertificateDrawer>()
+        .AddSingleton<Copying.CopyDrawer>()
+        .AddSingleton<Copying.CopyMaker>()
         .AddSingleton<CertificateArchive>()
         .AddSingleton<StatusSlots>()
         .AddSingleton<ReservedClaims>()
@@ -80,11 +83,16 @@ public static class VaultServices
         .AddSingleton<UnfinishedStatusChanges>()
         .AddSingleton<Minter>()
         .AddSingleton<UnfinishedMints>()
+        .AddSingleton<DraftPictures>()
+        .AddSingleton<IssueProposalStore>()
+        .AddSingleton<IssueDesk>()
+        .AddSingleton<IssuedCertificates>()
         .AddSingleton<CredentialVerifier>()
         .AddSingleton<RecordLookup>()
         .AddSingleton<RecordChecks>()
         .AddSingleton<ObjectChecks>()
         .AddSingleton<DocumentChecks>()
+        .AddSingleton<CopyChecks>()
         .AddSingleton<CertificateVerifier>()
         .AddSingleton<Receipts.ReceiptIssuer>()
         .AddSingleton<Offline.BundleBuilder>()
@@ -98,6 +106,7 @@ public static class VaultServices
         .AddFederation()
         .AddWitnesses()
         .AddSharing()
+        .AddCasework()
         .AddAuditing()
         .AddVaultChecks();
 
@@ -165,6 +174,7 @@ public static class VaultServices
             .AddSingleton<BatchUpload>()
             .AddSingleton<BatchDesk>()
             .AddSingleton<RowMinting>()
+            .AddSingleton<PartMinting>()
             .AddSingleton<BatchRun>()
             .AddSingleton<BatchKeeper>()
             .AddSingleton<BatchFaults>();
@@ -198,8 +208,17 @@ public static class VaultServices
             .AddSingleton<Sharing.UseStore>()
             .AddSingleton<Sharing.UseDesk>()
             .AddSingleton<Sharing.ToldStanding>()
+            .AddSingleton<Sharing.UseCopies>()
             .AddSingleton<Sharing.UseFetching>();
     }
+
+    private static IServiceCollection AddCasework(this IServiceCollection services) => services
+        .AddSingleton<Casework.CaseDesk>()
+        .AddSingleton<Casework.FilingPackages>()
+        .AddSingleton<Feedback.FaultReports>()
+        .AddSingleton<Figures.DailyFigures>()
+        .AddSingleton<Figures.VerificationTally>()
+        .AddSingleton<Figures.LogFigures>();
 
     private static IServiceCollection AddAuditing(this IServiceCollection services)
     {

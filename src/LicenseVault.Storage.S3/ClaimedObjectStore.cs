@@ -84,9 +84,32 @@ internal sealed class ClaimedObjectStore(Bucket bucket, ClaimRegister claims) : 
             yield return key;
     }
 
+    public async IAsyncEnumerable<ObjectKey> ListStraysAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var (name, since) in bucket.ListDatedAsync(cancel))
+        {
+            // Younger ones may be claimed in a moment.
+            if (since < before && name.Split('~') is [var text, var digest] && ObjectKey.TryParse(text, out var key) && await IsStrayAsync(key, digest, cancel))
+                yield return key;
+        }
+    }
+
     public void Dispose() => bucket.Dispose();
 
     internal static string NameOf(ObjectKey key, Claim claim) => $"{key}~{claim.Digest}";
+
+    private async Task<bool> IsStrayAsync(ObjectKey key, string digest, CancellationToken cancel)
+    {
+        try
+        {
+            return (await claims.FindAsync(key, cancel))?.Digest != digest;
+        }
+        catch (InvalidDataException)
+        {
+            // What a damaged claim says is not known; whoever reads the object hears of the damage.
+            return false;
+        }
+    }
 
     private async Task PutAsync(string name, Content content, CancellationToken cancel)
     {

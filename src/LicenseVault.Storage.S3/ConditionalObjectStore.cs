@@ -80,6 +80,8 @@ internal sealed class ConditionalObjectStore(Bucket bucket, bool completionsAreC
         }
     }
 
+    public IAsyncEnumerable<ObjectKey> ListStraysAsync(DateTimeOffset before, CancellationToken cancel) => AsyncEnumerable.Empty<ObjectKey>();
+
     public void Dispose() => bucket.Dispose();
 
     private Task<PutAnswer> PutAsync(ObjectKey key, Content content, CancellationToken cancel) =>

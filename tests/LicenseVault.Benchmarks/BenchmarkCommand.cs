@@ -11,8 +11,8 @@ internal static class BenchmarkCommand
 {
     private const int Rounds = 5;
 
-    // Takes minutes, and gigabytes of disk: only when it is asked for.
-    private const string Long = "million";
+    // These take minutes, and one gigabytes of disk: only when they are asked for.
+    private static readonly string[] Long = ["million", "peers"];
 
     private static readonly IReadOnlyDictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>> Benchmarks =
         new Dictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>>(StringComparer.Ordinal)
@@ -24,16 +24,18 @@ internal static class BenchmarkCommand
             ["upload"] = UploadBenchmark.RunAsync,
             ["status"] = StatusBenchmark.RunAsync,
             ["visible"] = VisibleBenchmark.RunAsync,
+            ["batch"] = BatchBenchmark.RunAsync,
             ["stores"] = StoresBenchmark.RunAsync,
             ["million"] = MillionBenchmark.RunAsync,
         };
 
-    // These open stores of their own in the folder that they are given: no server takes memory and time beside them.
+    // These open stores, or vaults, of their own in the folder that they are given: no other takes memory and time beside them.
     private static readonly IReadOnlyDictionary<string, Func<string, Pace, CancellationToken, Task<Table>>> WithoutVault =
         new Dictionary<string, Func<string, Pace, CancellationToken, Task<Table>>>(StringComparer.Ordinal)
         {
             ["log"] = LogBenchmark.RunAsync,
             ["mass"] = MassBenchmark.RunAsync,
+            ["peers"] = PeersBenchmark.RunAsync,
             ["statuslist"] = StatusListBenchmark.RunAsync,
         };
 
@@ -42,7 +44,7 @@ internal static class BenchmarkCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments is ["--count", var certificates, .. var named] && int.TryParse(certificates, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
-            (MassBenchmark.Certificates, arguments) = (count, named);
+            (MassBenchmark.Certificates, BatchBenchmark.Rows, arguments) = (count, count, named);
         var seconds = arguments is ["--seconds", var number, ..] && double.TryParse(number, out var asked) ? asked : 2;
         var names = arguments is ["--seconds", _, .. var after] ? after : arguments;
         if (names is [MassBenchmark.Filling, var folder])
@@ -59,7 +61,7 @@ internal static class BenchmarkCommand
             pressed.Cancel = true;
             interrupted.Cancel();
         };
-        return await RunAsync(names.Length > 0 ? names : [.. Names.Where(name => name != Long)], new Pace(TimeSpan.FromSeconds(seconds), Rounds), interrupted.Token);
+        return await RunAsync(names.Length > 0 ? names : [.. Names.Where(name => !Long.Contains(name))], new Pace(TimeSpan.FromSeconds(seconds), Rounds), interrupted.Token);
     }
 
     private static async Task<int> RunAsync(IEnumerable<string> names, Pace pace, CancellationToken cancel)

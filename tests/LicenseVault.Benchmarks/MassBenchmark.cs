@@ -54,6 +54,7 @@ internal static class MassBenchmark
         var table = new Table("certificates");
         var folder = Directory.CreateDirectory(Path.Combine(benchmark, "mass")).FullName;
         var put = table.Add(await MeasuredAsync("bare insert of the records, by another process", () => FilledAsync(folder, cancel)));
+        var written = DiskWrites.Megabytes;
         await using var process = Open(folder);
         var desk = process.GetRequiredService<MassChangeDesk>();
         var store = process.GetRequiredService<MassChangeStore>();
@@ -66,7 +67,7 @@ internal static class MassBenchmark
 
         var result = (await store.FindAsync(proposed.Id, cancel))!.Change.Result!;
         var waiting = await process.GetRequiredService<DueChanges>().OldestAsync(cancel);
-        Console.WriteLine($"{result.Of(MassFinding.Changed)} of {Certificates} changed; {(waiting is null ? "none waits" : "some wait")} for its list. Peak working set of counting and changing {PeakMemory.Megabytes} MiB.");
+        Console.WriteLine($"{result.Of(MassFinding.Changed)} of {Certificates} changed; {(waiting is null ? "none waits" : "some wait")} for its list. Peak working set of counting and changing {PeakMemory.Megabytes} MiB, {DiskWrites.Megabytes - written} MiB written.");
         return table;
     }
 

@@ -68,6 +68,8 @@ internal sealed class VaultUnderLoad : IAsyncDisposable
         return _draft.Replace("JY29901010001230", $"JY2{number}", StringComparison.Ordinal);
     }
 
+    public SandboxClient ClientOf(string name) => _description.Clients.First(client => client.Name == name);
+
     public HttpClient Stranger() => new() { BaseAddress = new Uri(_description.BaseUrl) };
 
     /// <summary>A caller who may mint, for as long as an access token lives.</summary>
@@ -76,7 +78,7 @@ internal sealed class VaultUnderLoad : IAsyncDisposable
     /// <summary>A caller with the rights of a client of the sandbox, for as long as an access token lives.</summary>
     public async Task<HttpClient> CallerAsync(string name, CancellationToken cancel)
     {
-        var client = _description.Clients.First(client => client.Name == name);
+        var client = ClientOf(name);
         var http = Stranger();
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client.Id), new("client_secret", client.Secret)]);
         using var answer = await http.PostAsync(new Uri("/oauth/token", UriKind.Relative), form, cancel);

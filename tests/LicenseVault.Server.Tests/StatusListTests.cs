@@ -50,6 +50,18 @@ public sealed class StatusListTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task Whoever_follows_every_list_may_ask_more_often_than_one_who_could_be_guessing_codes()
+    {
+        var (uri, _, _, _) = await MintedAsync("followed");
+        using var stranger = vault.Stranger();
+        for (var round = 0; round < 2 * new Server.Hosting.LimitOptions().VerificationsPerMinute; round++)
+        {
+            using var answer = await stranger.GetAsync(new Uri(uri), Cancel);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_list_may_be_kept_and_asked_for_by_its_tag()
     {
         var (uri, _, _, _) = await MintedAsync("tagged");

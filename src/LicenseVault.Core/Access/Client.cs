@@ -12,4 +12,8 @@ public sealed record Client(
 {
     /// <summary>Who answers for what it does (<see cref="People.PersonKeys"/>); null when nobody is named. What one person's client proposed, no client of theirs decides on.</summary>
     public string? Person { get; init; }
+
+    /// <summary>Whether it is no program but a clerk who signed in (<see cref="People.ClerkAccount"/>). No registry knows it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsClerk => Person == Id;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
@@ -9,6 +10,8 @@ namespace LicenseVault.Core.Archiving;
 /// <summary>Where certificates are found: by identifier, by verification code, by the request that made them; and their objects.</summary>
 public sealed class CertificateArchive(IDocumentStore documents, RecordSeals seals, IObjectStore objects, LookupDigest digests)
 {
+    private const string FirstVersion = "001";
+
     public static ObjectKey CredentialKeyOf(string identifier) => new($"credentials/{identifier}");
 
     public static ObjectKey DocumentKeyOf(string identifier) => new($"documents/{identifier}.pdf");
@@ -34,6 +37,10 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     public async Task<CertificateRecord?> FindIssuedAsync(VerificationCode code, CancellationToken cancel) =>
         Issued(await FindByAsync("by_code", code.Compact, cancel));
 
+    /// <summary>Whether a first certificate with the values of the draft that may occur once is there already, issued or about to be.</summary>
+    internal async Task<bool> IsBusinessKeyTakenAsync(CertificateDraft draft, CertificateType type, CancellationToken cancel) =>
+        await FindByAsync("by_business_key", BusinessKeyOf(draft.Type, FirstVersion, BusinessKey.ValuesOf(draft, type)), cancel) is not null;
+
     /// <summary>The issued certificate that took the place of this one, or null.</summary>
     public async Task<CertificateRecord?> FindSuccessorAsync(string identifier, CancellationToken cancel) =>
         Issued(await FindByAsync("by_predecessor", identifier, cancel));
@@ -42,6 +49,8 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
         FindByAsync("by_request_key", RequestKeyOf(agency, requestKey), cancel);
 
     public string RequestKeyOf(string agency, string requestKey) => digests.Of("request", agency, requestKey);
+
+    public string NumberKeyOf(string issuer, string number) => digests.Of("number", issuer, number);
 
     public string HolderKeyOf(DraftHolder holder) => digests.Of("holder", holder.IdType, holder.IdNumber);
 

@@ -21,7 +21,7 @@ public record CertificateHistory : IJsonOnDeserialized
         init => _events = value;
     }
 
-    // Null but for a moment: what is read is at once part of the events, where a replacement then writes it.
+    // Null but for a moment: what is read is at once part of the record, where a replacement then writes it.
     [JsonInclude]
     [JsonPropertyName(RecordSeals.AnnexMember)]
     internal CertificateAnnex? Annex
@@ -30,12 +30,22 @@ public record CertificateHistory : IJsonOnDeserialized
         init => _annex = value;
     }
 
+    /// <summary>What the annex said that this was read with, for the next one to say it too; null when there was none.</summary>
+    internal CertificateAnnex? Read { get; private set; }
+
     void IJsonOnDeserialized.OnDeserialized()
     {
-        if (_annex is not { LogIndices: var indices })
+        if (_annex is not { } annex)
             return;
 
-        _events = [.. _events.Select((happened, number) => number < indices.Count && indices[number] is { } index ? happened with { LogIndex = index } : happened)];
-        _annex = null;
+        Take(annex);
+        (Read, _annex) = (annex, null);
+    }
+
+    private protected virtual void Take(CertificateAnnex annex)
+    {
+        IReadOnlyList<CertificateEvent> all = [.. _events, .. annex.Events ?? []];
+        var indices = annex.LogIndices;
+        _events = [.. all.Select((happened, number) => number < indices.Count && indices[number] is { } index ? happened with { LogIndex = index } : happened)];
     }
 }

@@ -6,16 +6,12 @@ namespace LicenseVault.Core.Archiving;
 /// The one document of a certificate: first the reservation, then, by one write, the issued certificate with its digests, the leaf
 /// for the transparency log and the events still to be delivered.
 /// </summary>
-public sealed record CertificateRecord : CertificateHistory
+public sealed record CertificateRecord : StatusRecord
 {
-    public required CertificateState State { get; init; }
-
     /// <summary>The verification code in its shown form.</summary>
     public required string Code { get; init; }
 
     public required string Type { get; init; }
-
-    public required int TypeVersion { get; init; }
 
     public required string IssuerName { get; init; }
 
@@ -25,11 +21,6 @@ public sealed record CertificateRecord : CertificateHistory
     public required string Template { get; init; }
 
     public required IReadOnlyList<string> Fonts { get; init; }
-
-    public required long StatusSlot { get; init; }
-
-    /// <summary>The time of issue: set with the reservation, so that every retry makes the same certificate.</summary>
-    public required DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>The draft as it was handed in, sealed.</summary>
     public required string Draft { get; init; }
@@ -42,9 +33,6 @@ public sealed record CertificateRecord : CertificateHistory
 
     /// <summary>Of what was asked, to tell a repetition from a reuse of its key.</summary>
     public required string RequestDigest { get; init; }
-
-    /// <summary>Null until issued.</summary>
-    public StoredObject? Credential { get; init; }
 
     /// <summary>Null until issued.</summary>
     public StoredObject? Document { get; init; }
@@ -62,9 +50,6 @@ public sealed record CertificateRecord : CertificateHistory
 
     /// <summary>The identifier of the certificate whose place it takes; null for a first one.</summary>
     public string? Supersedes { get; init; }
-
-    /// <summary>The signed status statements (JWS), oldest first. Never overwritten.</summary>
-    public IReadOnlyList<string> Statements { get; init; } = [];
 }
 
 /// <param name="Digest">SHA-256, hex.</param>

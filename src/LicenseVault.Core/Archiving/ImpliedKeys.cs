@@ -10,6 +10,9 @@ namespace LicenseVault.Core.Archiving;
 /// </summary>
 internal static class ImpliedKeys
 {
+    /// <summary>The key by which certificates of an issuer are found by their number.</summary>
+    public const string Number = "number";
+
     /// <summary>The key by which documents are found that something is to be added to.</summary>
     public const string UpkeepFrom = "upkeep_from";
 
@@ -26,6 +29,7 @@ internal static class ImpliedKeys
             ["code"] = IndexValue.Of(VerificationCode.Parse(record.Code, null).Compact),
             ["status_slot"] = IndexValue.Of(record.StatusSlot),
             ["holder"] = IndexValue.Of(archive.HolderKeyOf(draft.Holder)),
+            [Number] = IndexValue.Of(archive.NumberKeyOf(draft.Issuer, draft.Number)),
             ["issuer"] = IndexValue.Of(record.Issuer),
             ["issued_at"] = IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()),
         };

@@ -42,6 +42,12 @@ public sealed record Batch
     /// <summary>Since when its rows are being issued.</summary>
     public required DateTimeOffset RunningSince { get; init; }
 
+    /// <summary>
+    /// The clerk who let it go on: its rows are issued on their word, and not on the permission of an account. Null for one that a program handed in or
+    /// resumed.
+    /// </summary>
+    public string? ReleasedBy { get; init; }
+
     /// <summary>Who stopped it; null when nobody did.</summary>
     public string? StoppedBy { get; init; }
 

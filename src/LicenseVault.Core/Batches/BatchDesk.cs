@@ -40,14 +40,42 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
     public Task<BatchOutcome> StopAsync(Client client, string id, CancellationToken cancel) => ChangeAsync(
         client, id, batch => batch.State is BatchState.Running ? batch with { State = BatchState.Stopped, StoppedBy = client.Id, EndedAt = clock.GetUtcNow() } : null, cancel);
 
+    /// <summary>Lets the rows be issued that another clerk handed in.</summary>
+    public async Task<BatchOutcome> ReleaseAsync(Client releaser, string id, CancellationToken cancel) =>
+        await IsOwnAsync(releaser, id, cancel)
+            ? new BatchOutcome.SamePerson()
+            : await ChangeAsync(
+                releaser,
+                id,
+                batch => batch.State is BatchState.Waiting ? batch with { State = BatchState.Running, ReleasedBy = releaser.Id, RunningSince = clock.GetUtcNow() } : null,
+                cancel);
+
+    /// <summary>Does away with what another clerk handed in: nothing of it is issued, and its rows are not kept.</summary>
+    public async Task<BatchOutcome> DismissAsync(Client dismisser, string id, CancellationToken cancel)
+    {
+        var outcome = await ChangeAsync(
+            dismisser,
+            id,
+            batch => batch.State is BatchState.Waiting
+                ? batch with { State = BatchState.Stopped, Fault = BatchRun.NotReleased, StoppedBy = dismisser.Id, EndedAt = clock.GetUtcNow() }
+                : null,
+            cancel);
+        if (outcome is BatchOutcome.Standing { Batch: var batch })
+            await store.DropAsync(batch.Set, batch.Parts, CancellationToken.None);
+        return outcome;
+    }
+
     /// <summary>Lets a stopped batch go on, for this client.</summary>
     public Task<BatchOutcome> ResumeAsync(Client client, string id, CancellationToken cancel) => ChangeAsync(
         client,
         id,
-        batch => batch.State is BatchState.Stopped
-            ? batch with { State = BatchState.Running, Client = client.Id, RunningSince = clock.GetUtcNow(), StoppedBy = null, Fault = null, EndedAt = null }
+        batch => batch is { State: BatchState.Stopped, Fault: not BatchRun.NotReleased } && (!client.IsClerk || batch.ReleasedBy is not null)
+            ? batch with { State = BatchState.Running, Client = client.Id, ReleasedBy = client.IsClerk ? batch.ReleasedBy : null, RunningSince = clock.GetUtcNow(), StoppedBy = null, Fault = null, EndedAt = null }
             : null,
         cancel);
+
+    private async Task<bool> IsOwnAsync(Client client, string id, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { Batch: var batch } && (batch.Client == client.Id || batch.Client == client.Person);
 
     private static BatchOutcome Repeated(Client client, Batch earlier, string digest) =>
         !client.Issuers.Contains(earlier.Issuer) ? new BatchOutcome.NotYours()

@@ -24,6 +24,9 @@ public abstract record BatchOutcome
     /// <summary>Nothing of the upload counts.</summary>
     public sealed record Refused(IReadOnlyList<FieldFault> Faults) : BatchOutcome;
 
+    /// <summary>Nobody releases what they handed in.</summary>
+    public sealed record SamePerson : BatchOutcome;
+
     /// <summary>That cannot be done in this state.</summary>
     public sealed record WrongState(BatchState State) : BatchOutcome;
 }

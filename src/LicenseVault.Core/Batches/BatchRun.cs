@@ -8,7 +8,7 @@ namespace LicenseVault.Core.Batches;
 /// Issues the rows of a batch, part by part. A part counts in the books when it is settled: its rows are issued or not, and which is written down. Whoever
 /// takes a part up after a crash issues its rows again under the same keys, which gives the same certificates.
 /// </summary>
-public sealed class BatchRun(BatchStore store, RowMinting minting, TypeCatalogue types, ClientRegistry clients, TimeProvider clock)
+public sealed class BatchRun(BatchStore store, PartMinting minting, TypeCatalogue types, ClientRegistry clients, TimeProvider clock)
 {
     // Then others have their turn.
     private const int MostParts = 20;
@@ -16,11 +16,14 @@ public sealed class BatchRun(BatchStore store, RowMinting minting, TypeCatalogue
     /// <summary>The account does not act for the issuer any more.</summary>
     public const string NotPermitted = "client-not-permitted";
 
+    /// <summary>Nobody released it; its rows are not kept.</summary>
+    public const string NotReleased = "not-released";
+
     /// <summary>Goes on for some parts. False when the lease is lost.</summary>
     internal async Task<bool> ContinueAsync(Batch batch, Lease<BatchProgress> lease, CancellationToken cancel)
     {
         var progress = lease.State ?? BatchProgress.Beginning;
-        if (await clients.FindAsync(batch.Client, cancel) is not { } client || !client.Issuers.Contains(batch.Issuer) || !client.Scopes.Contains(Scope.Mint))
+        if (batch.ReleasedBy is null && !await IsPermittedAsync(batch, cancel))
             return await StopAsync(batch, NotPermitted, cancel);
 
         var type = await types.CurrentAsync(batch.Type, cancel) ?? throw new InvalidDataException($"The type of batch {batch.Id} is gone.");
@@ -49,26 +52,14 @@ public sealed class BatchRun(BatchStore store, RowMinting minting, TypeCatalogue
             return earlier;
 
         var (first, rows) = await store.PartAsync(batch.Set, number, cancel);
-        var rejected = new List<RejectedRow>();
-        string? stop = null;
-        var renewed = clock.GetTimestamp();
-        for (var index = 0; index < rows.Count; index++)
-        {
-            if (clock.GetElapsedTime(renewed) > BatchKeeper.LeaseLength / 3)
-            {
-                if (!await lease.RenewAsync(cancel))
-                    return null;
-                renewed = clock.GetTimestamp();
-            }
-
-            var (faults, reason) = await minting.MintAsync(batch, drafts, first + index, rows[index], cancel);
-            stop ??= reason;
-            if (faults.Count > 0)
-                rejected.Add(new RejectedRow(index, faults));
-        }
-
-        return await store.SettleAsync(batch, number, rows.Count, rejected, stop, cancel);
+        using var watched = new WatchedLease(lease, clock);
+        return await minting.MintAsync(batch, drafts, first, rows, watched, cancel) is var (rejected, stop)
+            ? await store.SettleAsync(batch, number, rows.Count, rejected, stop, cancel)
+            : null;
     }
+
+    private async Task<bool> IsPermittedAsync(Batch batch, CancellationToken cancel) =>
+        await clients.FindAsync(batch.Client, cancel) is { } client && client.Issuers.Contains(batch.Issuer) && client.Scopes.Contains(Scope.Mint);
 
     private async Task<bool> StopAsync(Batch batch, string fault, CancellationToken cancel)
     {

@@ -38,6 +38,10 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
         return page.Documents is [var oldest] ? DateTimeOffset.FromUnixTimeSeconds(oldest.Keys["unfinished_since"].Number) : null;
     }
 
+    /// <summary>The first rows of a batch, for somebody to look at before it is issued; none when they are not kept any more.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> FirstRowsAsync(Batch batch, int most, CancellationToken cancel) =>
+        batch.Fault is BatchRun.NotReleased || batch.Parts == 0 ? [] : [.. (await PartAsync(batch.Set, 0, cancel)).Rows.Take(most)];
+
     /// <summary>False when there is one with this id.</summary>
     internal async Task<bool> AddAsync(Batch batch, CancellationToken cancel) =>
         await documents.WriteAsync(seals.Insert(Collections.Batches, batch.Id, batch, KeysOf(batch)), cancel) is WriteOutcome.Written;

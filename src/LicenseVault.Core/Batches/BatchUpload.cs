@@ -38,7 +38,7 @@ public sealed class BatchUpload(BatchStore store, BatchHeading headings, BatchLi
                 Set = set,
                 Parts = parts.Parts,
                 Rows = parts.Rows,
-                State = BatchState.Running,
+                State = client.IsClerk ? BatchState.Waiting : BatchState.Running,
                 RunningSince = now,
             });
         }

@@ -30,6 +30,9 @@ internal sealed class RowDrafts(Batch batch, CertificateType type)
         };
     }
 
+    /// <summary>The same for rows of which only one can be issued.</summary>
+    public string KeyOf(CertificateDraft draft) => JsonSerializer.Serialize(BusinessKey.ValuesOf(draft, type));
+
     private IEnumerable<FieldFault> DifferencesOf(CertificateDraft draft)
     {
         if (draft.Type != batch.Type)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Minting;
 
 namespace LicenseVault.Core.Batches;
@@ -8,13 +9,8 @@ namespace LicenseVault.Core.Batches;
 public sealed class RowMinting(Minter minter)
 {
     /// <summary>Its faults, none when it is issued; and why no other row can be issued either, when that is so.</summary>
-    internal async Task<(IReadOnlyList<FieldFault> Faults, string? Stop)> MintAsync(
-        Batch batch, RowDrafts drafts, long number, IReadOnlyList<string> row, CancellationToken cancel)
+    internal async Task<(IReadOnlyList<FieldFault> Faults, string? Stop)> MintAsync(Batch batch, long number, CertificateDraft draft, CancellationToken cancel)
     {
-        var (draft, faults) = drafts.Of(row);
-        if (draft is null)
-            return (faults, null);
-
         // Batch and number are the key: however often a row is tried, there is one certificate of it.
         var issuance = new Issuance($"batch {batch.Id}", number.ToString(CultureInfo.InvariantCulture), draft);
         return await minter.MintAsync(issuance, cancel) switch

@@ -35,6 +35,8 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             PeopleChecks.CheckSession(seals, document, findings);
         else if (collection == Collections.SignIns)
             PeopleChecks.CheckSignIn(seals, document, findings);
+        else if (collection == Collections.IssueProposals)
+            IssueProposalChecks.Check(seals, document, findings);
         else if (collection == Collections.IssuerChanges)
             CheckIssuerChange(document, findings);
         else if (collection == Collections.MassChanges)

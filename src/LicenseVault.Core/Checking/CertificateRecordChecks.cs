@@ -17,7 +17,7 @@ public sealed class CertificateRecordChecks(
     private static readonly string[] NotImplied = ["request_key", "unlogged_since", "status_due"];
 
     // Keys that records from before do not have.
-    private static readonly string[] Newer = ["valid_until", ImpliedKeys.UpkeepFrom];
+    private static readonly string[] Newer = ["valid_until", ImpliedKeys.UpkeepFrom, ImpliedKeys.Number];
 
     /// <summary>What is wrong with a record whose seal is good.</summary>
     internal async Task<List<Finding>> FindingsOfAsync(

@@ -84,6 +84,9 @@ public static class FindingKinds
 
     public static FindingKind ObjectUnknown { get; } = new("object-unknown", Orphan, "The vault gives no object such a name.", "Find out who put it there.");
 
+    public static FindingKind BytesUnclaimed { get; } = new(
+        "bytes-unclaimed", Orphan, "Bytes were brought for this object and are not it: their writer died, or another was first.", "Nothing; remove them from the bucket if their room is wanted.");
+
     public static FindingKind ReservationUnfinished { get; } = new(
         "reservation-unfinished", Unfinished, "A certificate was reserved long ago and is not issued yet.", "Run fsck --repair, and see the server's log for what keeps it from being issued.");
 
@@ -116,7 +119,7 @@ public static class FindingKinds
         CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged, MassChangeUnfinished, BatchUnfinished,
         TypeMissing, IssuerMissing, TemplateMissing, TemplateDamaged, FontMissing, FontDamaged,
         CredentialMissing, CredentialDamaged, CredentialRefused, DocumentMissing, DocumentDamaged, DocumentRefused, DocumentShowsOther,
-        CredentialWithoutRecord, DocumentWithoutRecord, ObjectUnowned, ObjectUnknown, ReservationUnfinished, ChangeUnfinished,
+        CredentialWithoutRecord, DocumentWithoutRecord, ObjectUnowned, ObjectUnknown, BytesUnclaimed, ReservationUnfinished, ChangeUnfinished,
         LogHeadMissing, LogCheckpointRefused, LogTileMissing, LogTileDamaged, LogEntriesMissing, LogEntriesDamaged, LogBroken, LogEntryDiffers, LogEntryWithoutRecord, EventUnlogged,
     ];
 }

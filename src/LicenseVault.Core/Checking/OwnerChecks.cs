@@ -5,8 +5,11 @@ using LicenseVault.Core.Storing;
 namespace LicenseVault.Core.Checking;
 
 /// <summary>Walks through the objects and asks who owns each.</summary>
-public sealed class OwnerChecks(IDocumentStore documents, IObjectStore objects, RecordWalk walk, RecordSeals seals)
+public sealed class OwnerChecks(IDocumentStore documents, IObjectStore objects, RecordWalk walk, RecordSeals seals, TimeProvider clock)
 {
+    // Whoever brought younger bytes may still make an object of them.
+    private static readonly TimeSpan Young = TimeSpan.FromMinutes(5);
+
     private const string Pdf = ".pdf";
     private const string Addition = "lta-";
 
@@ -49,6 +52,9 @@ public sealed class OwnerChecks(IDocumentStore documents, IObjectStore objects, 
                     break;
             }
         }
+
+        await foreach (var key in objects.ListStraysAsync(clock.GetUtcNow() - Young, cancel))
+            findings.Add(FindingKinds.BytesUnclaimed.At(key));
 
         // Of a type that was taken in meanwhile they are not unowned any more.
         if (unowned.Count > 0)

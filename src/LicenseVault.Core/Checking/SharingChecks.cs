@@ -1,4 +1,6 @@
 using LicenseVault.Core.Auditing;
+using LicenseVault.Core.Feedback;
+using LicenseVault.Core.Figures;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
@@ -15,35 +17,27 @@ public sealed class SharingChecks(RecordSeals seals)
     internal bool TryCheck(Collection collection, Document document, List<Finding> findings)
     {
         if (collection == Collections.Presentations)
-            Check<LiveCodeRecord>(collection, document, one => one.Id, LiveCodeRecord.KeysOf, findings);
+            seals.Check<LiveCodeRecord>(collection, document, one => one.Id, LiveCodeRecord.KeysOf, findings);
         else if (collection == Collections.Grants)
-            Check<Grant>(collection, document, one => one.Id, Grant.KeysOf, findings);
+            seals.Check<Grant>(collection, document, one => one.Id, Grant.KeysOf, findings);
         else if (collection == Collections.DutyRules)
-            Check<DutyRule>(collection, document, one => one.Id, DutyRule.KeysOf, findings);
+            seals.Check<DutyRule>(collection, document, one => one.Id, DutyRule.KeysOf, findings);
         else if (collection == Collections.Delegations)
-            Check<Delegation>(collection, document, one => one.Id, Delegation.KeysOf, findings);
+            seals.Check<Delegation>(collection, document, one => one.Id, Delegation.KeysOf, findings);
         else if (collection == Collections.Uses)
-            Check<UseRecord>(collection, document, one => one.Id, UseRecord.KeysOf, findings);
+            seals.Check<UseRecord>(collection, document, one => one.Id, UseRecord.KeysOf, findings);
         else if (collection == Collections.AuditPages)
-            Check<AuditPage>(collection, document, one => one.Id, AuditPage.KeysOf, findings);
+            seals.Check<AuditPage>(collection, document, one => one.Id, AuditPage.KeysOf, findings);
         else if (collection == Collections.AuditAnchors)
-            Check<AuditAnchor>(collection, document, one => one.Id, AuditAnchor.KeysOf, findings);
+            seals.Check<AuditAnchor>(collection, document, one => one.Id, AuditAnchor.KeysOf, findings);
         else if (collection == Collections.OperatorFlags)
-            Check<OperatorFlag>(collection, document, one => one.Id, OperatorFlag.KeysOf, findings);
+            seals.Check<OperatorFlag>(collection, document, one => one.Id, OperatorFlag.KeysOf, findings);
+        else if (collection == Collections.Figures)
+            seals.Check<DayFigures>(collection, document, one => one.Id, DayFigures.KeysOf, findings);
+        else if (collection == Collections.FaultReports)
+            seals.Check<FaultReport>(collection, document, one => one.Id, FaultReport.KeysOf, findings);
         else
             return false;
         return true;
-    }
-
-    private void Check<T>(Collection collection, Document document, Func<T, string> idOf, Func<T, Dictionary<string, IndexValue>> keysOf, List<Finding> findings)
-        where T : class
-    {
-        if (seals.TryOpen<T>(collection, document, findings) is not { } record)
-            return;
-
-        if (document.Id != idOf(record))
-            findings.Add(FindingKinds.RecordInconsistent.At(collection, document.Id));
-        if (!IndexKeys.Are(document, [.. keysOf(record).Select(key => (key.Key, key.Value))]))
-            findings.Add(FindingKinds.IndexKeysWrong.At(collection, document.Id));
     }
 }

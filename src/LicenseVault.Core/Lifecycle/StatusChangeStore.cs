@@ -29,6 +29,13 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
         return [.. page.Documents.Select(document => Open(document).Change)];
     }
 
+    /// <summary>Those of an issuer that wait for a decision, the oldest first.</summary>
+    public async Task<IReadOnlyList<StatusChange>> PendingAsync(string issuer, int limit, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.StatusChanges, new IndexQuery("pending", [IndexValue.Of(issuer)], Limit: limit), cancel);
+        return [.. page.Documents.Select(document => Open(document).Change)];
+    }
+
     /// <summary>Those that were approved before a time and are not made yet, oldest first.</summary>
     public async Task<IReadOnlyList<StoredStatusChange>> UnfinishedAsync(DateTimeOffset before, CancellationToken cancel)
     {
@@ -51,6 +58,12 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
             ["certificate"] = IndexValue.Of(change.Certificate),
             ["proposed_at"] = IndexValue.Of(change.ProposedAt.ToUnixTimeSeconds()),
         };
+        if (change.State is StatusChangeState.Proposed)
+        {
+            keys["issuer"] = IndexValue.Of(change.Issuer);
+            keys["pending_since"] = IndexValue.Of(change.ProposedAt.ToUnixTimeSeconds());
+        }
+
         if (change is { State: StatusChangeState.Approved, DecidedAt: { } decided })
             keys["approved_at"] = IndexValue.Of(decided.ToUnixTimeSeconds());
         return keys;

@@ -66,7 +66,7 @@ public sealed class StatusChanger(
             Collections.Certificates,
             record.Identifier,
             stored.Version,
-            await DecidedRecord.OfAsync(decision, record, key, cancel),
+            (await MadeDecision.OfAsync(decision, record, key, cancel)).In(record),
             keys);
     }
 }

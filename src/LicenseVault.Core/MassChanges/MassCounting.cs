@@ -89,7 +89,7 @@ public sealed class MassCounting(
             if (!IsIssuedWithin(change.Selection, document))
                 return MassFinding.Unknown;
 
-            var record = seals.Open<CertificateRecord>(Collections.Certificates, document);
+            var record = seals.Open<StatusRecord>(Collections.Certificates, document);
             return change.Selection.TypeVersion is { } version && record.TypeVersion != version
                 ? MassFinding.Unknown
                 : await judge.OfAsync(change, record, clock.GetUtcNow(), superseded.MayHave(document.Id), cancel);

@@ -9,7 +9,7 @@ public sealed class MassJudge(CertificateStanding standing)
 {
     /// <param name="at">The time at which it would be made.</param>
     /// <param name="mayHaveSuccessor">False when it is known already that no other certificate has taken its place.</param>
-    internal async Task<MassFinding> OfAsync(MassChange change, CertificateRecord record, DateTimeOffset at, bool mayHaveSuccessor, CancellationToken cancel)
+    internal async Task<MassFinding> OfAsync(MassChange change, StatusRecord record, DateTimeOffset at, bool mayHaveSuccessor, CancellationToken cancel)
     {
         if (record.State is not CertificateState.Valid)
             return MassFinding.Unknown;

@@ -60,7 +60,7 @@ public sealed class PartPreparation(
 
         try
         {
-            var record = seals.Open<CertificateRecord>(Collections.Certificates, document);
+            var record = seals.Open<StatusRecord>(Collections.Certificates, document);
             var finding = await judge.OfAsync(change, record, clock.GetUtcNow(), superseded.MayHave(identifier), cancel);
             var list = StatusListId.Of(record.Issuer, record.StatusSlot);
             if (finding is MassFinding.Changeable)
@@ -75,11 +75,11 @@ public sealed class PartPreparation(
         }
     }
 
-    private async Task<PlaceToSet> PlaceAsync(CertificateRecord record, StatusListId list, CancellationToken cancel) =>
+    private async Task<PlaceToSet> PlaceAsync(StatusRecord record, StatusListId list, CancellationToken cancel) =>
         new(list, record.StatusSlot, StatusListBuilder.ValueOf((await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status));
 
     private async Task<PreparedCertificate> ChangedAsync(
-        MassChange change, Document document, CertificateRecord record, StatusListId? list, ISigningKey key, CancellationToken cancel)
+        MassChange change, Document document, StatusRecord record, StatusListId? list, ISigningKey key, CancellationToken cancel)
     {
         var committed = change.CommitsAt()!.Value;
         var decision = new StatusDecision(
@@ -95,11 +95,11 @@ public sealed class PartPreparation(
         else if (change.Until is { } until)
             keys[DueChanges.Key] = IndexValue.Of(until.ToUnixTimeSeconds());
 
-        var changed = await DecidedRecord.OfAsync(decision, record, key, cancel);
+        var decided = await MadeDecision.OfAsync(decision, record, key, cancel);
         return new PreparedCertificate(
             document.Id,
             MassFinding.Changeable,
-            seals.Replace(Collections.Certificates, document.Id, document.Version, changed, keys),
+            decided.WriteOf(seals, document, record, keys),
             isDirect ? new PlaceToSet(list!, record.StatusSlot, StatusListBuilder.ValueOf(StatusHistory.StatusOf(change.Action))) : null);
     }
 }

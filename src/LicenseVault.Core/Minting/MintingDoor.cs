@@ -34,7 +34,7 @@ public sealed class MintingDoor(
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutKey());
 
         var admitted = new Admission.Admitted(type, issuer, issuerCode);
-        var trial = TrialOf(draft, admitted, now);
+        var trial = TrialClaims.Of(draft, type, issuer, issuerCode, address.BaseUrl, now);
         var faults = DraftRules.FaultsOf(draft, type);
         faults.AddRange(await DrawingFaultsOfAsync(trial, cancel));
 
@@ -44,37 +44,23 @@ public sealed class MintingDoor(
         return faults.Count == 0 ? admitted : new Admission.TurnedAway(new MintOutcome.DraftRefused(WithoutEchoes(faults)));
     }
 
+    /// <summary>What is wrong with a draft that may not be whole yet: by the rules of its type, and with how it would be drawn.</summary>
+    public async Task<IReadOnlyList<FieldFault>> FaultsOfAsync(CertificateDraft draft, CertificateType type, Issuer issuer, CancellationToken cancel)
+    {
+        if (!AuthorityCode.TryParse(issuer.Code, null, out var issuerCode))
+            return [new FieldFault("issuer", "unknown-issuer", "The issuer has no code that certificates could be issued under.")];
+
+        var faults = DraftRules.FaultsOf(draft, type);
+        faults.AddRange(await DrawingFaultsOfAsync(TrialClaims.Of(draft, type, issuer, issuerCode, address.BaseUrl, clock.GetUtcNow()), cancel));
+        return WithoutEchoes(faults);
+    }
+
     // A verifier asks the signing certificate whose it is.
     private bool MaySign(ISigningKey key, Issuer issuer, AuthorityCode issuerCode, DateTimeOffset now) =>
         issuer.CompromiseOf(key.KeyId) is null
         && ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.Trusted
         && AgencyCertificate.CodeOf(key.Chain[0]) == issuerCode
         && AgencyCertificate.NameOf(key.Chain[0]) == issuer.Name;
-
-    // With a stand-in for what is not known yet; identifiers and codes all take the same room.
-    private CertificateClaims TrialOf(CertificateDraft draft, Admission.Admitted admitted, DateTimeOffset now)
-    {
-        var (type, issuer, issuerCode) = admitted;
-        var trial = new CertificateRecord
-        {
-            State = CertificateState.Reserved,
-            Identifier = CertificateIdentifier.Create(type.Code, issuerCode, new string('0', Serial.Length), 1).ToString(),
-            Code = VerificationCode.From(new byte[VerificationCode.RandomByteCount]).ToString(),
-            Type = type.Code.ToString(),
-            TypeVersion = type.Version,
-            Issuer = issuer.Code,
-            IssuerName = issuer.Name,
-            BaseUrl = address.BaseUrl,
-            Template = type.Templates[CertificateType.MainLanguage],
-            Fonts = type.Fonts,
-            StatusSlot = 0,
-            IssuedAt = now,
-            Draft = "",
-            RequestDigest = draft.Digest,
-            Events = [],
-        };
-        return ReservedClaims.Of(trial, draft, type);
-    }
 
     private async Task<IReadOnlyList<FieldFault>> DrawingFaultsOfAsync(CertificateClaims trial, CancellationToken cancel) =>
         await drawer.FaultsOfAsync(trial.TemplateDigest, trial.FontDigests, FaceValues.From(trial), cancel)

@@ -35,6 +35,8 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
 
     private VerificationReport VerifyPdf(PdfFile pdf, DateTimeOffset now)
     {
+        if (CopyChecks.StatementIn(pdf) is not null)
+            return PresentedFile.WithoutCredential(Check.CouldNotCheck(CheckName.Format, "copy-needs-vault", "Whether an annotated copy still counts is told by the vault, and not offline."));
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
         {
             var foreign = DocumentChecks.WithoutDrawing(pdf, claims: null, anchors);

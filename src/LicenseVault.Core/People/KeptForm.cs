@@ -7,7 +7,7 @@ namespace LicenseVault.Core.People;
 public sealed record KeptForm(string Action, IReadOnlyList<KeptField> Fields, DateTimeOffset KeptAt)
 {
     public const int MostFields = 100;
-    public const int MostCharacters = 32 * 1024;
+    public const int MostCharacters = 128 * 1024;
 
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(30);
 

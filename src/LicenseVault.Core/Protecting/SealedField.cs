@@ -14,6 +14,7 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.SigningKeys, "pkcs8", Keystore.PlaceOf),
         new(Collections.LogKeys, "seed", Transparency.LogKey.PlaceOf),
         new(Collections.Certificates, "draft", CertificateRecord.DraftPlaceOf),
+        new(Collections.IssueProposals, "contents", Issuing.IssueProposal.PlaceOf),
         new(Collections.Sessions, "contents", People.SessionRecord.PlaceOf),
         new(Collections.SignIns, "contents", People.SignInRecord.PlaceOf),
         new(Collections.BatchParts, "rows", Batches.BatchPart.PlaceOf),
@@ -23,5 +24,6 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.Grants, "contents", Sharing.Granting.Grant.PlaceOf),
         new(Collections.Delegations, "contents", Sharing.Delegating.Delegation.PlaceOf),
         new(Collections.Uses, "contents", Sharing.UseRecord.PlaceOf),
+        new(Collections.FaultReports, "contents", Feedback.FaultReport.PlaceOf),
     ];
 }

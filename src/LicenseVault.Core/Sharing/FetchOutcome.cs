@@ -27,6 +27,12 @@ public abstract record FetchOutcome
     /// <summary>The document shows more than is permitted.</summary>
     public sealed record NotWhole : FetchOutcome;
 
+    /// <summary>The purpose cannot be set in the fonts of the certificate, so there is no annotated copy with it.</summary>
+    public sealed record NoCopy(IReadOnlyList<FieldFault> Faults) : FetchOutcome;
+
+    /// <summary>The vault has no key of its own, with which it could answer for an annotated copy.</summary>
+    public sealed record NoVaultKey : FetchOutcome;
+
     /// <summary>The vault does not find what it keeps of the certificate; its operator must repair that.</summary>
     public sealed record Missing : FetchOutcome;
 }

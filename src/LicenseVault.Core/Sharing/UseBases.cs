@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LicenseVault.Core.Access;
 using LicenseVault.Core.Sharing.Duties;
 using LicenseVault.Core.Sharing.Granting;
 using LicenseVault.Core.Sharing.Presenting;
@@ -10,11 +9,11 @@ namespace LicenseVault.Core.Sharing;
 public sealed class UseBases(LiveCodes codes, Grants grants, DutyRules duties)
 {
     /// <summary>The permit, spent where it can be used up.</summary>
-    internal Task<UsePermit> PermitAsync(Client client, UseRequest request, CancellationToken cancel) => request.Basis switch
+    internal Task<UsePermit> PermitAsync(Seat seat, UseRequest request, CancellationToken cancel) => request.Basis switch
     {
-        UseBasis.Presentation { Code: var code } => codes.RedeemAsync(code, client.Id, request.Purpose.Purpose, request.Fields, cancel),
-        UseBasis.Grant grant => grants.TakeAsync(client.Agency, request.Purpose.Matter, grant.Certificate, grant.Id, request.Fields, cancel),
-        UseBasis.Duty duty => duties.FindAsync(client.Agency, request.Purpose.Matter, duty.Certificate, request.Fields, cancel),
+        UseBasis.Presentation { Code: var code } => codes.RedeemAsync(code, seat.Id, request.Purpose.Purpose, request.Fields, cancel),
+        UseBasis.Grant grant => grants.TakeAsync(seat.Agency, request.Purpose.Matter, grant.Certificate, grant.Id, request.Fields, cancel),
+        UseBasis.Duty duty => duties.FindAsync(seat.Agency, request.Purpose.Matter, duty.Certificate, request.Fields, cancel),
         var other => throw new UnreachableException($"Unmapped basis {other.GetType().Name}."),
     };
 

@@ -12,25 +12,27 @@ namespace LicenseVault.Core.Sharing;
 public sealed class UseDesk(
     UseBases bases, UseStore uses, ConspicuousOperators conspicuous, PersonKeys persons, SharingRules rules, TimeProvider clock, IEntropy entropy)
 {
-    public Task<UseOutcome> OpenAsync(Client client, UseRequest request, CancellationToken cancel) => OpenAsync(client, request, isAddress: false, cancel);
+    public Task<UseOutcome> OpenAsync(Client client, UseRequest request, CancellationToken cancel) => OpenAsync(Seat.Of(client), request, cancel);
+
+    public Task<UseOutcome> OpenAsync(Seat seat, UseRequest request, CancellationToken cancel) => OpenAsync(seat, request, isAddress: false, cancel);
 
     /// <summary>As <see cref="OpenAsync(Client, UseRequest, CancellationToken)"/>; the code is for an address that can be opened once.</summary>
     public Task<UseOutcome> OpenAddressAsync(Client client, UseRequest request, CancellationToken cancel) =>
-        OpenAsync(client, request with { MostFetches = 1 }, isAddress: true, cancel);
+        OpenAsync(Seat.Of(client), request with { MostFetches = 1 }, isAddress: true, cancel);
 
-    private async Task<UseOutcome> OpenAsync(Client client, UseRequest request, bool isAddress, CancellationToken cancel)
+    private async Task<UseOutcome> OpenAsync(Seat seat, UseRequest request, bool isAddress, CancellationToken cancel)
     {
-        if (request.Faults().ToList() is { Count: > 0 } faults)
+        if (request.Faults(clock.GetUtcNow()).ToList() is { Count: > 0 } faults)
             return new UseOutcome.Refused(faults);
-        return await bases.PermitAsync(client, request, cancel) switch
+        return await bases.PermitAsync(seat, request, cancel) switch
         {
-            UsePermit.Given permit => await WriteAsync(client, request, permit, isAddress, cancel),
+            UsePermit.Given permit => await WriteAsync(seat, request, permit, isAddress, cancel),
             UsePermit.Denied { Cause: var cause } => new UseOutcome.NotPermitted(cause),
             var other => throw new UnreachableException($"Unmapped permit {other.GetType().Name}."),
         };
     }
 
-    private async Task<UseOutcome> WriteAsync(Client client, UseRequest request, UsePermit.Given permit, bool isAddress, CancellationToken cancel)
+    private async Task<UseOutcome> WriteAsync(Seat seat, UseRequest request, UsePermit.Given permit, bool isAddress, CancellationToken cancel)
     {
         var (code, now) = (RandomToken.Next(entropy), clock.GetUtcNow());
         var id = RandomToken.DigestOf(code);
@@ -43,15 +45,16 @@ public sealed class UseDesk(
             Certificate = record.Identifier,
             Type = record.Type,
             Holder = permit.Certificate.HolderKey(),
-            Agency = client.Agency,
-            Client = client.Id,
-            Operator = persons.OfClerk(client.Agency, request.Purpose.Operator),
+            Agency = seat.Agency,
+            Client = seat.Id,
+            Operator = persons.OfClerk(seat.Agency, request.Purpose.Operator),
             Matter = request.Purpose.Matter,
             Fields = permit.Fields,
             At = now,
             Until = now + (isAddress ? rules.Address : rules.UseCode),
             MostFetches = request.MostFetches,
             IsAddress = isAddress,
+            CopyUntil = request.CopyUntil,
             Contents = await uses.SealAsync(new UseContents(request.Purpose.Purpose, request.Purpose.Case, request.Purpose.Operator), id, cancel),
         };
         await uses.AddAsync(use, cancel);

@@ -10,16 +10,23 @@ namespace LicenseVault.Core.Sharing;
 
 /// <summary>Fetches what a use code permits. Each fetch is counted in the use before anything is told.</summary>
 public sealed class UseFetching(
-    UseBases bases, UseStore uses, CertificateArchive archive, CertificateVerifier verifier, ToldStanding standing, TypeCatalogue types, TimeProvider clock)
+    UseBases bases, UseStore uses, CertificateArchive archive, CertificateVerifier verifier, ToldStanding standing, TypeCatalogue types, UseCopies copies, TimeProvider clock)
 {
     // Each try loses only to another fetch with the same code.
     private const int Tries = 20;
 
     /// <summary>For the client whose program opened the use.</summary>
-    public async Task<FetchOutcome> FetchAsync(Client client, string code, UsePart part, CancellationToken cancel) =>
-        await FindAsync(code, cancel) is var (use, version) && !use.IsAddress && use.Client == client.Id
+    public Task<FetchOutcome> FetchAsync(Client client, string code, UsePart part, CancellationToken cancel) => FetchAsync(Seat.Of(client), code, part, cancel);
+
+    /// <summary>For the seat at which the use was opened.</summary>
+    public async Task<FetchOutcome> FetchAsync(Seat seat, string code, UsePart part, CancellationToken cancel) =>
+        await FindAsync(code, cancel) is var (use, version) && !use.IsAddress && use.Client == seat.Id
             ? await FetchAsync(use, version, part, cancel)
             : new FetchOutcome.NoSuchCode();
+
+    /// <summary>The use that was opened with a code at this seat, if it still counts; null when there is none. It fetches nothing.</summary>
+    public async Task<UseRecord?> OpenedAsync(Seat seat, string code, CancellationToken cancel) =>
+        await FindAsync(code, cancel) is ({ IsAddress: false } use, _) && use.Client == seat.Id && clock.GetUtcNow() < use.Until ? use : null;
 
     /// <summary>For whoever has the address.</summary>
     public async Task<FetchOutcome> FetchAtAddressAsync(string code, CancellationToken cancel) =>
@@ -70,6 +77,7 @@ public sealed class UseFetching(
         {
             UsePart.Values => await ValuesAsync(use, record, type, cancel),
             UsePart.Credential => await CredentialAsync(use, record, cancel),
+            UsePart.Document when use.CopyUntil is { } until => await copies.OfAsync(use, until, record, type, cancel),
             UsePart.Document => await DocumentAsync(use, record, type, cancel),
             var other => throw new UnreachableException($"Unmapped part {other}."),
         };

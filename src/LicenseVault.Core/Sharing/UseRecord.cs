@@ -40,6 +40,9 @@ public sealed record UseRecord
     /// <summary>Whether the code stands in an address that whoever has it may open, instead of being bound to the client.</summary>
     public bool IsAddress { get; init; }
 
+    /// <summary>When the annotated copy ends that is given in the place of the document; null where the document is.</summary>
+    public DateTimeOffset? CopyUntil { get; init; }
+
     /// <summary>What was told, oldest first; written before it was.</summary>
     public IReadOnlyList<UseFetch> Fetches { get; init; } = [];
 
@@ -72,6 +75,6 @@ public enum UsePart
     /// <summary>The signed data with the permitted disclosures.</summary>
     Credential,
 
-    /// <summary>The PDF; only where everything on it is permitted.</summary>
+    /// <summary>The PDF; only where everything on it is permitted, or as an annotated copy of what is.</summary>
     Document,
 }

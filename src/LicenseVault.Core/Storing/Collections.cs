@@ -40,6 +40,8 @@ public static class Collections
     private static readonly IndexField Principal = new("principal", IndexFieldKind.Text);
     private static readonly IndexField Delegate = new("delegate", IndexFieldKind.Text);
     private static readonly IndexField Kind = new("kind", IndexFieldKind.Text);
+    private static readonly IndexField Stage = new("stage", IndexFieldKind.Text);
+    private static readonly IndexField Number = new("number", IndexFieldKind.Text);
 
     /// <summary>The keys under which values inside records are sealed, themselves wrapped, by key id.</summary>
     public static Collection DataKeys { get; } = new("data_keys");
@@ -60,7 +62,7 @@ public static class Collections
     public static Collection Clients { get; } = new("clients");
 
     /// <summary>
-    /// Certificates, by identifier, from reservation on. Request and business keys and the holder are keyed digests.
+    /// Certificates, by identifier, from reservation on. Request and business keys, the holder and the number are keyed digests.
     /// <c>reserved_at</c> is there only until the certificate is issued, <c>unlogged_since</c> until its events are in the log, <c>status_due</c>
     /// while its place in the status list has to be set, or set again at that time. <c>valid_until</c> is the number of the last day; those without an
     /// end have none. <c>upkeep_from</c> is there once it is issued: when its document must be given something to be checked with later. The annex says
@@ -78,6 +80,7 @@ public static class Collections
         new DocumentIndex("unlisted", IsUnique: false, StatusDue),
         new DocumentIndex("by_holder", IsUnique: false, Holder, IssuedAt),
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, IssuedAt),
+        new DocumentIndex("by_number", IsUnique: false, Number, IssuedAt),
         new DocumentIndex("by_end", IsUnique: false, ValidUntil),
         new DocumentIndex("by_upkeep", IsUnique: false, UpkeepFrom))
     {
@@ -87,10 +90,22 @@ public static class Collections
     /// <summary>How far work that never ends has come, by the name of the work.</summary>
     public static Collection Progress { get; } = new("progress");
 
-    /// <summary>Proposed changes of status, by id. <c>approved_at</c> is there only until the change is done.</summary>
+    /// <summary>
+    /// Proposals to issue, by id. <c>stage</c> and <c>since</c> are there while somebody has to decide.
+    /// </summary>
+    public static Collection IssueProposals { get; } = new(
+        "issue_proposals",
+        new DocumentIndex("by_issuer", IsUnique: false, Issuer, ProposedAt),
+        new DocumentIndex("waiting", IsUnique: false, Issuer, Stage, Since));
+
+    /// <summary>
+    /// Proposed changes of status, by id. <c>issuer</c> and <c>pending_since</c> are there while somebody has to decide, <c>approved_at</c> until what was
+    /// approved is done.
+    /// </summary>
     public static Collection StatusChanges { get; } = new(
         "status_changes",
         new DocumentIndex("by_certificate", IsUnique: false, Certificate, ProposedAt),
+        new DocumentIndex("pending", IsUnique: false, Issuer, PendingSince),
         new DocumentIndex("unfinished", IsUnique: false, ApprovedAt));
 
     /// <summary>
@@ -179,7 +194,10 @@ public static class Collections
         new DocumentIndex("by_end", IsUnique: false, Until));
 
     /// <summary>What agencies may see by their duty, by id.</summary>
-    public static Collection DutyRules { get; } = new("duty_rules", new DocumentIndex("by_matter", IsUnique: false, Matter, Agency));
+    public static Collection DutyRules { get; } = new(
+        "duty_rules",
+        new DocumentIndex("by_matter", IsUnique: false, Matter, Agency),
+        new DocumentIndex("by_agency", IsUnique: false, Agency, Matter));
 
     /// <summary>Who may act for whom, by id; both are keyed digests.</summary>
     public static Collection Delegations { get; } = new(
@@ -206,6 +224,16 @@ public static class Collections
     /// <summary>Operators who looked at the certificates of many holders, by <c>{operator}/{hour}</c>.</summary>
     public static Collection OperatorFlags { get; } = new("operator_flags", new DocumentIndex("by_time", IsUnique: false, At));
 
+    /// <summary>Sums of what happened, by <c>{kind}/{day}</c>.</summary>
+    public static Collection Figures { get; } = new("figures", new DocumentIndex("by_kind", IsUnique: false, Kind, At));
+
+    /// <summary>Faults that citizens have reported, by id; the holder is a keyed digest. <c>pending_since</c> is there until one is answered.</summary>
+    public static Collection FaultReports { get; } = new(
+        "fault_reports",
+        new DocumentIndex("by_holder", IsUnique: false, Holder, At),
+        new DocumentIndex("pending_of_agency", IsUnique: false, Agency, PendingSince),
+        new DocumentIndex("pending", IsUnique: false, PendingSince));
+
     /// <summary>
     /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
     /// the order in which a vault is copied.
@@ -213,8 +241,8 @@ public static class Collections
     public static IReadOnlyList<Collection> All { get; } =
         [
             DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
-            Certificates, StatusChanges, MassChanges, MassChangeParts, Batches, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
+            Certificates, IssueProposals, StatusChanges, MassChanges, MassChangeParts, Batches, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
             Subscriptions, Reminders, DeadLetters, Peers, PeerSightings, PeerExchanges, Progress, Leases, Sessions, SignIns,
-            Presentations, Grants, DutyRules, Delegations, Uses, AuditPages, AuditAnchors, OperatorFlags,
+            Presentations, Grants, DutyRules, Delegations, Uses, AuditPages, AuditAnchors, OperatorFlags, Figures, FaultReports,
         ];
 }

@@ -27,6 +27,12 @@ public interface IObjectStore
     /// one stored during it may be.
     /// </summary>
     IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancel);
+
+    /// <summary>
+    /// Bytes that were brought for a key before an instant and are not its object: their writer died, or another was first. For fsck alone; a key
+    /// comes once for each such bytes, in no order. None in a store that keeps no bytes beside its objects.
+    /// </summary>
+    IAsyncEnumerable<ObjectKey> ListStraysAsync(DateTimeOffset before, CancellationToken cancel);
 }
 
 /// <summary>What came of putting an object.</summary>

@@ -90,11 +90,12 @@ public sealed class EventIndices(IDocumentStore documents, RecordSeals seals)
         var keys = new Dictionary<string, IndexValue>(stored.Document.Keys);
         if (Array.TrueForAll(events, happened => happened.LogIndex is not null))
             keys.Remove("unlogged_since");
-        var annotation = seals.Annotate(Collections.Certificates, stored.Document, new CertificateAnnex([.. events.Select(happened => happened.LogIndex)]), keys);
+        var annex = (record.Read ?? new CertificateAnnex([])) with { LogIndices = [.. events.Select(happened => happened.LogIndex)] };
+        var annotation = seals.Annotate(Collections.Certificates, stored.Document, annex, keys);
         if (annotation.Annex.Length <= DocumentRules.LongestAnnex)
             return annotation;
 
-        // Hundreds of events have no room in an annex.
+        // Hundreds of events and a few statements have no room in an annex.
         var whole = seals.Open<CertificateRecord>(Collections.Certificates, stored.Document) with { Events = events };
         return seals.Replace(Collections.Certificates, stored.Document.Id, stored.Document.Version, whole, keys);
     }

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Federation;
+using LicenseVault.Core.Figures;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Copies;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
@@ -20,6 +22,7 @@ public sealed class CertificateVerifier(
     RecordLookup lookup,
     CredentialVerifier credentials,
     DocumentChecks documents,
+    CopyChecks copies,
     RecordChecks records,
     ObjectChecks objects,
     InclusionCheck inclusion,
@@ -29,6 +32,7 @@ public sealed class CertificateVerifier(
     LoggedTime logged,
     PeerChecks peers,
     TypeCatalogue types,
+    VerificationTally tally,
     TimeProvider clock)
 {
     internal static readonly Check NoCredential =
@@ -103,6 +107,8 @@ public sealed class CertificateVerifier(
 
     private async Task<VerificationReport> VerifyPdfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, HolderClaim? holder, CancellationToken cancel)
     {
+        if (CopyChecks.StatementIn(pdf) is { } statement)
+            return await VerifyCopyAsync(file, pdf, statement, holder, cancel);
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
         {
             var foreign = await documents.OfAsync(file, pdf, presented: null, cancel);
@@ -118,6 +124,28 @@ public sealed class CertificateVerifier(
         var checks = ObjectChecks.PresentedDocument(seen.Checks, holding, seen.AsSigned);
         return (await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, seen, cancel)) with { Changes = seen.Changes };
     }
+
+    // Of a copy that nobody who is trusted has made, nothing else is said: its words are a stranger's, and so is whatever they are joined to.
+    private async Task<VerificationReport> VerifyCopyAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PdfAttachedFile attached, HolderClaim? holder, CancellationToken cancel)
+    {
+        var proof = copies.StatementOf(pdf, attached);
+        if (proof is not CopyStatementVerification.Genuine { Statement: var statement })
+            return PresentedFile.CopyRefused(proof);
+        if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
+            return PresentedFile.WithoutCredential(NoCredential) with { Copy = ViewOf(statement) };
+
+        var now = clock.GetUtcNow();
+        var verification = credentials.Verify(credential, now);
+        var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
+        var seen = await copies.OfAsync(file, pdf, attached, statement, presented, cancel);
+        var judged = verification with { Checks = [.. copies.Over(verification.Checks, statement, presented, holding)] };
+        var others = copies.Over([ObjectChecks.Presented(holding, credential), .. seen.Checks], statement, presented, holding);
+        return (await ReportAsync(judged, credential, others, holding, holder, seen, cancel)) with { Changes = seen.Changes, Copy = ViewOf(statement) };
+    }
+
+    private static CopyView ViewOf(CopyStatement statement) =>
+        new(statement.Number, statement.Purpose, statement.Recipient, statement.MadeAt, statement.Until, statement.Maker, statement.Fields);
 
     private async Task<VerificationReport> ReportAsync(
         CredentialVerification verification,
@@ -148,7 +176,7 @@ public sealed class CertificateVerifier(
         // Nobody is asked about what a stranger has signed.
         var found = holding is Holding.NotHeld && IsGenuine(checks) ? await peers.OfAsync(verification.Credential, presented, cancel) : null;
         if (found is not null)
-            checks = FoundElsewhere.Over(checks, found, seen?.AsSigned ?? default);
+            checks = FoundElsewhere.Over(checks, found, seen is { IsOfCopy: false } ? seen.AsSigned : default);
         if (checks.TrueForAll(check => check.Name is not CheckName.LogInclusion))
             checks.Add(await inclusion.OfAsync(holding, cancel));
         if (found is null)
@@ -162,13 +190,15 @@ public sealed class CertificateVerifier(
 
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.
         var view = IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null;
-        return VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor }) with { AnsweredBy = found?.Peer };
+        var report = VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor }) with { AnsweredBy = found?.Peer };
+        tally.Add(report);
+        return report;
     }
 
     // Where no time stamp tells when a document was signed, the public log does: only of the very document that this vault issued.
     private async Task<IEnumerable<Check>> DatedByLogAsync(IReadOnlyList<Check> checks, Holding holding, DocumentFindings? seen, CancellationToken cancel)
     {
-        if (seen?.Time is not { Check: { Verdict: Verdict.CouldNotCheck } undated, SignerEnds: var end }
+        if (seen is { IsOfCopy: true } || seen?.Time is not { Check: { Verdict: Verdict.CouldNotCheck } undated, SignerEnds: var end }
             || !checks.Any(check => check is { Name: CheckName.DocumentUnchanged, Verdict: Verdict.Pass })
             || await logged.IsBeforeAsync(end, holding, checks.First(check => check.Name is CheckName.LogInclusion), cancel) is not true)
         {

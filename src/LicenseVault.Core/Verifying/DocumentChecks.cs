@@ -35,7 +35,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         using var signatures = SignaturesOf(pdf, presented?.Claims);
         var unchanged = UnchangedCheck.Of(signatures);
         var shows = presented is null ? ActiveContentCheck.Of(pdf) : await ShowsDataAsync(Shown(file, signatures, unchanged), SignatureRoom.In(pdf), presented, cancel);
-        var time = TimeOf(pdf, signatures, presented?.Claims.IssuedAt);
+        var time = TimeOf(pdf, signatures, presented?.Claims.IssuedAt, stamps, clock.GetUtcNow());
         return new DocumentFindings(
             [SignatureOf(signatures, presented?.Claims, anchors, time.ProvenAt), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null)
         {
@@ -46,12 +46,11 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     }
 
     /// <summary>Of a document with more than one signature, or none that is good, nothing is said.</summary>
-    private SignedTime TimeOf(PdfFile pdf, JudgedSignatures signatures, DateTimeOffset? signedFrom)
+    internal static SignedTime TimeOf(PdfFile pdf, JudgedSignatures signatures, DateTimeOffset? signedFrom, TimestampRules stamps, DateTimeOffset now)
     {
         if (signatures is not { All: [var signature], Outcomes: [PdfSignatureOutcome.Valid { Signer: var signer }] })
             return SignedTime.Unknown;
 
-        var now = clock.GetUtcNow();
         var judged = StampJudgement.Of(pdf, signature, stamps, now);
         return new SignedTime(
             TimeStampCheck.Of(judged, signedFrom, signer.NotAfter, now), signer.RawData, signer.NotAfter, (judged as StampJudgement.Proven)?.At);
@@ -64,7 +63,7 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
         claims is null ? SignatureCheck.OfStranger(signatures, anchors, provenAt) : SignatureCheck.OfIssuer(signatures, claims, anchors);
 
     /// <summary>What was appended for checking the signature shows nothing, so the page stands in what was signed.</summary>
-    private static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> file, JudgedSignatures signatures, Check unchanged) =>
+    internal static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> file, JudgedSignatures signatures, Check unchanged) =>
         unchanged.Verdict is Verdict.Pass && signatures is { Changes.Count: > 0, All: [{ Range: { } range }] } ? file[..(range.SecondStart + range.SecondLength)] : file;
 
     private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, SignatureRoom room, PresentedCredential presented, CancellationToken cancel)

@@ -13,6 +13,9 @@ public sealed record DocumentFindings(IReadOnlyList<Check> Checks, IReadOnlyList
     /// <summary>The file as it was signed: without what was added since for checking it, when nothing else was.</summary>
     public ReadOnlyMemory<byte> AsSigned { get; init; }
 
+    /// <summary>Whether it is an annotated copy, of whose age the log of certificates says nothing.</summary>
+    public bool IsOfCopy { get; init; }
+
     /// <summary>What it brings for checking it.</summary>
     public PdfValidationMaterial Material { get; init; } = PdfValidationMaterial.None;
 }

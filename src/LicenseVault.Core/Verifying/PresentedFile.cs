@@ -1,4 +1,5 @@
 using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Copies;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Core.Verifying;
@@ -14,6 +15,15 @@ internal static class PresentedFile
         pdf.Attachments.Where(attachment => attachment.Name == CertificatePdf.CredentialFileName).ToList() is [var only] ? only : null;
 
     public static VerificationReport Unreadable(PdfReading.Unreadable pdf) => WithoutCredential(Check.Fail(CheckName.Format, pdf.Code, pdf.Detail));
+
+    /// <summary>What says that it is an annotated copy, and is none that can be believed.</summary>
+    public static VerificationReport CopyRefused(CopyStatementVerification statement) => statement switch
+    {
+        CopyStatementVerification.NotGenuine { Code: "copy-malformed", Detail: var detail } => WithoutCredential(Check.Fail(CheckName.Format, "copy-malformed", detail)),
+        CopyStatementVerification.NotGenuine refused => WithoutCredential(Check.Fail(CheckName.DocumentSignature, refused.Code, refused.Detail)),
+        CopyStatementVerification.CouldNotCheck unknown => WithoutCredential(Check.CouldNotCheck(CheckName.DocumentSignature, unknown.Code, unknown.Detail)),
+        var other => throw new System.Diagnostics.UnreachableException($"Unmapped verification {other}."),
+    };
 
     /// <summary>What was found out, and that nothing else could be asked: every report has every check.</summary>
     public static VerificationReport WithoutCredential(params IEnumerable<Check> found)

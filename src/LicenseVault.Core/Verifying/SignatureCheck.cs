@@ -1,4 +1,5 @@
 using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Copies;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
@@ -30,6 +31,19 @@ internal static class SignatureCheck
             ? Check.Pass(CheckName.DocumentSignature, "signed-by-trusted", "Everybody who signed the document was trusted here at the time that the signature states.")
             : Check.CouldNotCheck(CheckName.DocumentSignature, "signer-unknown", "The mathematics of every signature is right, but not everybody who signed is known here.");
     }
+
+    /// <summary>Of an annotated copy: it must bear the signature of the vault that made it and no other.</summary>
+    public static Check OfCopy(JudgedSignatures signatures, CopyStatement statement, TrustAnchors anchors) => signatures.Outcomes switch
+    {
+        [] => NotSigned(),
+        [PdfSignatureOutcome.Valid valid] when ChainVerifier.Verify(valid.Signer, valid.Intermediates, anchors, statement.MadeAt) is ChainOutcome.NotTrusted untrusted =>
+            Check.Fail(CheckName.DocumentSignature, untrusted.Code, untrusted.Detail),
+        [PdfSignatureOutcome.Valid valid] when VaultCertificate.AddressOf(valid.Signer) != statement.Vault =>
+            Check.Fail(CheckName.DocumentSignature, "signed-by-another", "The copy is sealed by another than the vault that says it made it."),
+        [PdfSignatureOutcome.Valid] => Check.Pass(CheckName.DocumentSignature, "sealed-by-vault", "The copy bears the signature of the vault that made it."),
+        [PdfSignatureOutcome.Broken broken] => Check.Fail(CheckName.DocumentSignature, broken.Code, broken.Detail),
+        _ => Check.Fail(CheckName.DocumentSignature, "several-signatures", "The copy bears more signatures than that of the vault."),
+    };
 
     private static Check NotSigned() => Check.Fail(CheckName.DocumentSignature, "not-signed", "The document bears no signature.");
 

@@ -33,6 +33,17 @@ public abstract record SceneItem
         public Outline Outline => new([.. Glyphs.SelectMany(glyph => glyph.Steps)]);
     }
 
+    /// <summary>
+    /// Writing that lies over what a page shows and lets it be seen, such as what a copy may be used for. Each glyph is placed by itself, and none is
+    /// extracted as text.
+    /// </summary>
+    /// <param name="Opacity">From 0, which is not seen, to 1.</param>
+    public sealed record Overlay(Colour Colour, double Opacity, IReadOnlyList<SetGlyph> Glyphs) : SceneItem
+    {
+        /// <summary>All of it on the page.</summary>
+        public Outline Outline => new([.. Glyphs.SelectMany(glyph => glyph.Steps)]);
+    }
+
     /// <summary>A raster image, scaled to its box.</summary>
     public sealed record Picture(RasterImage Image, Box Box) : SceneItem;
 

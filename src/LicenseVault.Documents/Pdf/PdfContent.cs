@@ -22,4 +22,7 @@ public sealed record PdfSignatureField(string Name, string Reason)
 {
     /// <summary>What is left free for it.</summary>
     public SignatureRoom Room { get; init; } = SignatureRoom.Usual;
+
+    /// <summary>Whether the first seal of the pages is its appearance. Else that seal is drawn in its place, and the signature shows nothing: it is not that agency's.</summary>
+    public bool IsShown { get; init; } = true;
 }

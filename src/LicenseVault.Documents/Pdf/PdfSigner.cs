@@ -19,9 +19,19 @@ public static class PdfSigner
 
         var content = OutsideOfGap(pdf);
 
-        // The port is asynchronous and CMS is not: it is begun twice, once for the digest and once for good.
-        var signature = await key.SignDigestAsync(DetachedCms.DigestToSign(content, key.Chain), cancel);
-        var signed = WithSignature(pdf, Encode(content, key, signature));
+        // The port is asynchronous and CMS is not: for a key that has its signature only later it is begun again.
+        byte[] cms;
+        try
+        {
+            cms = Encode(content, key, digest => key.SignDigestAsync(digest, cancel));
+        }
+        catch (SignatureWanted wanted)
+        {
+            var signature = await wanted.Signature;
+            cms = Encode(content, key, _ => new(signature));
+        }
+
+        var signed = WithSignature(pdf, cms);
         SelfCheck.ThrowIfUnfit(signed, key.Chain[0]);
         return signed;
     }
@@ -65,11 +75,11 @@ public static class PdfSigner
         return file;
     }
 
-    private static byte[] Encode(byte[] content, ISigningKey key, byte[] signature)
+    private static byte[] Encode(byte[] content, ISigningKey key, Func<byte[], ValueTask<byte[]>> sign)
     {
         try
         {
-            return DetachedCms.Encode(content, key.Chain, signature);
+            return DetachedCms.Encode(content, key.Chain, sign);
         }
         catch (CryptographicException refusal)
         {

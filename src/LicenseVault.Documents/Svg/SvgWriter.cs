@@ -55,6 +55,9 @@ public static class SvgWriter
             case SceneItem.Lettering lettering:
                 AddShape(new SceneItem.Shape(lettering.Outline, lettering.Colour, Stroke: null), body);
                 break;
+            case SceneItem.Overlay overlay:
+                body.Append($"<path d=\"{SvgPath.Of(overlay.Outline)}\" fill=\"{SvgText.Of(overlay.Colour)}\" fill-opacity=\"{SvgText.Of(overlay.Opacity)}\" aria-hidden=\"true\"/>\n");
+                break;
             case SceneItem.Picture picture:
                 AddPicture(picture, body);
                 break;

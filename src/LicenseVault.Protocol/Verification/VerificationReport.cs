@@ -17,6 +17,9 @@ public sealed record VerificationReport(Verdict Verdict, IReadOnlyList<Check> Ch
     /// <summary>The other vault that answers for the certificate; null when this one does, or nobody.</summary>
     public AnsweringVault? AnsweredBy { get; init; }
 
+    /// <summary>That an annotated copy was presented, and what it says of itself; null for anything else, and for one that no trusted vault made.</summary>
+    public CopyView? Copy { get; init; }
+
     /// <summary>Puts the checks in order and draws the verdict from them.</summary>
     public static VerificationReport Of(IEnumerable<Check> checks, CertificateView? certificate)
     {

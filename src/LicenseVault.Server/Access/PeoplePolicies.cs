@@ -10,6 +10,12 @@ internal static class PeoplePolicies
     public const string Citizen = "citizen";
     public const string Clerk = "clerk";
 
+    /// <summary>Whoever has a hand in issuing: makers, checkers and sealers.</summary>
+    public const string Agency = "agency";
+
+    /// <summary>Whoever keeps issuing going: makers and sealers.</summary>
+    public const string Issuing = "issuing";
+
     private const string Kind = "kind";
     private const string RoleClaim = "role";
 
@@ -20,6 +26,8 @@ internal static class PeoplePolicies
         Add(policies, Anyone, policy => policy.RequireClaim(Kind));
         Add(policies, Citizen, policy => policy.RequireClaim(Kind, Citizen));
         Add(policies, Clerk, policy => policy.RequireClaim(Kind, Clerk));
+        Add(policies, Agency, policy => policy.RequireClaim(RoleClaim, Roles.NameOf(Role.Maker), Roles.NameOf(Role.Checker), Roles.NameOf(Role.Sealer)));
+        Add(policies, Issuing, policy => policy.RequireClaim(RoleClaim, Roles.NameOf(Role.Maker), Roles.NameOf(Role.Sealer)));
         foreach (var role in Roles.All)
             Add(policies, Of(role), policy => policy.RequireClaim(RoleClaim, Roles.NameOf(role)));
     }

@@ -22,7 +22,7 @@ internal sealed record GrantBody(
     string? Certificate = null,
     string? Type = null,
     IReadOnlyList<string>? Fields = null,
-    string? Delegation = null)
+    string? Delegation = null) : IHolderBody
 {
     public GrantRequest ToRequest() => new(Agency, Certificate, Type, Fields ?? [], Purpose, Matter, MostUses, Until);
 }
@@ -30,7 +30,7 @@ internal sealed record GrantBody(
 /// <param name="Holder">Whose.</param>
 /// <param name="Delegation">By which they act for somebody else.</param>
 /// <param name="After">The <c>next</c> of an earlier answer.</param>
-internal sealed record HolderQuestion(HolderBody Holder, string? Delegation = null, string? After = null);
+internal sealed record HolderQuestion(HolderBody Holder, string? Delegation = null, string? After = null) : IHolderBody;
 
 /// <summary>A grant, as its holder sees it.</summary>
 internal sealed record GrantView(

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Core.Sharing.Granting;
-using LicenseVault.Server.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LicenseVault.Server.Api;
@@ -23,13 +22,10 @@ internal static class GrantsApi
 
     private static async Task<Results<Created<GrantView>, ProblemHttpResult>> GiveAsync(HttpContext context, Delegations delegations, Grants grants, CancellationToken cancel)
     {
-        var (body, _, problem) = await StrictBody.ReadAsync<GrantBody>(context, cancel);
-        if (body is null)
+        var (body, acting, problem) = await HolderDoor.ReadAsync<GrantBody>(context, delegations, cancel);
+        if (body is null || acting is null)
             return problem!;
-        if (await delegations.ActingAsync(body.Holder.ToPerson(), body.Delegation, cancel) is not { } acting)
-            return Problems.NoSuchDelegation();
 
-        AuditNotes.Of(context).Holder = acting.Holder;
         return await grants.GiveAsync(acting, body.ToRequest(), cancel) switch
         {
             GrantOutcome.Standing { Grant: var grant } => TypedResults.Created($"/api/v1/grants/{grant.Id}", GrantView.Of(grant, body.Purpose)),
@@ -41,13 +37,10 @@ internal static class GrantsApi
 
     private static async Task<Results<Ok<GrantListView>, ProblemHttpResult>> ListAsync(HttpContext context, Delegations delegations, Grants grants, CancellationToken cancel)
     {
-        var (body, _, problem) = await StrictBody.ReadAsync<HolderQuestion>(context, cancel);
-        if (body is null)
+        var (body, acting, problem) = await HolderDoor.ReadAsync<HolderQuestion>(context, delegations, cancel);
+        if (body is null || acting is null)
             return problem!;
-        if (await delegations.ActingAsync(body.Holder.ToPerson(), body.Delegation, cancel) is not { } acting)
-            return Problems.NoSuchDelegation();
 
-        AuditNotes.Of(context).Holder = acting.Holder;
         var (found, next) = await grants.ListAsync(acting, body.After, PageLength, cancel);
         var views = new List<GrantView>();
         foreach (var grant in found.Where(grant => acting.Covers(grant.Type)))
@@ -57,13 +50,10 @@ internal static class GrantsApi
 
     private static async Task<Results<Ok<GrantView>, ProblemHttpResult>> WithdrawAsync(string id, HttpContext context, Delegations delegations, Grants grants, CancellationToken cancel)
     {
-        var (body, _, problem) = await StrictBody.ReadAsync<HolderQuestion>(context, cancel);
-        if (body is null)
+        var (body, acting, problem) = await HolderDoor.ReadAsync<HolderQuestion>(context, delegations, cancel);
+        if (body is null || acting is null)
             return problem!;
-        if (await delegations.ActingAsync(body.Holder.ToPerson(), body.Delegation, cancel) is not { } acting)
-            return Problems.NoSuchDelegation();
 
-        AuditNotes.Of(context).Holder = acting.Holder;
         return await grants.WithdrawAsync(acting, id, cancel) switch
         {
             GrantOutcome.Standing { Grant: var grant } => TypedResults.Ok(GrantView.Of(grant, await grants.PurposeOfAsync(grant, cancel))),

@@ -23,7 +23,7 @@ internal static class LogApi
         files.MapGet("/witnessed-checkpoint", WitnessedAsync).WithName("ReadWitnessedCheckpoint").WithSummary("The newest checkpoint that enough witnesses have cosigned, a signed note.");
         files.MapGet("/tile/{**path}", TileAsync).WithName("ReadTile").WithSummary("A tile of hashes (level/number) or a bundle of entries (entries/number).");
 
-        var proofs = routes.MapGroup("/api/v1/log").WithTags("Log").AllowAnonymous().RequireRateLimiting(Limits.Verification);
+        var proofs = routes.MapGroup("/api/v1/log").WithTags("Log").AllowAnonymous().RequireRateLimiting(Limits.Published);
         proofs.MapGet("/", ReadAsync).WithName("ReadLog").WithSummary("The log's key, size and root.");
         proofs.MapGet("/inclusion", IncludeAsync).WithName("ProveInclusion").WithSummary("Proves that an event of a certificate, its issue unless another is named, stands in the log.");
         proofs.MapGet("/consistency", CompareAsync).WithName("ProveConsistency").WithSummary("Proves that the log of one size is the beginning of the log of another, the newest unless it is named.");

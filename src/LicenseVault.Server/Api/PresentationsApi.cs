@@ -2,7 +2,6 @@ using System.Diagnostics;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Core.Sharing.Presenting;
-using LicenseVault.Server.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LicenseVault.Server.Api;
@@ -28,13 +27,10 @@ internal static class PresentationsApi
     private static async Task<Results<Created<PresentationView>, ProblemHttpResult>> ShowAsync(
         HttpContext context, Delegations delegations, LiveCodes codes, TimeProvider clock, CancellationToken cancel)
     {
-        var (body, _, problem) = await StrictBody.ReadAsync<PresentationBody>(context, cancel);
-        if (body is null)
+        var (body, acting, problem) = await HolderDoor.ReadAsync<PresentationBody>(context, delegations, cancel);
+        if (body is null || acting is null)
             return problem!;
-        if (await delegations.ActingAsync(body.Holder.ToPerson(), body.Delegation, cancel) is not { } acting)
-            return Problems.NoSuchDelegation();
 
-        AuditNotes.Of(context).Holder = acting.Holder;
         return await codes.ShowAsync(acting, body.Certificate, body.Fields ?? [], body.Purpose, cancel) switch
         {
             LiveCodeOutcome.Shown { Code: var code, Until: var until } =>
@@ -59,7 +55,8 @@ internal static class PresentationsApi
 /// <param name="Purpose">1 to 200 characters.</param>
 /// <param name="Fields">The values that may be seen; left out for all.</param>
 /// <param name="Delegation">By which they act for somebody else.</param>
-internal sealed record PresentationBody(HolderBody Holder, string Certificate, string Purpose, IReadOnlyList<string>? Fields = null, string? Delegation = null);
+internal sealed record PresentationBody(HolderBody Holder, string Certificate, string Purpose, IReadOnlyList<string>? Fields = null, string? Delegation = null)
+    : IHolderBody;
 
 /// <param name="Seconds">How long it still works.</param>
 internal sealed record PresentationView(string LiveCode, DateTimeOffset Until, int Seconds);

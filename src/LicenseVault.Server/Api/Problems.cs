@@ -172,6 +172,12 @@ internal static class Problems
     public static ProblemHttpResult DocumentNotPermitted() =>
         Of("document-not-permitted", StatusCodes.Status403Forbidden, "The document shows more than is permitted; fetch the values or the credential.");
 
+    public static ProblemHttpResult CopyRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("copy-refused", StatusCodes.Status422UnprocessableEntity, "The purpose cannot be written in the fonts of the certificate, so no annotated copy was made.", ("faults", faults));
+
+    public static ProblemHttpResult NoCopies() =>
+        Of("no-copies", StatusCodes.Status503ServiceUnavailable, "This vault has no key of its own to seal annotated copies with.");
+
     public static ProblemHttpResult NoSuchGrant() =>
         Of("no-such-grant", StatusCodes.Status404NotFound, "The holder has given no such grant.");
 

@@ -21,7 +21,7 @@ internal static class StatusListsApi
             .WithTags("Status")
             .WithSummary("What became of an issuer's certificates, two bits for each, signed (Token Status List).")
             .Produces(StatusCodes.Status200OK, contentType: MediaType)
-            .RequireRateLimiting(Limits.Verification);
+            .RequireRateLimiting(Limits.Published);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReadAsync(
         string issuer, string number, HttpResponse response, StatusListPublisher publisher, CancellationToken cancel)

@@ -14,6 +14,7 @@ namespace LicenseVault.Server.Api;
 /// <param name="Grant">Its id; left out for any that fits.</param>
 /// <param name="Fields">The values wanted; left out for all that are permitted.</param>
 /// <param name="MostFetches">1 to 10; 3 when left out.</param>
+/// <param name="CopyUntil">When an annotated copy (加注件) ends, at most 90 days ahead; the document of the use is then that copy.</param>
 internal sealed record UseBody(
     string Purpose,
     string Matter,
@@ -24,7 +25,8 @@ internal sealed record UseBody(
     string? Certificate = null,
     string? Grant = null,
     IReadOnlyList<string>? Fields = null,
-    int? MostFetches = null)
+    int? MostFetches = null,
+    DateTimeOffset? CopyUntil = null)
 {
     public UsePurpose Why => new(Purpose, Matter, Case, Operator);
 
@@ -62,10 +64,11 @@ internal sealed record UseView(
     string Purpose,
     string Case,
     IReadOnlyList<string> Fields,
-    IReadOnlyList<UseFetch> Fetches)
+    IReadOnlyList<UseFetch> Fetches,
+    DateTimeOffset? CopyUntil)
 {
     public static UseView Of(UseRecord use, UseContents contents) =>
-        new(use.At, use.Route, use.Agency, use.Certificate, use.Matter, contents.Purpose, contents.Case, use.Fields, use.Fetches);
+        new(use.At, use.Route, use.Agency, use.Certificate, use.Matter, contents.Purpose, contents.Case, use.Fields, use.Fetches, use.CopyUntil);
 }
 
 internal sealed record UseListView(IReadOnlyList<UseView> Uses, string? Next);

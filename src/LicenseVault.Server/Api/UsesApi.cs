@@ -40,7 +40,8 @@ internal static class UsesApi
         if (body.Basis is not { } basis)
             return Problems.SharingRefused([new("liveCode", "one-of-three", "It names a live code, or a certificate, and then perhaps a grant.")]);
 
-        var outcome = await desk.OpenAsync(client!, new UseRequest(basis, body.Why, body.Fields ?? [], body.MostFetches ?? UseRequest.UsualFetches), cancel);
+        var request = new UseRequest(basis, body.Why, body.Fields ?? [], body.MostFetches ?? UseRequest.UsualFetches) { CopyUntil = body.CopyUntil };
+        var outcome = await desk.OpenAsync(client!, request, cancel);
         AuditNotes.Of(context).Take(outcome);
         return outcome switch
         {
@@ -65,6 +66,8 @@ internal static class UsesApi
             FetchOutcome.NoSuchCode => Problems.NoSuchUseCode(),
             FetchOutcome.Withdrawn => Problems.UseWithdrawn(),
             FetchOutcome.NotWhole => Problems.DocumentNotPermitted(),
+            FetchOutcome.NoCopy { Faults: var faults } => Problems.CopyRefused(faults),
+            FetchOutcome.NoVaultKey => Problems.NoCopies(),
             FetchOutcome.Missing => Problems.NoSuchCertificate(),
             var other => throw new UnreachableException($"Unmapped outcome {other.GetType().Name}."),
         };
@@ -72,13 +75,10 @@ internal static class UsesApi
 
     private static async Task<Results<Ok<UseListView>, ProblemHttpResult>> ListAsync(HttpContext context, Delegations delegations, UseStore uses, CancellationToken cancel)
     {
-        var (body, _, problem) = await StrictBody.ReadAsync<HolderQuestion>(context, cancel);
-        if (body is null)
+        var (body, acting, problem) = await HolderDoor.ReadAsync<HolderQuestion>(context, delegations, cancel);
+        if (body is null || acting is null)
             return problem!;
-        if (await delegations.ActingAsync(body.Holder.ToPerson(), body.Delegation, cancel) is not { } acting)
-            return Problems.NoSuchDelegation();
 
-        AuditNotes.Of(context).Holder = acting.Holder;
         var (found, next) = await uses.OfHolderAsync(acting.Holder, body.After, PageLength, cancel);
         var views = new List<UseView>();
         foreach (var use in found.Where(use => acting.Covers(use.Type)))

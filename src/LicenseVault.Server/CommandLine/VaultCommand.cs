@@ -41,7 +41,8 @@ internal static class VaultCommand
         var parsed = root.Parse(Asked(args));
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // What is under way when it is asked to end may finish: the server itself gives up sooner than this.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
         }
         catch (OptionsValidationException problem)
         {

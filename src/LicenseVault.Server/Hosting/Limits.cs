@@ -16,6 +16,9 @@ internal static class Limits
     /// <summary>For signed questions: apart from those of strangers, who must not use up what peers may ask from the same address.</summary>
     public const string Peers = "peers";
 
+    /// <summary>For what is published, in which there is nothing to guess: other vaults read every list again within seconds.</summary>
+    public const string Published = "published";
+
     private const int Segments = 6;
 
     public static IServiceCollection AddLimits(this IServiceCollection services)
@@ -32,6 +35,7 @@ internal static class Limits
             limiter.AddPolicy(Tokens, context => PerAddress(context, options => options.TokensPerMinute));
             limiter.AddPolicy(Verification, context => PerAddress(context, options => options.VerificationsPerMinute));
             limiter.AddPolicy(Peers, context => PerAddress(context, options => options.PeerQuestionsPerMinute));
+            limiter.AddPolicy(Published, context => PerAddress(context, options => options.PublishedPerMinute));
         });
         return services;
     }
@@ -56,6 +60,10 @@ internal sealed class LimitOptions
     /// <summary>From one address, before a signature is looked at; what each peer may ask is counted by its key.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Vault:Limits:PeerQuestionsPerMinute must be 1 to 1000000.")]
     public int PeerQuestionsPerMinute { get; set; } = 6000;
+
+    /// <summary>Status lists and proofs of the log.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Vault:Limits:PublishedPerMinute must be 1 to 1000000.")]
+    public int PublishedPerMinute { get; set; } = 12_000;
 
     [Range(16 * 1024, 16 * 1024 * 1024, ErrorMessage = "Vault:Limits:DraftBytes must be 16384 to 16777216.")]
     public int DraftBytes { get; set; } = 256 * 1024;

@@ -24,15 +24,20 @@ internal sealed class MeterReadings : IDisposable
         _listener.Start();
     }
 
+    public IReadOnlyList<MeterReading> Read()
+    {
+        lock (_one)
+        {
+            Measure();
+            return [.. _read.SelectMany(read => read.Value.Values.Select(value => new MeterReading(read.Key, value.Key, value.Value)))];
+        }
+    }
+
     public string ToText()
     {
         lock (_one)
         {
-            // What is not measured any more is not there any more.
-            foreach (var gauge in _read.Where(read => read.Value.Instrument.IsObservable))
-                gauge.Value.Values.Clear();
-            _listener.RecordObservableInstruments();
-
+            Measure();
             var text = new StringBuilder();
             foreach (var (name, (instrument, values)) in _read.Where(read => read.Value.Values.Count > 0))
             {
@@ -44,6 +49,14 @@ internal sealed class MeterReadings : IDisposable
 
             return text.ToString();
         }
+    }
+
+    private void Measure()
+    {
+        // What is not measured any more is not there any more.
+        foreach (var gauge in _read.Where(read => read.Value.Instrument.IsObservable))
+            gauge.Value.Values.Clear();
+        _listener.RecordObservableInstruments();
     }
 
     public void Dispose() => _listener.Dispose();

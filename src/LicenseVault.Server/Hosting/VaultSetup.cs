@@ -36,6 +36,7 @@ internal static class VaultSetup
         builder.AddTimeStamps();
         services.AddSharing();
         services.AddAudit();
+        services.AddHostedService<FigureWorker>();
     }
 
     private static IReadOnlyList<string> FontFoldersOf(VaultOptions options) =>

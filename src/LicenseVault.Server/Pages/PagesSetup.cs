@@ -1,5 +1,12 @@
 using System.Text.Unicode;
+using LicenseVault.Server.Pages.Agencies;
+using LicenseVault.Server.Pages.Agencies.Batches;
+using LicenseVault.Server.Pages.Agencies.Changes;
+using LicenseVault.Server.Pages.Agencies.Drafting;
 using LicenseVault.Server.Pages.Codes;
+using LicenseVault.Server.Pages.Counter;
+using LicenseVault.Server.Pages.Faults;
+using LicenseVault.Server.Pages.Steward;
 using LicenseVault.Server.Pages.Home;
 using LicenseVault.Server.Pages.Languages;
 using LicenseVault.Server.Pages.Offline;
@@ -34,7 +41,9 @@ internal static class PagesSetup
             .AddSingleton<ReportPages>()
             .AddSingleton<FiledReceiptPages>()
             .AddSingleton<SessionAnswers>()
-            .AddSingleton<OwnCertificates>();
+            .AddSingleton<OwnCertificates>()
+            .AddAgencyPages()
+            .AddSingleton<StewardFigures>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
@@ -56,5 +65,25 @@ internal static class PagesSetup
         signed.MapCitizens();   // /citizen
         signed.MapSecurity();   // /security
         signed.MapCitizenSharing();     // /citizen/certificates/{id}/sharing, /citizen/grants, /citizen/uses
+        signed.MapAgency();     // /agency, /agency/search, /agency/certificates
+        signed.MapDrafting();   // /agency/new
+        signed.MapProposals();  // /agency/drafts
+        signed.MapChanges();    // /agency/status-changes
+        signed.MapBatchPages(); // /agency/batches
+        signed.MapFaults();     // /citizen/faults, /agency/faults
+        signed.MapCounter();    // /counter
+        signed.MapSteward();    // /steward
     }
+
+    private static IServiceCollection AddAgencyPages(this IServiceCollection services) => services
+        .AddSingleton<AgencyTypes>()
+        .AddSingleton<Preview>()
+        .AddSingleton<DraftDesk>()
+        .AddSingleton<Proposals>()
+        .AddSingleton<ChangeForms>()
+        .AddSingleton<ChangeItems>()
+        .AddSingleton<BatchViews>()
+        .AddSingleton<WaitingList>()
+        .AddSingleton<AgencySearch>()
+        .AddSingleton<AgencyCertificates>();
 }

@@ -13,6 +13,9 @@ internal sealed class SiteFiles(IWebHostEnvironment environment)
 
     public string Script { get; } = AddressOf(environment, "site.js");
 
+    /// <summary>For the pages of agencies.</summary>
+    public string AgencyScript { get; } = AddressOf(environment, "agency.js");
+
     /// <summary>The parts of the page that verifies in the browser, in the order in which they are needed.</summary>
     public IReadOnlyList<string> OfflineScripts { get; } =
         [.. new[] { "offline-certificates.js", "offline-document.js", "offline-verifier.js", "offline-page.js" }.Select(name => AddressOf(environment, name))];

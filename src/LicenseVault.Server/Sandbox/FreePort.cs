@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace LicenseVault.Server.Sandbox;
 
@@ -22,8 +23,12 @@ internal static class FreePort
 
     public static int Take()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Not from where the system takes the ports of outgoing connections: it would give this one away before the server has it.
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(10_000, 32_000);
+            if (IsFree(port))
+                return port;
+        }
     }
 }

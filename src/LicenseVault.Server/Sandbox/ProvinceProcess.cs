@@ -55,7 +55,7 @@ internal sealed class ProvinceProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            using (var kill = Process.Start("kill", ["-INT", Text(_process.Id)]))
+            using (var kill = Process.Start("kill", ["-TERM", Text(_process.Id)]))
                 await kill.WaitForExitAsync();
             using var patience = new CancellationTokenSource(TimeToStop);
             try

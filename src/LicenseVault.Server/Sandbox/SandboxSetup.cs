@@ -2,6 +2,8 @@ using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Sharing;
+using LicenseVault.Core.Sharing.Duties;
 using LicenseVault.Server.CommandLine;
 
 namespace LicenseVault.Server.Sandbox;
@@ -11,9 +13,11 @@ namespace LicenseVault.Server.Sandbox;
 /// left, so a second start changes nothing.
 /// </summary>
 internal sealed class SandboxSetup(
-    TypeCatalogue types, IssuerCatalogue issuers, ClientRegistry clients, Minter minter, SandboxTrust trust, SampleFolder samples, SandboxVaultName name)
+    TypeCatalogue types, IssuerCatalogue issuers, DutyRules duties, ClientRegistry clients, Minter minter, SandboxTrust trust, SampleFolder samples, SandboxVaultName name)
 {
     private const string SandboxAgency = "sandbox";
+
+    private static readonly string[] CounterTypes = ["营业执照", "不动产权证书"];
 
     public async Task<SandboxDescription> RunAsync(SandboxFolder folder, string baseUrl, SandboxRoot root, Action<string> progress, CancellationToken cancel)
     {
@@ -36,6 +40,7 @@ internal sealed class SandboxSetup(
 
         await trust.EnsureTimestampingKeyAsync(baseUrl, root, cancel);
         await trust.EnsureVaultKeyAsync(baseUrl, name.Text, root, cancel);
+        await AllowCounterAsync(cancel);
         var knownClients = SandboxDescription.Read(folder.Description)?.Clients ?? await AddClientsAsync(cancel);
         progress("certificates: one from each sample");
         var certificates = await MintSamplesAsync(cancel);
@@ -70,6 +75,26 @@ internal sealed class SandboxSetup(
             SandboxClient.Of(await clients.AddAsync("sharing-checker", "sharing-checker", [Scope.ApproveSharing], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("auditor", "auditor", [Scope.Audit], [], cancel)),
         ];
+    }
+
+    // What the sandbox's case handlers may see: what the first matter of the type that their agency issues asks for, and who runs the place, and where it is.
+    private async Task AllowCounterAsync(CancellationToken cancel)
+    {
+        foreach (var agency in samples.Clerks.Where(clerk => clerk.Roles.Contains("case-handler")).Select(clerk => clerk.Agency).Distinct())
+        {
+            var all = await types.ListAsync(cancel);
+            var own = all.FirstOrDefault(type => samples.Issuers.FirstOrDefault(issuer => issuer.Code == agency)?.Types.Any(held => held.Type == type.Code.ToString()) is true);
+            if (own is not { RelatedItems: [var matter, ..] } || (await duties.OfAgencyAsync(agency, cancel)).Count > 0)
+                continue;
+
+            foreach (var type in all.Where(type => type == own || CounterTypes.Contains(type.Name)))
+            {
+                var fields = new[] { type.Number.Name, type.HolderName.Name, type.HolderIdNumber.Name }.Concat(type.Fields.Select(field => field.Name)).ToList();
+                var request = new DutyRequest(matter.Code, agency, type.Code.ToString(), fields, "《示例省一网通办条例》第十二条", Since: null, Until: null);
+                if (await duties.ProposeAsync(new Account("sandbox-maker", "sandbox-maker"), request, cancel) is ProposalOutcome<DutyRule>.Standing { Proposal.Id: var id })
+                    await duties.ApproveAsync(new Account("sandbox-checker", "sandbox-checker"), id, cancel);
+            }
+        }
     }
 
     private async Task<IReadOnlyList<SandboxCertificate>> MintSamplesAsync(CancellationToken cancel)

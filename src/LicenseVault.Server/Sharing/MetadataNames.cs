@@ -41,6 +41,7 @@ internal sealed class MetadataNames(CodeLists lists, TypeCatalogue types, TimePr
         "matter" => "relatedItemCode",
         "case" => "projectNo",
         "operator" => "operator",
+        "copyUntil" => "certificateCopyExpiringTime",
         _ => "metadataRange",
     };
 

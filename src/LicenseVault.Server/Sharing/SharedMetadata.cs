@@ -32,10 +32,12 @@ internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching
     {
         if (SharingDoor.Read<UseData>(question.Data) is not { } data || data.LiveCode is null == data.CertificateIdentifier is null)
             return (null, SharingAnswer.Refused(SharingStatus.BadParameters, SharingDoor.Malformed, question.RequestId));
+        if (!CopyTime.TryRead(data.CertificateCopyExpiringTime, out var until))
+            return (null, SharingAnswer.Refused(SharingStatus.BadParameters, $"certificateCopyExpiringTime: {SharingDoor.Malformed}", question.RequestId));
         if (await FieldsAsync(data, cancel) is not { } fields)
             return (null, SharingAnswer.Refused(SharingStatus.BadParameters, "metadataRange: 参数错误", question.RequestId));
 
-        var outcome = await TryOpenAsync(question, data, fields, isAddress, cancel);
+        var outcome = await TryOpenAsync(question, data, fields, until, isAddress, cancel);
         AuditNotes.Of(context).Take(outcome);
         return outcome switch
         {
@@ -46,7 +48,7 @@ internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching
     }
 
     // A live code or a grant that is named is what counts; else duty, and then whatever the holder has granted.
-    private async Task<UseOutcome> TryOpenAsync(SharingQuestion question, UseData data, IReadOnlyList<string> fields, bool isAddress, CancellationToken cancel)
+    private async Task<UseOutcome> TryOpenAsync(SharingQuestion question, UseData data, IReadOnlyList<string> fields, DateTimeOffset? until, bool isAddress, CancellationToken cancel)
     {
         IEnumerable<UseBasis> bases =
             data.LiveCode is { } code ? [new UseBasis.Presentation(code)]
@@ -55,7 +57,7 @@ internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching
         UseOutcome outcome = new UseOutcome.NotPermitted(UseRefusal.NoGrant);
         foreach (var basis in bases)
         {
-            var request = new UseRequest(basis, data.Purpose, fields, MostFetches: 1);
+            var request = new UseRequest(basis, data.Purpose, fields, MostFetches: 1) { CopyUntil = until };
             outcome = isAddress ? await desk.OpenAddressAsync(question.Client, request, cancel) : await desk.OpenAsync(question.Client, request, cancel);
             if (outcome is not UseOutcome.NotPermitted)
                 break;
@@ -70,7 +72,8 @@ internal sealed class SharedMetadata(SharingDoor door, UseDesk desk, UseFetching
             FetchOutcome.Values { View: var view, Standing: var standing } => SharingAnswer.Done(await names.OfAsync(view, standing, cancel), question.RequestId),
             FetchOutcome.File { Content: var content, Identifier: var identifier } =>
                 SharingAnswer.Done(new SharedFile("base64", Convert.ToBase64String(content), identifier, Until: null), question.RequestId),
-            FetchOutcome.Missing => SharingAnswer.Refused(SharingStatus.Failed, "服务内部错误", question.RequestId),
+            FetchOutcome.NoCopy => SharingAnswer.Refused(SharingStatus.BadParameters, $"useCause: {SharingDoor.Malformed}", question.RequestId),
+            FetchOutcome.Missing or FetchOutcome.NoVaultKey => SharingAnswer.Refused(SharingStatus.Failed, "服务内部错误", question.RequestId),
             _ => SharingAnswer.Refused(SharingStatus.NotPermitted, SharingDoor.NotPermitted, question.RequestId),
         };
 

@@ -34,6 +34,7 @@ internal sealed record SearchData(
 /// <param name="CertificateIdentifier">证照标识; with a live code left out.</param>
 /// <param name="LiveCode">亮证码.</param>
 /// <param name="GrantId">授权; left out for any that fits.</param>
+/// <param name="CertificateCopyExpiringTime">加注件有效期截止时间, <c>yyyyMMddHHmmss</c> of UTC+8 or RFC 3339: what is given is then a copy for this purpose.</param>
 /// <param name="MetadataRange">Names between commas; empty for all that is permitted.</param>
 internal sealed record UseData(
     string UseCause,
@@ -43,7 +44,8 @@ internal sealed record UseData(
     string? CertificateIdentifier = null,
     string? LiveCode = null,
     string? GrantId = null,
-    string? MetadataRange = null)
+    string? MetadataRange = null,
+    string? CertificateCopyExpiringTime = null)
     : SharingCause(UseCause, RelatedItemCode, ProjectNo, Operator);
 
 /// <param name="Content">The file, base64.</param>

@@ -102,6 +102,7 @@ const Offline = (() => {
     if (text.startsWith("eyJ")) return { credential: text, text };
     if (!text.startsWith("%PDF-")) throw new Malformed("not-a-pdf");
     const found = [...text.matchAll(/\/Type \/EmbeddedFile \/Subtype \/application#2fdc\+sd-jwt [^\r\n]{0,200}?\/Filter \/FlateDecode \/Length (\d{1,8}) >>\nstream\n/g)];
+    if (text.includes("/Subtype /application#2flicense-vault-copy+jwt ")) throw new Malformed("copy-needs-vault");
     if (found.length !== 1) throw new Malformed("no-credential");
     const start = found[0].index + found[0][0].length;
     return { credential: latin1(await inflate(bytes.subarray(start, start + Number(found[0][1])), largest)), text };
@@ -213,6 +214,9 @@ const Offline = (() => {
 
   const unread = code => ({ verdict: "fail", checks: [check("format", "fail", code, "The file cannot be read.")], claims: null });
 
+  // Whether an annotated copy still counts is told by the vault alone.
+  const unasked = code => ({ verdict: "could-not-check", checks: [check("format", "could-not-check", code)], claims: null });
+
   // The report on a file: as the vault gives it, for what a browser can check.
   async function verify(bytes, from, now) {
     let disclosed;
@@ -223,6 +227,7 @@ const Offline = (() => {
       disclosed = await disclose(found.credential);
       if (contradicts(disclosed.payload)) return unread("times-differ");
     } catch (problem) {
+      if (problem instanceof Malformed && problem.message === "copy-needs-vault") return unasked(problem.message);
       return unread(problem instanceof Malformed && problem.message.includes("-") ? problem.message : "broken-object");
     }
     const { token, payload, shown, withheld } = disclosed;

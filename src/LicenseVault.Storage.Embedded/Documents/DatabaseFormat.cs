@@ -7,8 +7,9 @@ internal static class DatabaseFormat
 {
     // "LVlt", which file(1) shows too.
     private const long Application = 0x4C56_6C74;
-    // 2 has annexes, and the bodies of collections that have them in tables of their own.
-    private const long Format = 2;
+    // 2 has annexes, and the bodies of collections that have them in tables of their own. 3 has status statements in annexes, which a program that passes
+    // over them must not read.
+    private const long Format = 3;
     private const long OldestFormat = 1;
 
     public static bool IsEmpty(DatabaseConnection file) => !file.Exists("SELECT 1 FROM sqlite_schema");

@@ -77,6 +77,9 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
         while (last is not null);
     }
 
+    // What a writer that died has left is removed at the start.
+    public IAsyncEnumerable<ObjectKey> ListStraysAsync(DateTimeOffset before, CancellationToken cancel) => AsyncEnumerable.Empty<ObjectKey>();
+
     public void Dispose() => _writers.Dispose();
 
     private string PathOf(ObjectKey key) => Path.Combine(_root, ObjectLayout.PathOf(key));

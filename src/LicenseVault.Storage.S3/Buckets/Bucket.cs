@@ -78,7 +78,13 @@ internal sealed class Bucket(IAmazonS3 client, S3ObjectStoreOptions options, IEn
             cancel);
 
     /// <summary>Names that start with the prefix, in the order in which the store gives them.</summary>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancel) => FoundAsync(prefix, cancel).Select(found => found.Key[_prefix.Length..]);
+
+    /// <summary>All names, and when their bytes were put by the store's clock.</summary>
+    public IAsyncEnumerable<(string Name, DateTimeOffset Since)> ListDatedAsync(CancellationToken cancel) =>
+        FoundAsync("", cancel).Select(found => (found.Key[_prefix.Length..], new DateTimeOffset(found.LastModified?.ToUniversalTime() ?? DateTime.MinValue, TimeSpan.Zero)));
+
+    private async IAsyncEnumerable<S3Object> FoundAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
         string? next = null;
         do
@@ -86,7 +92,7 @@ internal sealed class Bucket(IAmazonS3 client, S3ObjectStoreOptions options, IEn
             var request = new ListObjectsV2Request { BucketName = options.Bucket, Prefix = _prefix + prefix, ContinuationToken = next };
             var page = await _calls.RunAsync(limit => client.ListObjectsV2Async(request, limit), bytes: 0, cancel);
             foreach (var found in page.S3Objects ?? [])
-                yield return found.Key[_prefix.Length..];
+                yield return found;
             next = page.IsTruncated is true ? page.NextContinuationToken : null;
         }
         while (next is not null);

@@ -113,6 +113,22 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Of_rows_of_a_part_that_share_a_business_key_the_first_is_issued()
+    {
+        const int pairs = 8;
+        var (vault, client) = await CreateAsync(partRows: 2 * pairs);
+        await using var _ = vault;
+        var rows = Enumerable.Range(1, pairs).SelectMany(number => new[] { Row(number), Row(number, name: "示例有限公司乙") });
+        var batch = await AcceptedAsync(vault, client, Csv([.. rows]));
+        await WorkAsync(vault);
+
+        await AssertBooksAsync(vault, batch, BatchState.Done, issued: pairs, rejected: pairs);
+        var lines = (await FaultsAsync(vault, batch)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+        Assert.Equal(Enumerable.Range(1, pairs).Select(pair => $",{2 * pair},issuer: business-key-taken:"), lines.Select(line => System.Text.RegularExpressions.Regex.Match(line, ",[0-9]+,issuer: [a-z-]+:").Value));
+        Assert.All(lines, line => Assert.Contains("示例有限公司乙", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_stopped_batch_leaves_the_rest_pending_until_it_is_resumed()
     {
         var (vault, client) = await CreateAsync();

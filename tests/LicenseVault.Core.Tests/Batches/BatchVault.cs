@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Batches;
 
-/// <summary>What tests of batches ask of a crashing vault. Two rows are settled together.</summary>
+/// <summary>What tests of batches ask of a crashing vault. Two rows are settled together, unless a test says otherwise.</summary>
 internal static class BatchVault
 {
     public const string Header =
@@ -20,10 +20,10 @@ internal static class BatchVault
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<(CrashingVault Vault, Client Client)> CreateAsync(long mostRows = 100)
+    public static async Task<(CrashingVault Vault, Client Client)> CreateAsync(long mostRows = 100, int partRows = 2)
     {
         var vault = await CrashingVault.CreateAsync();
-        await vault.RestartAsync(services => services.AddSingleton(new BatchLimits(mostRows, 1 << 20) { PartRows = 2 }));
+        await vault.RestartAsync(services => services.AddSingleton(new BatchLimits(mostRows, 1 << 20) { PartRows = partRows }));
         var (client, _) = await vault.Get<ClientRegistry>().AddAsync("batches", "agency", [Scope.Mint], [CrashingVault.Draft().Issuer], Cancel);
         vault.Power.Restore();
         return (vault, client);

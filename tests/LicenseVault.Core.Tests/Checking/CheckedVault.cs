@@ -7,6 +7,9 @@ using LicenseVault.Core.Checking;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Federation.Exchanging;
 using LicenseVault.Core.Federation.Watching;
+using LicenseVault.Core.Issuing;
+using LicenseVault.Core.Feedback;
+using LicenseVault.Core.Figures;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
@@ -83,6 +86,10 @@ public sealed class CheckedVault : IAsyncDisposable
         var request = new StatusChangeRequest(CertificateIdentifier.Parse(Identifier, null), StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null);
         Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(maker, request, Cancel));
 
+        var clerk = new Person.Clerk { Name = "钱经办", Agency = Record.Issuer, Operator = "0101", Roles = [Role.Maker] };
+        var draft = Assert.IsType<DraftReading.Readable>(DraftReader.Read(Draft(2))).Draft;
+        Assert.IsType<IssueOutcome.Standing>(await vault.Get<IssueDesk>().ProposeAsync(ClerkAccount.Of(clerk, vault.Get<PersonKeys>().Of(clerk)), "proposal", draft, Cancel));
+
         var selection = new MassSelection { Kind = MassSelectionKind.List };
         var mass = Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().ProposeAsync(
             maker, new MassChangeRequest(Record.Issuer, StatusAction.Revoke, "penalty", null, null, null, selection, null), Cancel)).Change;
@@ -130,6 +137,8 @@ public sealed class CheckedVault : IAsyncDisposable
             new Account("maker", null),
             new DelegationRequest(DelegationKind.Attorney, of, of with { IdNumber = "990103199211030424" }, "示例", [], SampleVault.Now.AddDays(1)),
             Cancel));
+        Assert.IsType<FaultOutcome.Standing>(await vault.Get<FaultReports>().ReportAsync(acting, new FaultRequest(FaultKind.Wrong, certificate, null, "有误"), Cancel));
+        await vault.Get<DailyFigures>().AddAsync(FigureKind.Papers, "agency", 1, Cancel);
         await vault.Get<AuditTrail>().RecordAsync(new AuditEntry { At = SampleVault.Now, Kind = AuditKind.Operation, Action = "GET /", Outcome = "200" }, Cancel);
         Assert.NotNull(await vault.Get<AuditAnchors>().WriteAsync(Cancel));
         var flag = new OperatorFlag { Operator = new string('a', 64), Agency = "agency", Hour = DateTimeOffset.UnixEpoch, Holders = 51, At = SampleVault.Now };

@@ -1,6 +1,7 @@
 using LicenseVault.Core.Federation;
 using LicenseVault.Core.Federation.Asking;
 using LicenseVault.Tests.StatusLists;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LicenseVault.Tests.Federation;
 
@@ -48,6 +49,18 @@ public sealed class PeerBreakerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_peer_that_is_not_asked_because_nobody_waits_any_longer_has_not_failed()
+    {
+        await using var host = RawHost.Answering(() => []);
+        using var patience = new Patience(TimeSpan.FromSeconds(3), _clock, Cancel);
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        for (var question = 0; question < 5; question++)
+            Assert.IsType<PeerReply.Unreachable>(await _client.GetAsync(PeerHost.Peer(host), "/", 1024, patience));
+
+        Assert.Equal(("closed", 0), (State(host), host.Requests));
+    }
+
+    [Fact]
     public async Task The_breaker_of_one_peer_is_not_that_of_another()
     {
         await using var host = RawHost.Answering(() => [], "500 Internal Server Error");
@@ -73,7 +86,7 @@ public sealed class PeerBreakerTests : IDisposable
     private (PeerBreakers, PeerClient) Made()
     {
         var breakers = new PeerBreakers(PeerTimes.Default, _clock);
-        return (breakers, new PeerClient(breakers, PeerTimes.Default, _clock));
+        return (breakers, new PeerClient(breakers, PeerTimes.Default, _clock, NullLogger<PeerClient>.Instance));
     }
 
     private string State(RawHost host) => _breakers.StateOf(PeerHost.Peer(host).Id);

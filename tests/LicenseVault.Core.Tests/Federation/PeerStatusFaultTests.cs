@@ -7,6 +7,7 @@ using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.StatusLists;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Tests.StatusLists;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LicenseVault.Tests.Federation;
 
@@ -23,7 +24,7 @@ public sealed class PeerStatusFaultTests : IDisposable
     public PeerStatusFaultTests()
     {
         using var root = TestKeys.Root;
-        _client = new PeerClient(new PeerBreakers(_times, _clock), _times, _clock);
+        _client = new PeerClient(new PeerBreakers(_times, _clock), _times, _clock, NullLogger<PeerClient>.Instance);
         _statuses = new PeerStatusLists(_client, TrustAnchors.Of(root), _times, _clock);
     }
 

@@ -17,8 +17,8 @@ public sealed class MassCrashTests
     public static TheoryData<int, string, Fault> Rows => new(
         from row in new (int Write, string Name)[]
         {
-            (1, "replace leases"), (2, "replace mass_changes"), (3, "replace leases"), (4, "insert status_lists"), (5, "replace certificates"),
-            (20, "replace certificates"), (38, "replace certificates"), (39, "replace leases"), (40, "replace mass_changes"),
+            (1, "replace leases"), (2, "replace mass_changes"), (3, "replace leases"), (4, "insert status_lists"), (5, "annotate certificates"),
+            (20, "annotate certificates"), (38, "annotate certificates"), (39, "replace leases"), (40, "replace mass_changes"),
         }
         from fault in Enum.GetValues<Fault>()
         select (row.Write, row.Name, fault));

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using LicenseVault.Core;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
@@ -94,7 +93,7 @@ internal sealed class CrashingVault : IAsyncDisposable
     public async Task<IReadOnlyList<CertificateRecord>> CertificatesAsync()
     {
         var page = await Get<IDocumentStore>().QueryAsync(Collections.Certificates, new IndexQuery("by_code", [], Limit: 1000), Cancel);
-        return [.. page.Documents.Select(document => JsonSerializer.Deserialize<CertificateRecord>(document.Body.Span, Json)!)];
+        return [.. page.Documents.Select(document => Get<RecordSeals>().Open<CertificateRecord>(Collections.Certificates, document))];
     }
 
     public async Task<IReadOnlyList<string>> ObjectsAsync(string prefix)
@@ -123,11 +122,6 @@ internal sealed class CrashingVault : IAsyncDisposable
         await _process.DisposeAsync();
         await _storehouse.DisposeAsync();
     }
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
 
     public T Get<T>()
         where T : notnull => _process.GetRequiredService<T>();

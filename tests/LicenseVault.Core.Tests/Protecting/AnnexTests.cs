@@ -46,6 +46,30 @@ public sealed class AnnexTests
     }
 
     [Fact]
+    public void What_has_happened_since_is_part_of_the_record_whatever_is_read_of_it()
+    {
+        var document = Annexed(Stored(RecordWith(41, null)), Since(41, 99, 100));
+
+        Assert.Equal([41, 99, 100], IndicesOf(document));
+        Assert.Equal(LogEvent.Suspended, Open(document).Events[^1].Kind);
+        Assert.Equal(["statement"], Open(document).Statements);
+        Assert.Equal(["statement"], _seals.Open<StatusRecord>(Collections.Certificates, document).Statements);
+        Assert.Equal([41, 99, 100], _seals.Open<CertificateHistory>(Collections.Certificates, document).Events.Select(happened => happened.LogIndex));
+    }
+
+    [Fact]
+    public void A_replacement_has_what_has_happened_since_once()
+    {
+        var document = Annexed(Stored(RecordWith(41, null)), Since(41, 99, 100));
+        var replaced = _seals.Replace(Collections.Certificates, Id, document.Version, Open(document), Logged);
+        var there = new Document(Id, document.Version + 1, replaced.Body, Logged);
+
+        Assert.DoesNotContain("$annex", Encoding.UTF8.GetString(replaced.Body.Span), StringComparison.Ordinal);
+        Assert.Equal([41, 99, 100], IndicesOf(there));
+        Assert.Equal(["statement"], Open(there).Statements);
+    }
+
+    [Fact]
     public void A_record_carried_with_its_annex_can_be_given_a_later_one()
     {
         var content = JsonNode.Parse(Stored(RecordWith(null, null)).Body.Span)!.AsObject();
@@ -95,9 +119,13 @@ public sealed class AnnexTests
 
     private Document Stored(CertificateRecord record) => new(Id, 1, _seals.Insert(Collections.Certificates, Id, record, Waiting).Body, Waiting);
 
-    private Document Annexed(Document document, params long?[] indices)
+    private static CertificateAnnex Since(params long?[] indices) => new(indices) { Events = [EventAt(null, LogEvent.Suspended)], Statements = ["statement"] };
+
+    private Document Annexed(Document document, params long?[] indices) => Annexed(document, new CertificateAnnex(indices));
+
+    private Document Annexed(Document document, CertificateAnnex annex)
     {
-        var write = _seals.Annotate(Collections.Certificates, document, new CertificateAnnex(indices), Logged);
+        var write = _seals.Annotate(Collections.Certificates, document, annex, Logged);
         return document with { Version = document.Version + 1, Annex = write.Annex, Keys = Logged };
     }
 

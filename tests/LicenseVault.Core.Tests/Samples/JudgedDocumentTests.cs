@@ -1,3 +1,4 @@
+using LicenseVault.Protocol.Credentials;
 using LicenseVault.Tests.Pdf;
 
 namespace LicenseVault.Tests.Samples;
@@ -83,6 +84,28 @@ public sealed class JudgedDocumentTests
 
         // Of its own making, for every file: Debian builds it so.
         Assert.Equal((0, ""), (opinion.ExitCode, opinion.Errors.Replace("warning: ICC support is not available\n", "", StringComparison.Ordinal)));
+    }
+
+    /// <summary>As from paper at 150 dots to the inch, by a reader of somebody else (apt-get install zbar-tools).</summary>
+    [Theory]
+    [MemberData(nameof(Sample.Names), MemberType = typeof(Sample))]
+    public async Task The_QR_code_is_read_off_the_page(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("scanned-");
+        try
+        {
+            await AskAsync(name, "pdftoppm", "-r", "150", "-gray", "FILE", Path.Combine(folder.FullName, "page"));
+            var pages = folder.GetFiles("page*").Select(page => page.FullName).Order(StringComparer.Ordinal);
+
+            var opinion = await Judge.RunAsync("zbarimg", folder.FullName, ["--quiet", "--raw", .. pages]);
+
+            var claims = Assert.IsType<CredentialReading.Readable>(CredentialReader.Read(new Sample(name).Credential)).Claims;
+            Assert.Equal($"{claims.BaseUrl}/v/{claims.Code.Compact}", opinion.Output.Trim());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static Task<Opinion> AskAsync(string name, string tool, params string[] arguments) => Judge.AskAsync(tool, new Sample(name).Document, arguments);

@@ -22,6 +22,15 @@ internal static class TestKeys
 
     public static (ECDsa Key, X509Certificate2 Certificate) Of(Issuer issuer) => (KeyOf(NameOf(issuer)), CertificateOf(NameOf(issuer)));
 
+    /// <summary>A new key for a vault, certified under the TEST root.</summary>
+    public static (ECDsa Key, X509Certificate2 Certificate) OfVault(string name, string address)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var root = Root;
+        using var rootKey = KeyOf(RootName);
+        return (key, SigningCertificates.CreateVault(root, rootKey, name, address, key, From, Until, SerialOf(address)));
+    }
+
     /// <summary>Makes what is missing.</summary>
     public static void Complete()
     {

@@ -138,10 +138,20 @@ public sealed class SubsetTests
 
         static byte[] RecordOf(byte[] file, int glyph)
         {
-            var locations = TableOf(file, "loca");
-            var (start, end) = (BinaryPrimitives.ReadInt32BigEndian(locations.AsSpan(4 * glyph)), BinaryPrimitives.ReadInt32BigEndian(locations.AsSpan((4 * glyph) + 4)));
-            return TableOf(file, "glyf")[start..end];
+            return TableOf(file, "glyf")[LocationIn(file, glyph)..LocationIn(file, glyph + 1)];
         }
+    }
+
+    [Fact]
+    public void Offsets_are_short_where_they_reach_and_long_where_they_do_not()
+    {
+        var face = SystemFonts.Face(SystemFonts.LxgwWenKai);
+        var (few, many) = (face.Subset(GlyphsOf(face, "食品经营许可证")).Program, face.Subset([.. Enumerable.Range(2000, 900)]).Program);
+
+        Assert.Equal(2 * (8 + 1), TableOf(few, "loca").Length);
+        Assert.Equal(4 * (901 + 1), TableOf(many, "loca").Length);
+        Assert.Equal(TableOf(few, "glyf").Length, LocationIn(few, 8));
+        Assert.Equal(TableOf(many, "glyf").Length, LocationIn(many, 901));
     }
 
     [Fact]
@@ -254,5 +264,14 @@ public sealed class SubsetTests
             sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(bytes));
 
         return sum;
+    }
+
+    private static int LocationIn(byte[] file, int glyph)
+    {
+        const int isLong = 50;
+        var locations = TableOf(file, "loca");
+        return BinaryPrimitives.ReadInt16BigEndian(TableOf(file, "head").AsSpan(isLong)) == 0
+            ? 2 * BinaryPrimitives.ReadUInt16BigEndian(locations.AsSpan(2 * glyph))
+            : BinaryPrimitives.ReadInt32BigEndian(locations.AsSpan(4 * glyph));
     }
 }

@@ -79,6 +79,37 @@ public sealed class RecurringPartsTests
         static Scene SealOf(SceneItem item) => Drawings.SceneOf(Lettering.Set(Lettering.Song, 5, 20, 50, "页"), new SceneItem.Seal(new Box(20, 60, 120, 60), [item]));
     }
 
+    /// <summary>What shows a field is drawn as it comes, and so tells how the other ought to look.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task A_figure_drawn_over_and_over_looks_as_if_each_were_drawn_by_itself(bool isFilled, bool isStroked)
+    {
+        var figures = new SceneItem.Shape(Rings(), isFilled ? Drawings.Red : null, isStroked ? new Stroke(Drawings.Black, 0.4, []) : null);
+        var (alike, single) = (Drawings.SceneOf(figures), Drawings.SceneOf(figures with { Field = "x" }));
+
+        var (shown, expected) = (await PixelsAsync(alike), await PixelsAsync(single));
+
+        Assert.Equal(expected.Length, shown.Length);
+        Assert.True(expected.Count(pixel => pixel < 200) > 5000);
+
+        // A rim lies a hundredth of a point elsewhere at most; a hole that is lost, or a figure, is thousands of pixels.
+        Assert.InRange(expected.Zip(shown, (one, other) => Math.Abs(one - other) > 128 ? 1 : 0).Sum(), 0, 0);
+        Assert.InRange(expected.Zip(shown, (one, other) => Math.Abs(one - other) > 16 ? 1 : 0).Sum(), 0, expected.Length / 5000);
+        Assert.True(Write(Drawings.ContentOf(alike)).Length < Write(Drawings.ContentOf(single)).Length - 500);
+    }
+
+    // Rings that are apart, each a contour within another, and a long line of its own. None may lose its hole.
+    private static Outline Rings() => new(
+    [
+        .. Enumerable.Range(0, 24).SelectMany(ring => RingAt(20 + (ring % 6 * 28.3), 30 + (ring / 6 * 31.7))),
+        .. Enumerable.Range(0, 40).Select(step => step == 0 ? OutlineStep.Move(12, 200) : OutlineStep.Line(12 + (step * 4.1), 200 + (step * 7 % 30))),
+    ]);
+
+    private static IEnumerable<OutlineStep> RingAt(double x, double y) =>
+        Drawings.Circle(x, y, 11).Steps.Concat(Drawings.Circle(x, y, 6).Steps.Select(step => step with { Y = (2 * y) - step.Y, Y1 = (2 * y) - step.Y1, Y2 = (2 * y) - step.Y2 }));
+
     // Pixels that are dark in the one picture, with none that is darkened near it in the other. A page of 210 mm at 300 dots to the inch.
     private static int InkWithoutInkNear(byte[] picture, byte[] other)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LicenseVault.Core.Checking;
 
 namespace LicenseVault.Tests.Clusters;
 
@@ -33,7 +34,9 @@ public sealed class ChaosTests
         Console.WriteLine(FormattableString.Invariant(
             $"{processes} processes, {Length.TotalSeconds:0} s: {load.Acknowledged} certificates, {load.Verified} verifications, {kills} kills, {pauses} pauses; fsck: {(report.IsSound ? "sound" : "not sound")}"));
         Assert.Empty(load.Contradictions);
-        Assert.Empty(report.Findings);
+
+        // Bytes that a writer left when it died are nobody's object.
+        Assert.DoesNotContain(report.Findings, finding => finding.Kind != FindingKinds.BytesUnclaimed);
         Assert.True(load.Acknowledged > 0 && kills + pauses > 0, "Nothing happened, so nothing was shown.");
     }
 

@@ -14,7 +14,7 @@ public sealed class OutageTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Without_its_stores_a_vault_says_so_and_goes_on_when_they_are_back()
+    public async Task Without_its_stores_a_vault_says_so_goes_on_when_they_are_back_and_finishes_what_it_began_when_asked_to_end()
     {
         await using var cluster = await Cluster.StartAsync(processes: 1);
         using var issuer = await cluster.Processes[0].ClientAsync(cluster.Description.Clients.Single(client => client.Name == "issuer"), Cancel);
@@ -36,32 +36,33 @@ public sealed class OutageTests
         await AssertMintsAsync(issuer, "objects-away");
         Assert.Equal("pass", await VerdictAsync(issuer, id));
 
+        await AssertDrainsAsync(cluster, issuer);
         Assert.Empty((await cluster.CheckAsync()).Findings);
     }
 
-    [Fact]
-    public async Task A_process_that_is_asked_to_end_finishes_what_it_began()
+    // Of the same vault, since making one takes longer than all the rest. The documents hang for longer than a process is usually given to end.
+    private async Task AssertDrainsAsync(Cluster cluster, HttpClient issuer)
     {
-        await using var cluster = await Cluster.StartAsync(processes: 1);
-        using var issuer = await cluster.Processes[0].ClientAsync(cluster.Description.Clients.Single(client => client.Name == "issuer"), Cancel);
+        await cluster.Documents.HangAsync();
         var minting = Enumerable.Range(0, 4).Select(number => MintAsync(issuer, $"drained-{number}")).ToArray();
-        await Task.WhenAny(minting);
-        Assert.Equal(0, await cluster.Processes[0].TerminateAsync(Cancel));
+        await Task.Delay(TimeSpan.FromMilliseconds(500), Cancel);
+        var ending = cluster.Processes[0].TerminateAsync(Cancel);
+        await Task.Delay(TimeSpan.FromSeconds(3), Cancel);
+        await cluster.Documents.GoOnAsync();
+        Assert.Equal(0, await ending);
 
         foreach (var mint in minting)
         {
             // Answered in full, or never taken; not broken off.
             try
             {
-                Assert.Equal(HttpStatusCode.Created, (await mint).StatusCode);
+                Assert.True((await mint).StatusCode is HttpStatusCode.Created or HttpStatusCode.ServiceUnavailable);
             }
             catch (HttpRequestException refused)
             {
                 Assert.Equal(HttpRequestError.ConnectionError, refused.HttpRequestError);
             }
         }
-
-        Assert.Empty((await cluster.CheckAsync()).Findings);
     }
 
     private async Task AssertMintFailsFastAsync(HttpClient issuer, string key)

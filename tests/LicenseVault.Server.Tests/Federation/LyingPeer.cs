@@ -7,6 +7,7 @@ using LicenseVault.Protocol.Federation;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LicenseVault.Tests.Federation;
 
@@ -21,7 +22,7 @@ internal sealed class LyingPeer(ThreeProvinces provinces, int liar, int asker)
     public async Task<(string Verdict, string Code)> AskedAsync(string id)
     {
         var times = PeerTimes.Default with { Budget = TimeSpan.FromSeconds(2) };
-        using var client = new PeerClient(new PeerBreakers(times, TimeProvider.System), times, TimeProvider.System);
+        using var client = new PeerClient(new PeerBreakers(times, TimeProvider.System), times, TimeProvider.System, NullLogger<PeerClient>.Instance);
         var heads = new PeerLogHeads(ActivatorUtilities.CreateInstance<PeerLogWatch>(provinces.Services(asker), client), times, TimeProvider.System);
         var questions = ActivatorUtilities.CreateInstance<PeerQuestions>(provinces.Services(asker), client, heads, times);
         var report = (await questions.AskAsync(CertificateIdentifier.Parse(id, null), holder: null, Cancel))!;

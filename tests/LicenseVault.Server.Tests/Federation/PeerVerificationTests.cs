@@ -179,14 +179,14 @@ public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixt
         await provinces.DecideAsync(2, 3, PeerAction.WithdrawCertificate, Convert.ToHexStringLower(SHA256.HashData(leaf.RawData)));
         Assert.Equal(("fail", "certificate-withdrawn"), ThreeProvinces.Check(await provinces.VerifyAsync(2, credential), "issuer-authority"));
         Assert.Equal(("fail", "certificate-withdrawn"), ThreeProvinces.Check(await provinces.VerifyAsync(2, new { id = certificate.Id }), "issuer-authority"));
-        Assert.Equal("pass", (await provinces.VerifyAsync(1, credential)).GetProperty("verdict").GetString());
+        AssertPasses(await provinces.VerifyAsync(1, credential));
     }
 
     [Fact]
     public async Task A09_A_fork_of_a_peers_log_is_kept_as_evidence_and_the_peer_refused()
     {
         var credential = await provinces.CredentialAsync(3, provinces.Certificate(3, Hospital).Id);
-        Assert.Equal("pass", (await provinces.VerifyAsync(1, credential)).GetProperty("verdict").GetString());
+        AssertPasses(await provinces.VerifyAsync(1, credential));
         var peer = await provinces.PeerAsync(1, 3);
         var seen = (await provinces.SightingAsync(1, peer)).Checkpoint!;
         var signer = (await provinces.Get<LogKey>(3).FindAsync(Cancel))!;
@@ -204,8 +204,10 @@ public sealed class PeerVerificationTests(ThreeProvinces provinces) : IClassFixt
         Assert.Equal(("fail", "peer-log-forked"), ThreeProvinces.Check(report, "log-inclusion"));
         Assert.Equal(("fail", "peer-distrusted"), ThreeProvinces.Check(report, "issuer-authority"));
         await provinces.DecideAsync(1, 3, PeerAction.Resume);
-        Assert.Equal("pass", (await provinces.VerifyAsync(1, credential)).GetProperty("verdict").GetString());
+        AssertPasses(await provinces.VerifyAsync(1, credential));
     }
+
+    private static void AssertPasses(JsonElement report) => Assert.True(report.GetProperty("verdict").GetString() is "pass", report.ToString());
 
     [Fact]
     public async Task A10_While_the_first_province_is_away_its_certificates_pass_from_what_is_kept_with_their_age()

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LicenseVault.Core.Feedback;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Documents.Pdf;
@@ -57,6 +58,8 @@ public sealed partial class TextsTests
         Assert.Equal(Enum.GetValues<Role>(), text.Sandbox.Badges.Keys.Order());
         Assert.Equal(Enum.GetValues<CertificateState>(), text.Citizen.States.Keys.Order());
         Assert.Equal(Enum.GetValues<UseRoute>(), text.Sharing.Routes.Keys.Order());
+        Assert.Equal(Enum.GetValues<FaultKind>(), text.Faults.Kinds.Keys.Order());
+        Assert.Equal(Enum.GetValues<FaultState>(), text.Faults.States.Keys.Order());
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public abstract partial class DocumentStoreContract
         Assert.Equal(
             [new WriteOutcome.VersionDiffers(), new WriteOutcome.VersionDiffers(), new WriteOutcome.KeyTaken("by_number"), new WriteOutcome.Written(2)],
             await store.WriteManyAsync(
-                [Annexed("c1", 2, "{}"), Annexed("c3", 1, "{}"), Annexed("c1", 1, "{}", Key("number", "N2")), Annexed("c2", 1, "{}", Key("number", "N3"))], Cancel));
+                [Annexed("c1", 2, "{}"), Annexed("c3", 1, "{}"), Annexed("c1", 1, "{}", Key("number", "N2")), Annexed("c2", 1, "{}", Key("number", "N2"))], Cancel));
 
         var first = await FoundAsync(store, "c1");
         Assert.Null(first.Annex);

@@ -10,7 +10,7 @@ public abstract partial class ObjectStoreContract
     public async Task Of_writers_racing_with_different_bytes_one_wins_and_the_others_change_nothing()
     {
         IObjectStore[] stores = [await OpenAsync(), await OpenAsync()];
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var key = new ObjectKey($"race/{round}");
             var puts = await Race.RunAsync(Runners, runner => stores[runner % 2].PutOnceAsync(key, Bytes($"writer {runner}"), Cancel));
@@ -25,7 +25,7 @@ public abstract partial class ObjectStoreContract
     public async Task Of_writers_racing_with_the_same_bytes_one_stores_and_the_others_are_identical()
     {
         IObjectStore[] stores = [await OpenAsync(), await OpenAsync()];
-        for (var round = 0; round < 100; round++)
+        for (var round = 0; round < Rounds / 2; round++)
         {
             var key = new ObjectKey($"race/{round}");
             var puts = await Race.RunAsync(Runners, runner => stores[runner % 2].PutOnceAsync(key, Bytes("content"), Cancel));

@@ -26,6 +26,12 @@ public abstract partial class ObjectStoreContract
     /// </summary>
     protected abstract ValueTask<IObjectStore> OpenAsync();
 
+    /// <summary>How often writers race. A store behind a door that is slow by itself races less often, or the others wait for it.</summary>
+    protected virtual int Rounds => 200;
+
+    /// <summary>More than the store lists at once.</summary>
+    protected virtual int ManyKeys => 1010;
+
     [Fact]
     public async Task An_object_that_was_never_put_is_null() => Assert.Null(await (await OpenAsync()).ReadAsync(Key, Cancel));
 

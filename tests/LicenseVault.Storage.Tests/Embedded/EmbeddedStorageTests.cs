@@ -46,7 +46,7 @@ public sealed class EmbeddedStorageTests : IAsyncDisposable
     public async Task A_file_that_does_not_fit_stops_the_start()
     {
         _vault.OpenDocuments(Certificates.All);
-        _vault.Run("PRAGMA user_version = 3");
+        _vault.Run("PRAGMA user_version = 4");
         using var host = Host(_vault.DocumentsPath, _vault.ObjectsRoot);
         await Assert.ThrowsAsync<StoreUnfitException>(() => host.StartAsync(Cancel));
     }

@@ -129,7 +129,7 @@ public sealed class SqliteSchemaTests : IAsyncDisposable
     public void A_file_of_a_newer_format_stops_the_start()
     {
         _vault.OpenDocuments([Old]);
-        _vault.Run("PRAGMA user_version = 3");
+        _vault.Run("PRAGMA user_version = 4");
         Assert.Contains("newer program", Refused([Old]), StringComparison.Ordinal);
     }
 
@@ -152,7 +152,7 @@ public sealed class SqliteSchemaTests : IAsyncDisposable
 
         Assert.Equal(body, (await store.FindAsync(annexed, "c1", Cancel))!.Body.ToArray());
         Assert.Null(await store.FindAsync(annexed, "c2", Cancel));
-        Assert.Equal(2L, _vault.Ask("PRAGMA user_version"));
+        Assert.Equal(3L, _vault.Ask("PRAGMA user_version"));
         Assert.Equal(1L, _vault.Ask("SELECT count(*) FROM bodies_certificates"));
     }
 

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Checking;
 using LicenseVault.Core.Minting;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Tests.Faults;
@@ -141,7 +142,8 @@ public sealed class CrashTableTests(CataloguesOnServers servers) : IClassFixture
     private static async Task AssertSoundAsync(CrashingVault vault)
     {
         var report = await vault.CheckAsync();
-        Assert.Empty(report.Findings);
+        // Bytes that a writer left when it died are nobody's object.
+        Assert.DoesNotContain(report.Findings, finding => finding.Kind != FindingKinds.BytesUnclaimed);
         Assert.True(report.IsSound);
     }
 }

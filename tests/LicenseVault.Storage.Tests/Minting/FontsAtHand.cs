@@ -15,6 +15,8 @@ internal sealed class FontsAtHand(IObjectStore store, ConcurrentDictionary<Objec
 
     public IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancel) => store.ListAsync(prefix, cancel);
 
+    public IAsyncEnumerable<ObjectKey> ListStraysAsync(DateTimeOffset before, CancellationToken cancel) => store.ListStraysAsync(before, cancel);
+
     public async Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel)
     {
         if (!key.Value.StartsWith("fonts/", StringComparison.Ordinal))

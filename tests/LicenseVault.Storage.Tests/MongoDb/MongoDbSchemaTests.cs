@@ -130,7 +130,7 @@ public sealed class MongoDbSchemaTests : IAsyncDisposable
     public void A_database_of_a_newer_format_stops_the_start()
     {
         _database.Open([Old]);
-        Raw("vault_settings").UpdateOne(new BsonDocument("_id", "vault_format"), new BsonDocument("$set", new BsonDocument("format", 3L)), cancellationToken: Cancel);
+        Raw("vault_settings").UpdateOne(new BsonDocument("_id", "vault_format"), new BsonDocument("$set", new BsonDocument("format", 4L)), cancellationToken: Cancel);
         Assert.Contains("newer program", Refused([Old]), StringComparison.Ordinal);
     }
 

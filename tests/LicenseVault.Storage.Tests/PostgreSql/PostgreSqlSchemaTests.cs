@@ -186,7 +186,7 @@ public sealed class PostgreSqlSchemaTests(SharedPostgreSql server) : PostgreSqlT
     public async Task A_schema_of_a_newer_format_stops_the_start()
     {
         Schema.Open([Old]);
-        await Schema.RunAsync("UPDATE vault_settings SET value = '3' WHERE name = 'format'");
+        await Schema.RunAsync("UPDATE vault_settings SET value = '4' WHERE name = 'format'");
         Assert.Contains("newer program", Refused([Old]), StringComparison.Ordinal);
     }
 

@@ -8,6 +8,10 @@ public sealed class ClaimedObjectStoreTests(SharedSwift swift) : ObjectStoreCont
 {
     private BucketOfTest? _bucket;
 
+    protected override int Rounds => 40;
+
+    protected override int ManyKeys => 210;
+
     public ValueTask DisposeAsync() => _bucket?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override ValueTask<IObjectStore> OpenAsync() => (_bucket ??= new BucketOfTest(swift.Address())).OpenAsync("off");

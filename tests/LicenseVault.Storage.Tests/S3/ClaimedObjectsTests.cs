@@ -56,6 +56,21 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
         Assert.Equal([$"{Key}~ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73"], await _bucket.NamesAsync());
     }
 
+    [Fact]
+    public async Task Bytes_that_became_no_object_are_strays_once_they_are_old()
+    {
+        var (writer, next) = (await OpenFaultyAsync(), await _bucket.OpenAsync("off"));
+        await next.PutOnceAsync(new ObjectKey("k/object"), "x"u8.ToArray(), Cancel);
+        _power.CrashOnce("insert object_claims", Fault.BeforeTheWrite);
+        await Assert.ThrowsAsync<PowerCutException>(() => writer.PutOnceAsync(Key, "first"u8.ToArray(), Cancel));
+        Assert.Equal([Key], await StraysAsync(next, DateTimeOffset.MaxValue));
+        Assert.Empty(await StraysAsync(next, DateTimeOffset.UnixEpoch));
+
+        // Another object of that key does not make them one.
+        await next.PutOnceAsync(Key, "second"u8.ToArray(), Cancel);
+        Assert.Equal([Key], await StraysAsync(next, DateTimeOffset.MaxValue));
+    }
+
     [Theory]
     [InlineData(1000)]
     [InlineData(5 << 20)]
@@ -128,6 +143,8 @@ public sealed class ClaimedObjectsTests(SharedSwift swift) : IAsyncDisposable
         Assert.Equal(0, await UploadsAsync(raw));
         Assert.Null(await store.ReadAsync(Key, Cancel));
     }
+
+    private static async Task<List<ObjectKey>> StraysAsync(IObjectStore store, DateTimeOffset before) => await store.ListStraysAsync(before, Cancel).ToListAsync(Cancel);
 
     private async Task<int> UploadsAsync(Amazon.S3.AmazonS3Client raw) =>
         (await raw.ListMultipartUploadsAsync(new Amazon.S3.Model.ListMultipartUploadsRequest { BucketName = _bucket.Address.Bucket, Prefix = $"{_bucket.Prefix}/" }, Cancel)).MultipartUploads?.Count ?? 0;

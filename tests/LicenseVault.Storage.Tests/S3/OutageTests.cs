@@ -71,7 +71,7 @@ public sealed class OutageTests : IAsyncLifetime
         var options = bucket.Options("auto");
         options.TimeoutSeconds = 2;
         var store = await bucket.OpenAsync(options, bucket.OpenDocuments());
-        await store.PutOnceAsync(KeyOf(0), new byte[64 << 20], Cancel);
+        await store.PutOnceAsync(KeyOf(0), new byte[16 << 20], Cancel);
 
         await using var stream = (await store.ReadAsync(KeyOf(0), Cancel))!;
         await stream.ReadExactlyAsync(new byte[1 << 20], Cancel);

@@ -19,6 +19,12 @@ internal sealed class FaultyObjectStore(IObjectStore store, PowerSupply power) :
             return true;
         });
 
+    public IAsyncEnumerable<ObjectKey> ListStraysAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        power.ThrowIfOff("list strays");
+        return store.ListStraysAsync(before, cancel);
+    }
+
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
         power.ThrowIfOff("list");

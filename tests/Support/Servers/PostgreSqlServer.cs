@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace LicenseVault.Tests.Servers;
 
@@ -105,7 +103,7 @@ internal sealed partial class PostgreSqlServer : IAsyncDisposable
     {
         for (var tries = 1; ; tries++)
         {
-            _port = FreePort();
+            _port = DaemonGroup.FreePorts(1)[0];
             try
             {
                 await StartAsync();
@@ -116,13 +114,6 @@ internal sealed partial class PostgreSqlServer : IAsyncDisposable
                 // Somebody else took the port between the look and the start.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task RunAsync(string program, params string[] arguments) => RunAsync(Path.Combine(_programs, program), asOwner: true, arguments);

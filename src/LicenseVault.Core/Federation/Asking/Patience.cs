@@ -19,6 +19,9 @@ public sealed class Patience : IDisposable
     /// <summary>Cancelled when nobody waits any longer.</summary>
     public CancellationToken Token => _either.Token;
 
+    /// <summary>Whether nobody waits any longer, although whoever asks is still there.</summary>
+    public bool IsOver => _budget.IsCancellationRequested && !Asker.IsCancellationRequested;
+
     public void Dispose()
     {
         _either.Dispose();

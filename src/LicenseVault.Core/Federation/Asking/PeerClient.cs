@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Protocol.Federation;
+using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 
 namespace LicenseVault.Core.Federation.Asking;
@@ -11,9 +12,10 @@ namespace LicenseVault.Core.Federation.Asking;
 /// Asks peers over HTTP: only at the address that two people have agreed to, no redirects, no cookies, no answer beyond its largest size, no
 /// longer than the asker's patience. Safe to use from any thread.
 /// </summary>
-public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvider clock) : IDisposable
+public sealed partial class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvider clock, ILogger<PeerClient> logger) : IDisposable
 {
     private const int HeaderKibibytes = 16;
+    private const string TooLate = "The vault that answers for the issuer did not answer in time.";
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _successes = new(StringComparer.Ordinal);
 
@@ -35,10 +37,11 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
 
     /// <param name="path">Below the peer's address, from the slash on.</param>
     public Task<PeerReply> GetAsync(Peer peer, string path, int longest, Patience patience) =>
-        SendAsync(peer, () => new HttpRequestMessage(HttpMethod.Get, peer.Terms!.BaseUrl + path) { Headers = { CacheControl = new CacheControlHeaderValue { NoCache = true } } }, longest, patience);
+        SendAsync(peer, path, () => new HttpRequestMessage(HttpMethod.Get, peer.Terms!.BaseUrl + path) { Headers = { CacheControl = new CacheControlHeaderValue { NoCache = true } } }, longest, patience);
 
     public Task<PeerReply> PostAsync(Peer peer, PeerRequest request, SignedFields fields, int longest, Patience patience) => SendAsync(
         peer,
+        new Uri(request.TargetUri).AbsolutePath,
         () =>
         {
             var message = new HttpRequestMessage(HttpMethod.Post, request.TargetUri) { Content = new ReadOnlyMemoryContent(request.Body) };
@@ -56,7 +59,11 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
     internal async Task<T?> AskAsync<T>(Peer peer, Func<CancellationToken, Task<T>> ask, Func<T, bool> isFailure, Patience patience)
         where T : class
     {
+        // A peer that is not even asked has not failed.
         T? result = null;
+        if (patience.IsOver)
+            return result;
+
         try
         {
             return await breakers.RunAsync(
@@ -76,8 +83,11 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<PeerReply> SendAsync(Peer peer, Func<HttpRequestMessage> make, int longest, Patience patience)
+    private async Task<PeerReply> SendAsync(Peer peer, string path, Func<HttpRequestMessage> make, int longest, Patience patience)
     {
+        if (patience.IsOver)
+            return new PeerReply.Unreachable(TooLate, RetryAfter);
+
         try
         {
             var reply = await breakers.RunAsync(peer.Id, async stop => await UntilOverAsync(waiting => ReceiveAsync(make, longest, waiting), patience, stop), patience.Asker);
@@ -86,6 +96,8 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
         }
         catch (PeerUnreachableException problem)
         {
+            // What follows the question mark may name a certificate.
+            LogFailed(logger, peer.Terms!.BaseUrl, path.Split('?')[0], problem.Message);
             return new PeerReply.Unreachable(problem.Message, RetryAfter);
         }
         catch (BrokenCircuitException)
@@ -105,7 +117,7 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
         }
         catch (OperationCanceledException) when (!patience.Asker.IsCancellationRequested)
         {
-            throw new PeerUnreachableException("The vault that answers for the issuer did not answer in time.");
+            throw new PeerUnreachableException(TooLate);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
@@ -118,7 +130,7 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
         using var request = make();
         using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
         if ((int)answer.StatusCode is >= 500 or (>= 300 and < 400) or 429)
-            throw new PeerUnreachableException("The vault that answers for the issuer has no answer for now.");
+            throw new PeerUnreachableException($"The vault that answers for the issuer has no answer for now ({(int)answer.StatusCode}).");
 
         await using var stream = await answer.Content.ReadAsStreamAsync(stop);
         using var content = new MemoryStream();
@@ -138,4 +150,7 @@ public sealed class PeerClient(PeerBreakers breakers, PeerTimes times, TimeProvi
 
     private static string? OnlyValue(HttpHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) && values.ToList() is [var only] ? only : null;
+
+    [LoggerMessage(EventId = 1310, Level = LogLevel.Warning, Message = "{BaseUrl}{Path} could not be asked: {Cause}")]
+    private static partial void LogFailed(ILogger logger, string baseUrl, string path, string cause);
 }

@@ -47,7 +47,10 @@ public sealed class PeerFollower(
 
         await watch.LookAsync(peer, description, patience);
         foreach (var issuer in description.Issuers.Where(issuer => peer.Terms!.ClosenessTo(issuer.Code) > 0).Take(MostLists))
-            await statuses.WarmAsync(peer, string.Create(CultureInfo.InvariantCulture, $"{description.StatusLists}/{issuer.Code}/0"), AuthorityCode.Parse(issuer.Code, null), patience);
+        {
+            using var forList = new Patience(times.Budget, clock, cancel);
+            await statuses.WarmAsync(peer, string.Create(CultureInfo.InvariantCulture, $"{description.StatusLists}/{issuer.Code}/0"), AuthorityCode.Parse(issuer.Code, null), forList);
+        }
     }
 }
 

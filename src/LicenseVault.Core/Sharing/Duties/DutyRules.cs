@@ -73,6 +73,14 @@ public sealed class DutyRules
         return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(rule => rule.CountsAt(now))];
     }
 
+    /// <summary>What an agency may see in any matter now.</summary>
+    public async Task<IReadOnlyList<DutyRule>> OfAgencyAsync(string agency, CancellationToken cancel)
+    {
+        var now = _clock.GetUtcNow();
+        var query = new IndexQuery("by_agency", [IndexValue.Of(agency)], Limit: MostOfMatter);
+        return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(rule => rule.CountsAt(now))];
+    }
+
     internal async Task<UsePermit> FindAsync(string agency, string matter, string certificate, IReadOnlyList<string> asked, CancellationToken cancel)
     {
         if (await _archive.FindHeldAsync(certificate, cancel) is not { } stored)

@@ -9,8 +9,14 @@ namespace LicenseVault.Documents.Pdf.Signing;
 /// <param name="Certificates">Each in DER, as they stand.</param>
 /// <param name="IssuerAndSerial">The signer's identifier, in DER.</param>
 /// <param name="SignedAttributes">Values by object identifier, each a whole DER value.</param>
+/// <param name="SignedBytes">What the signature is made over: the set of signed attributes in DER (RFC 5652, section 5.4).</param>
+/// <param name="Signature">ECDSA with SHA-256: r and s in a DER sequence.</param>
 internal sealed record CmsForm(
-    IReadOnlyList<ReadOnlyMemory<byte>> Certificates, ReadOnlyMemory<byte> IssuerAndSerial, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> SignedAttributes)
+    IReadOnlyList<ReadOnlyMemory<byte>> Certificates,
+    ReadOnlyMemory<byte> IssuerAndSerial,
+    IReadOnlyDictionary<string, ReadOnlyMemory<byte>> SignedAttributes,
+    ReadOnlyMemory<byte> SignedBytes,
+    ReadOnlyMemory<byte> Signature)
 {
     public const string DataId = "1.2.840.113549.1.7.1";
     public const string ContentTypeId = "1.2.840.113549.1.9.3";
@@ -19,6 +25,7 @@ internal sealed record CmsForm(
     private const string SignedDataId = "1.2.840.113549.1.7.2";
     private const string EcdsaWithSha256Id = "1.2.840.10045.4.3.2";
     private const string TimeStampTokenId = "1.2.840.113549.1.9.16.2.14";
+    private const byte SetTag = 0x31;
     private const int MostCertificates = 8;
     private const int MostAttributes = 16;
 
@@ -60,14 +67,16 @@ internal sealed record CmsForm(
         ExpectVersion(signer);
         var issuerAndSerial = signer.ReadEncodedValue();
         ExpectAlgorithm(signer, DetachedCms.Sha256Id);
+        var signed = signer.PeekEncodedValue().ToArray();
         var attributes = ReadAttributes(signer.ReadSetOf(_first));
         ExpectAlgorithm(signer, EcdsaWithSha256Id);
-        signer.ReadOctetString();
+        var signature = signer.ReadOctetString();
         if (signer.HasData && ReadAttributes(signer.ReadSetOf(_second)).Keys.Any(id => id != TimeStampTokenId))
             throw SignatureRefusal.Form("The signature carries something unsigned that is not a time stamp.");
 
         signer.ThrowIfNotEmpty();
-        return new CmsForm(certificates, issuerAndSerial, attributes);
+        signed[0] = SetTag;
+        return new CmsForm(certificates, issuerAndSerial, attributes, signed, signature);
     }
 
     private static List<ReadOnlyMemory<byte>> ReadCertificates(AsnReader set)

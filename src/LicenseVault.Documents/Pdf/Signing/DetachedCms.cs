@@ -12,25 +12,11 @@ internal static class DetachedCms
 {
     public const string Sha256Id = "2.16.840.1.101.3.4.2.1";
 
-    /// <summary>The digest that must be signed for this content.</summary>
-    public static byte[] DigestToSign(byte[] content, IReadOnlyList<X509Certificate2> chain)
+    /// <summary>The CMS with a signature by this key. Throws when it is not that of the chain's first certificate, and <see cref="SignatureWanted"/> when the key has it only later.</summary>
+    /// <param name="sign">Signs a digest: r and s of 32 bytes each.</param>
+    public static byte[] Encode(byte[] content, IReadOnlyList<X509Certificate2> chain, Func<byte[], ValueTask<byte[]>> sign)
     {
-        try
-        {
-            Encode(content, chain, signature: null);
-        }
-        catch (SignatureWanted wanted)
-        {
-            return wanted.Digest;
-        }
-
-        throw new InvalidOperationException("The signature was made without asking for one.");
-    }
-
-    /// <summary>The CMS with the signature, r and s of 32 bytes each. Throws when it is not that of the chain's first certificate.</summary>
-    public static byte[] Encode(byte[] content, IReadOnlyList<X509Certificate2> chain, byte[]? signature)
-    {
-        using var key = new RelayedKey(signature);
+        using var key = new RelayedKey(sign);
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, chain[0], key)
         {
             DigestAlgorithm = new Oid(Sha256Id),

@@ -27,4 +27,14 @@ internal static class SignatureJudgement
     /// <summary>The bytes that the signature says it covers.</summary>
     public static byte[] CoveredBy(PdfByteRange range, PdfFile file) =>
         [.. file.Bytes.Span.Slice(range.FirstStart, range.FirstLength), .. file.Bytes.Span.Slice(range.SecondStart, range.SecondLength)];
+
+    /// <summary>Their SHA-256.</summary>
+    public static byte[] DigestOf(PdfByteRange range, PdfFile file)
+    {
+        var bytes = file.Bytes.Span;
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(bytes.Slice(range.FirstStart, range.FirstLength));
+        digest.AppendData(bytes.Slice(range.SecondStart, range.SecondLength));
+        return digest.GetHashAndReset();
+    }
 }

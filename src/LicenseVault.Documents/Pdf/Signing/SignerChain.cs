@@ -8,6 +8,7 @@ namespace LicenseVault.Documents.Pdf.Signing;
 /// <summary>The signing certificate that a signature really is bound to, and the certificates above it, in order.</summary>
 internal sealed record SignerChain(X509Certificate2 Signer, IReadOnlyList<X509Certificate2> Intermediates)
 {
+    /// <summary>Finds them among the certificates that the signature brings, and holds the signature against the signer's key.</summary>
     public static SignerChain Of(CmsForm form)
     {
         var loaded = form.Certificates.Select(Load).ToList();
@@ -16,12 +17,16 @@ internal sealed record SignerChain(X509Certificate2 Signer, IReadOnlyList<X509Ce
         if (!IsBound(signer, form.SignedAttributes))
             throw Mismatch("The signature was made for another signing certificate.");
 
-        using var key = Es256.PublicKeyOf(signer);
-        if (key is null)
-            throw SignatureRefusal.Algorithm();
-
+        ExpectSignature(form, signer);
         loaded.Remove(signer);
         return new SignerChain(signer, InOrder(signer, loaded));
+    }
+
+    private static void ExpectSignature(CmsForm form, X509Certificate2 signer)
+    {
+        using var key = Es256.PublicKeyOf(signer) ?? throw SignatureRefusal.Algorithm();
+        if (!key.VerifyData(form.SignedBytes.Span, form.Signature.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))
+            throw SignatureRefusal.Wrong();
     }
 
     private static X509Certificate2 Load(ReadOnlyMemory<byte> der) => DerCertificate.TryLoad(der, out var certificate)

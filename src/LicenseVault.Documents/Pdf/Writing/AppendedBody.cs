@@ -67,7 +67,7 @@ internal sealed class AppendedBody(int fileLength, int size)
 
     private void EndStream(ReadOnlySpan<byte> content)
     {
-        var compressed = Flate.Compress(content).Span;
+        var compressed = Flate.Compress(content);
         Buffer.Write($"/Filter /FlateDecode /Length {compressed.Length} >>\nstream\n");
         Buffer.Write(compressed);
         Buffer.Write("\nendstream"u8);

@@ -27,6 +27,7 @@ internal sealed class DocumentDraft
         _profile = _body.Reserve();
         _structure = new StructureTree(_body, _pageNumbers);
         (_sealPage, _seal) = content.Scene.Pages.Index()
+            .Where(_ => content.Signature.IsShown)
             .SelectMany(page => page.Item.Items.OfType<SceneItem.Seal>().Select(seal => (page.Index, seal)))
             .FirstOrDefault();
     }
@@ -169,7 +170,9 @@ internal sealed class DocumentDraft
         foreach (var (number, picture) in pictures.Zip(_pictures.Pictures))
             _body.Buffer.Write($"{picture.Name} {number} ");
 
-        _body.Buffer.Write(">> >>"u8);
+        _body.Buffer.Write(">> "u8);
+        WriteOpacities();
+        _body.Buffer.Write(">>"u8);
         _body.End();
 
         foreach (var (number, font) in fonts.Zip(_fonts.Fonts))
@@ -177,5 +180,18 @@ internal sealed class DocumentDraft
 
         foreach (var (number, picture) in pictures.Zip(_pictures.Pictures))
             PictureObject.Write(_body, number, picture.Image);
+    }
+
+    private void WriteOpacities()
+    {
+        var opacities = _content.Scene.Pages.SelectMany(page => page.Items).OfType<SceneItem.Overlay>().Select(overlay => overlay.Opacity).Distinct().Order().ToList();
+        if (opacities.Count == 0)
+            return;
+
+        _body.Buffer.Write("/ExtGState << "u8);
+        foreach (var opacity in opacities)
+            _body.Buffer.Write($"{PageInk.NameOf(opacity)} << /Type /ExtGState /ca {opacity} /BM /Normal >> ");
+
+        _body.Buffer.Write(">> "u8);
     }
 }

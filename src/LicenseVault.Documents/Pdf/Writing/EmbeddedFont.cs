@@ -8,7 +8,8 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// </summary>
 internal sealed class EmbeddedFont(FontFace face, FontUse use, PdfName name)
 {
-    private readonly Dictionary<(int Glyph, string Text), ushort> _codes = [];
+    private readonly Dictionary<ShownGlyph, ushort> _codes = [];
+    private readonly Dictionary<int, ushort> _codesByGlyph = [];
     private readonly List<int> _glyphs = [];
     private readonly List<string> _texts = [];
     private readonly List<double> _widths = [];
@@ -30,18 +31,22 @@ internal sealed class EmbeddedFont(FontFace face, FontUse use, PdfName name)
     /// <summary>The advance widths of codes 1, 2, …, in thousandths of the em.</summary>
     public IReadOnlyList<double> Widths => _widths;
 
-    public ushort? Find(int glyph, string text) => _codes.TryGetValue((glyph, text), out var known) ? known : null;
+    public ushort? Find(ShownGlyph glyph) => _codes.TryGetValue(glyph, out var known) ? known : null;
 
-    public ushort CodeOf(int glyph, string text)
+    /// <summary>Some code that shows the glyph, whatever it says.</summary>
+    public ushort? Find(int glyph) => _codesByGlyph.TryGetValue(glyph, out var known) ? known : null;
+
+    public ushort CodeOf(ShownGlyph glyph)
     {
-        if (Find(glyph, text) is { } known)
+        if (_codes.TryGetValue(glyph, out var known))
             return known;
 
         var code = checked((ushort)(_glyphs.Count + 1));
-        _codes.Add((glyph, text), code);
-        _glyphs.Add(glyph);
-        _texts.Add(text);
-        _widths.Add(PdfNumber.Round(face.AdvanceOf(glyph) * 1000.0 / face.Metrics.UnitsPerEm));
+        _codes.Add(glyph, code);
+        _codesByGlyph.TryAdd(glyph.Glyph, code);
+        _glyphs.Add(glyph.Glyph);
+        _texts.Add(glyph.Text);
+        _widths.Add(PdfNumber.Round(face.AdvanceOf(glyph.Glyph) * 1000.0 / face.Metrics.UnitsPerEm));
         return code;
     }
 }

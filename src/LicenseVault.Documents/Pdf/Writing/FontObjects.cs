@@ -39,10 +39,10 @@ internal static class FontObjects
         else
             body.Buffer.Write($"/Length1 {streams.Length} ");
 
-        body.EndCompressed(streams.Program.Span);
+        body.EndCompressed(streams.Program);
 
         body.BeginStream(map);
-        body.EndCompressed(streams.UnicodeMap.Span);
+        body.EndCompressed(streams.UnicodeMap);
     }
 
     // Only what differs from the usual: of a Chinese text that is next to nothing.

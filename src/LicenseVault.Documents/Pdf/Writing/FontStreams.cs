@@ -4,7 +4,7 @@ namespace LicenseVault.Documents.Pdf.Writing;
 
 /// <summary>The two streams of a font, compressed.</summary>
 /// <param name="Length">Of the program before it was compressed.</param>
-internal sealed record FontStreams(FontProgramKind Kind, int Length, ReadOnlyMemory<byte> Program, ReadOnlyMemory<byte> UnicodeMap)
+internal sealed record FontStreams(FontProgramKind Kind, int Length, byte[] Program, byte[] UnicodeMap)
 {
     private static readonly Recurring<FontStreams> _kept = new();
 
@@ -21,5 +21,5 @@ internal sealed record FontStreams(FontProgramKind Kind, int Length, ReadOnlyMem
         return streams;
     }
 
-    private delegate ReadOnlyMemory<byte> Compression(ReadOnlySpan<byte> bytes);
+    private delegate byte[] Compression(ReadOnlySpan<byte> bytes);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LicenseVault.Documents.Layout;
 
 namespace LicenseVault.Documents.Pdf.Writing;
@@ -6,11 +7,14 @@ namespace LicenseVault.Documents.Pdf.Writing;
 internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictures, SceneItem.Seal? signatureSeal)
 {
     // In thousandths of the em; less than this cannot be seen, and writing it would only make the file longer.
-    private const double SmallestShift = 0.1;
+    private const double SmallestShift = 0.5;
 
     private readonly InkState _state = new();
 
     public PdfBuffer Content => _state.Content;
+
+    /// <summary>Of the state that draws with an opacity, by hundredths.</summary>
+    public static PdfName NameOf(double opacity) => new(string.Create(CultureInfo.InvariantCulture, $"O{(int)Math.Round(opacity * 100)}"));
 
     /// <summary>Begins a stream whose bytes depend on nothing that was drawn before.</summary>
     public void BeginAnew()
@@ -54,6 +58,9 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
             case SceneItem.Lettering { Glyphs.Count: > 0 } lettering:
                 Draw(lettering);
                 break;
+            case SceneItem.Overlay { Glyphs.Count: > 0 } overlay:
+                Draw(overlay);
+                break;
             case SceneItem.Picture picture:
                 Content.Write($"q {Points(picture.Box.Width)} 0 0 {Points(picture.Box.Height)} {Points(picture.Box.X)} {Up(picture.Box.Y + picture.Box.Height)} cm ");
                 Content.Write($"{pictures.NameOf(picture.Image)} Do Q\n");
@@ -70,10 +77,11 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         var pen = PdfNumber.Round(Points(text.X + text.Glyphs[0].X));
         _state.Fill(text.Colour);
         Content.Write($"BT {pen} {Up(text.Y)} Td ");
+        var face = fonts.Of(text.Face);
         EmbeddedFont? open = null;
         foreach (var glyph in text.Glyphs)
         {
-            var (font, code) = fonts.CodeOf(text.Face, glyph);
+            var (font, code) = face.CodeOf(glyph);
             if (!ReferenceEquals(font, open))
             {
                 Content.Write(open is null ? ""u8 : ">] TJ "u8);
@@ -83,7 +91,7 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
             }
 
             // The pen is followed by the rounded numbers, as a reader follows it: no error adds up along a line.
-            var shift = PdfNumber.Round((pen - Points(text.X + glyph.X)) * 1000 / size);
+            var shift = Math.Round((pen - Points(text.X + glyph.X)) * 1000 / size, 1, MidpointRounding.AwayFromZero);
             if (Math.Abs(shift) >= SmallestShift)
             {
                 Content.Write($">{shift}<");
@@ -104,7 +112,7 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         Content.Write("/Span << /ActualText () >> BDC BT\n"u8);
         foreach (var glyph in lettering.Glyphs)
         {
-            var (font, code) = fonts.CodeOf(glyph);
+            var (font, code) = fonts.Of(glyph.Face).CodeOf(glyph);
             var (placement, em) = (glyph.Placement, glyph.Face.Metrics.UnitsPerEm);
             _state.Font(font.Name, 1);
             Content.Write($"{Points(placement.A * em)} {-Points(placement.B * em)} {Points(placement.C * em)} {-Points(placement.D * em)} {Points(placement.E)} {Up(placement.F)} Tm <");
@@ -115,6 +123,16 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         Content.Write("ET EMC\n"u8);
     }
 
+    // What is set between q and Q does not last beyond, so nothing is taken over and nothing is left.
+    private void Draw(SceneItem.Overlay overlay)
+    {
+        Content.Write($"q {NameOf(overlay.Opacity)} gs\n");
+        _state.Forget();
+        Draw(new SceneItem.Lettering(overlay.Colour, overlay.Glyphs));
+        _state.Forget();
+        Content.Write("Q\n"u8);
+    }
+
     private void Draw(SceneItem.Shape shape)
     {
         if (shape.Fill is { } fill)
@@ -122,15 +140,7 @@ internal sealed class PageInk(double pageHeight, FontSet fonts, PictureSet pictu
         if (shape.Stroke is { } stroke)
             _state.Stroke(stroke);
 
-        new PathInk(Content, pageHeight).Draw(shape.Outline, recurs: shape.Field is null);
-        Content.Write((shape.Fill, shape.Stroke, shape.Outline.EvenOdd) switch
-        {
-            (null, _, _) => "S\n"u8,
-            (_, null, false) => "f\n"u8,
-            (_, null, true) => "f*\n"u8,
-            (_, _, false) => "B\n"u8,
-            (_, _, true) => "B*\n"u8,
-        });
+        new ShapeInk(Content, pageHeight).Draw(shape);
     }
 
     private static double Points(double millimetres) => PdfNumber.Points(millimetres);

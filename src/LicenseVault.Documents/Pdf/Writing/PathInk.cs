@@ -1,37 +1,13 @@
-using System.Runtime.CompilerServices;
 using LicenseVault.Documents.Layout;
 
 namespace LicenseVault.Documents.Pdf.Writing;
 
-/// <summary>Writes outlines as path operators (ISO 32000-1, 8.5.2). Long ones that are met again, such as a template's own art, are written once.</summary>
-internal sealed class PathInk(PdfBuffer content, double pageHeight)
+/// <summary>Writes outlines as path operators (ISO 32000-1, 8.5.2), from an origin of their own.</summary>
+/// <param name="left">The origin, in millimetres from the left edge of the page.</param>
+/// <param name="bottom">The origin, in millimetres from the upper edge of the page.</param>
+internal sealed class PathInk(PdfBuffer content, double left, double bottom)
 {
-    private const int LongOutline = 200;
-
-    // By the outline itself, and forgotten with it: a template places its art once.
-    private static readonly ConditionalWeakTable<Outline, Written> _written = [];
-
-    /// <param name="recurs">Whether the outline may be met again in another file.</param>
-    public void Draw(Outline outline, bool recurs)
-    {
-        if (!recurs || outline.Steps.Count < LongOutline)
-        {
-            DrawSteps(outline.Steps);
-            return;
-        }
-
-        if (_written.TryGetValue(outline, out var known) && known.PageHeight == pageHeight)
-        {
-            content.Write(known.Bytes);
-            return;
-        }
-
-        var start = content.Length;
-        DrawSteps(outline.Steps);
-        _written.AddOrUpdate(outline, new Written(pageHeight, content.Written[start..].ToArray()));
-    }
-
-    private void DrawSteps(IReadOnlyList<OutlineStep> steps)
+    public void Draw(IReadOnlyList<OutlineStep> steps)
     {
         for (var step = 0; step < steps.Count; step++)
         {
@@ -86,9 +62,7 @@ internal sealed class PathInk(PdfBuffer content, double pageHeight)
         content.Write((byte)' ');
     }
 
-    private static double AcrossOf(double x) => PdfNumber.PathPoints(x);
+    private double AcrossOf(double x) => PdfNumber.PathPoints(x - left);
 
-    private double UpOf(double y) => PdfNumber.PathPoints(pageHeight - y);
-
-    private sealed record Written(double PageHeight, byte[] Bytes);
+    private double UpOf(double y) => PdfNumber.PathPoints(bottom - y);
 }

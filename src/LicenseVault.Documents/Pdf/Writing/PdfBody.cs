@@ -78,10 +78,10 @@ internal sealed class PdfBody
         End();
     }
 
-    public void EndCompressedStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.Compress(content).Span);
+    public void EndCompressedStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.Compress(content));
 
     /// <summary>For content that many files have in common.</summary>
-    public void EndRecurringStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.CompressRecurring(content).Span);
+    public void EndRecurringStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.CompressRecurring(content));
 
     /// <summary>For content that is compressed already.</summary>
     public void EndCompressed(ReadOnlySpan<byte> compressed)

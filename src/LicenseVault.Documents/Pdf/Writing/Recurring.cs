@@ -13,14 +13,15 @@ internal sealed class Recurring<T>
 
     private readonly ConcurrentDictionary<string, T> _kept = new(StringComparer.Ordinal);
 
-    public T Of(ReadOnlySpan<byte> digest, Func<T> make)
+    public T Of(ReadOnlySpan<byte> digest, Func<T> make) => Find(digest) ?? Keep(digest, make());
+
+    public T? Find(ReadOnlySpan<byte> digest) => _kept.GetValueOrDefault(Convert.ToHexStringLower(digest));
+
+    public T Keep(ReadOnlySpan<byte> digest, T made)
     {
-        var name = Convert.ToHexStringLower(digest);
-        if (_kept.TryGetValue(name, out var known))
-            return known;
         if (_kept.Count >= Most)
             _kept.Clear();
 
-        return _kept[name] = make();
+        return _kept[Convert.ToHexStringLower(digest)] = made;
     }
 }

@@ -19,7 +19,7 @@ internal static class Xmp
         packet.Append("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
             .Append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
             .Append("<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n</rdf:Description>\n")
-            .Append(XmpExtension.Of("gbt36903", Vault))
+            .Append(XmpExtension.Of("gbt36903", Vault, properties.Metadata.Any(pair => XmpExtension.IsOfCopy(pair.Key))))
             .Append("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"")
             .Append(CultureInfo.InvariantCulture, $" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:gbt36903=\"{Vault}\">\n")
             .Append("<dc:format>application/pdf</dc:format>\n")

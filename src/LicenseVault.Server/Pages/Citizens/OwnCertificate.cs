@@ -17,6 +17,12 @@ namespace LicenseVault.Server.Pages.Citizens;
 internal sealed record OwnCertificate(
     CertificateIdentifier Id, VerificationCode Code, CertificateState State, string IssuerName, DateTimeOffset IssuedAt, CertificateClaims? Claims, CertificateType? Type)
 {
+    // As early as issuers are reminded.
+    private const int RemindFrom = 90;
+
+    /// <summary>Today, at UTC+8.</summary>
+    public required DateOnly Today { get; init; }
+
     public string Address => $"/citizen/certificates/{Id}";
 
     public string DocumentAddress => $"{Address}/document.pdf";
@@ -27,6 +33,12 @@ internal sealed record OwnCertificate(
         Claims is null ? visit.Text.Citizen.Unreadable
         : visit.Language is Language.English && Type is { NameEn.Length: > 0 } known ? known.NameEn
         : Claims.TypeName;
+
+    /// <summary>That its end is near; null where it is not.</summary>
+    public string? EndsIn(Visit visit) =>
+        State is CertificateState.Valid && Claims?.Validity.Until is { } end && end.DayNumber - Today.DayNumber is var days and <= RemindFrom
+            ? Wording.Fill(visit.Text.Citizen.Ending, new FaceWriter(visit).DateOf(end), days)
+            : null;
 
     public string IssuedIn(Visit visit) =>
         Wording.Fill(visit.Text.Citizen.Issued, IssuerName, new FaceWriter(visit).DateOf(DateOnly.FromDateTime(IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime)));

@@ -49,7 +49,8 @@ internal sealed class OwnCertificates(
     public async Task<int> PagesOfAsync(OwnCertificate certificate, CancellationToken cancel) =>
         certificate.Claims is { } claims && await templates.OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel) is { } opened ? opened.Template.Pages.Count : 0;
 
-    private async Task<OwnCertificate> OfAsync(CertificateRecord record, CancellationToken cancel)
+    /// <summary>A certificate that the caller has found to be the reader's.</summary>
+    public async Task<OwnCertificate> OfAsync(CertificateRecord record, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var claims = await verifier.ClaimsOfAsync(record, cancel);
@@ -60,7 +61,10 @@ internal sealed class OwnCertificates(
             record.IssuerName,
             record.IssuedAt,
             claims,
-            await types.FindAsync(record.Type, record.TypeVersion, cancel));
+            await types.FindAsync(record.Type, record.TypeVersion, cancel))
+        {
+            Today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime),
+        };
     }
 
     private async Task<CertificateState> StateAsync(CertificateRecord record, CertificateClaims? claims, DateTimeOffset now, CancellationToken cancel)

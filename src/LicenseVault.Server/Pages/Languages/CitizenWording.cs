@@ -29,6 +29,9 @@ internal sealed record CitizenWording
     /// <summary>{0}: the issuer; {1}: the day.</summary>
     public required string Issued { get; init; }
 
+    /// <summary>{0}: the last day; {1}: in how many days.</summary>
+    public required string Ending { get; init; }
+
     public required string Picture { get; init; }
 
     /// <summary>In place of a certificate whose data cannot be read.</summary>

@@ -21,5 +21,15 @@ internal sealed record NavigationWording
 
     public required string Uses { get; init; }
 
+    public required string Agency { get; init; }
+
+    public required string Faults { get; init; }
+
+    public required string Counter { get; init; }
+
+    public required string WaitingFaults { get; init; }
+
+    public required string Steward { get; init; }
+
     public required IReadOnlyDictionary<Role, string> Roles { get; init; }
 }

@@ -62,9 +62,38 @@ internal sealed record ReportWording
 
     public required string Again { get; init; }
 
+    public required CopyWording Copy { get; init; }
+
     public required string Print { get; init; }
 
     public required string PrintHint { get; init; }
+}
+
+/// <summary>What is said of a presented annotated copy.</summary>
+internal sealed record CopyWording
+{
+    public required string Title { get; init; }
+
+    public required string Lead { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string Recipient { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string MadeAt { get; init; }
+
+    public required string Until { get; init; }
+
+    public required string Maker { get; init; }
+
+    public required string Shows { get; init; }
+
+    public required string ShowsAll { get; init; }
+
+    /// <summary>{0}: how many.</summary>
+    public required string ShowsSome { get; init; }
 }
 
 /// <summary>A result in two words, and what it means.</summary>

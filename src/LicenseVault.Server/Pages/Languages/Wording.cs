@@ -41,7 +41,15 @@ internal sealed record Wording
 
     public required SharingWording Sharing { get; init; }
 
+    public required AgencyWording Agency { get; init; }
+
     public required SecurityWording Security { get; init; }
+
+    public required CounterWording Counter { get; init; }
+
+    public required StewardWording Steward { get; init; }
+
+    public required FaultsWording Faults { get; init; }
 
     public required SandboxWording Sandbox { get; init; }
 

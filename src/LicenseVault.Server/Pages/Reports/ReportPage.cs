@@ -30,6 +30,9 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     /// <summary>The identifier of the certificate that has taken its place; null when none has.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>What an annotated copy says of itself; null when none was presented that can be believed.</summary>
+    public CopyView? Copy { get; init; }
+
     public VerdictWording Words => Visit.Text.Report.Verdicts[Verdict];
 
     public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";
@@ -46,9 +49,7 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
 
     public IReadOnlyList<CheckRow> NotApplicable => [.. Checks.Where(check => check.Verdict is Verdict.NotApplicable)];
 
-    public string CheckedAt => Wording.Fill(
-        Visit.Text.Report.CheckedAt,
-        At.ToOffset(ValidityPeriod.Offset).ToString(Visit.Text.Face.Time, CultureInfo.InvariantCulture));
+    public string CheckedAt => Wording.Fill(Visit.Text.Report.CheckedAt, TimeOf(At));
 
     /// <summary>How many checks of each result there are, in words.</summary>
     public string Count
@@ -61,6 +62,8 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
             return Wording.Fill(Visit.Text.Report.ChecksCount, Applicable.Count(), string.Join(Visit.Text.ListSeparator, counts));
         }
     }
+
+    public string TimeOf(DateTimeOffset time) => time.ToOffset(ValidityPeriod.Offset).ToString(Visit.Text.Face.Time, CultureInfo.InvariantCulture);
 
     public string PictureAlt(int number) =>
         Wording.Fill(Visit.Text.Report.PictureAlt, TypeName ?? "", number, Pictures.Count);

@@ -22,6 +22,7 @@ internal sealed class ReportPages(TypeCatalogue types, CertificatePictures pictu
             Face = report.Certificate is { } certificate ? [.. new FaceReader(certificate, type, visit).Rows(code)] : [],
             TypeName = report.Certificate is null ? null : FaceReader.TypeNameOf(report.Certificate, type, visit),
             AnsweredBy = report.AnsweredBy is { } other ? Wording.Fill(visit.Text.Report.AnsweredBy, other.Name ?? other.BaseUrl) : null,
+            Copy = report.Copy,
             Successor = report.Certificate?.Successor,
             Checks = [.. report.Checks.Select(check => CheckRow.Of(check, visit.Text))],
             Pictures = code is null ? [] : await pictures.ListAsync(report, code, cancel),

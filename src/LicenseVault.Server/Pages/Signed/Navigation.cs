@@ -13,15 +13,24 @@ internal static class Navigation
     [
         new("/citizen", person => person is Person.Citizen, text => text.Citizen),
         new("/citizen/uses", person => person is Person.Citizen, text => text.Uses),
+        new("/agency", person => person.Holds(Role.Maker) || person.Holds(Role.Checker) || person.Holds(Role.Sealer), text => text.Agency),
+        new("/citizen/faults", person => person is Person.Citizen, text => text.Faults),
+        new("/counter", person => person.Holds(Role.CaseHandler), text => text.Counter),
+        new("/agency/faults", person => person.Holds(Role.Maker), text => text.WaitingFaults),
+        new("/steward", person => person.Holds(Role.Steward), text => text.Steward),
         new("/security/sessions", person => person.Holds(Role.SecurityAdministrator), text => text.Security),
     ];
 
     public static IEnumerable<NavigationLink> Of(Visit visit) =>
         from entry in Entries
         where visit.Person is { } person && entry.IsFor(person)
-        select new NavigationLink(entry.Path, entry.NameIn(visit.Text.Navigation), visit.Path.StartsWith(entry.Path, StringComparison.Ordinal));
+        select new NavigationLink(entry.Path, entry.NameIn(visit.Text.Navigation), entry.Path == PartOf(visit));
 
     public static string HomeOf(Person person) => Entries.FirstOrDefault(entry => entry.IsFor(person))?.Path ?? "/";
+
+    // The part of a part is where the reader is, and not the whole as well.
+    private static string? PartOf(Visit visit) =>
+        Entries.Where(entry => visit.Path.StartsWith(entry.Path, StringComparison.Ordinal)).MaxBy(entry => entry.Path.Length)?.Path;
 
     private sealed record Entry(string Path, Func<Person, bool> IsFor, Func<NavigationWording, string> NameIn);
 }

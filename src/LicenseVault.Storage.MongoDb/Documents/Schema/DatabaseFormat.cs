@@ -14,8 +14,8 @@ internal static class DatabaseFormat
     public const string Settings = "vault_settings";
     public const string Counters = "vault_counters";
 
-    // 2 has annexes.
-    private const long Format = 2;
+    // 2 has annexes, 3 status statements in them, which a program that passes over them must not read.
+    private const long Format = 3;
     private const long OldestFormat = 1;
     private const int KeyLength = 32;
 

@@ -10,7 +10,7 @@ internal static class StoreFormat
     private const string Settings = "vault_settings";
 
     // A step is never changed once it is released: a new one is added. Its place in the list is the format that it starts from.
-    private static readonly IReadOnlyList<Action<SchemaName, Catalogue, IEntropy>> Steps = [Found, BeginAnnexes];
+    private static readonly IReadOnlyList<Action<SchemaName, Catalogue, IEntropy>> Steps = [Found, BeginAnnexes, BeginStatements];
 
     /// <summary>Takes the steps that are missing, or throws a <see cref="StoreUnfitException"/> for a schema that is not this program's to change.</summary>
     public static void Apply(SchemaName schema, Catalogue catalogue, IEntropy entropy)
@@ -55,6 +55,11 @@ internal static class StoreFormat
 
     // The columns come with the tables. A program that knows no annexes must not read records without them.
     private static void BeginAnnexes(SchemaName schema, Catalogue catalogue, IEntropy entropy)
+    {
+    }
+
+    // They stand in annexes. A program that passes over them would take what was revoked for valid.
+    private static void BeginStatements(SchemaName schema, Catalogue catalogue, IEntropy entropy)
     {
     }
 

@@ -1,4 +1,6 @@
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Signatures;
@@ -6,10 +8,10 @@ using LicenseVault.Protocol.Transparency.Entries;
 
 namespace LicenseVault.Core.Lifecycle;
 
-/// <summary>The record of a certificate with a decision in it: the signed statement, and the entry for the log that names it.</summary>
-internal static class DecidedRecord
+/// <summary>A decision about a certificate as its record will hold it: the signed statement, and the entry for the log that names it.</summary>
+internal sealed record MadeDecision(string Statement, CertificateEvent Event)
 {
-    public static async Task<CertificateRecord> OfAsync(StatusDecision decision, CertificateRecord record, ISigningKey key, CancellationToken cancel)
+    public static async Task<MadeDecision> OfAsync(StatusDecision decision, StatusRecord record, ISigningKey key, CancellationToken cancel)
     {
         var statement = await StatusStatements.SignAsync(
             new StatusStatement
@@ -37,7 +39,30 @@ internal static class DecidedRecord
             CredentialDigest = record.Credential!.Digest,
             StatementDigest = StatusStatements.DigestOf(statement),
         };
-        return record with { Statements = [.. record.Statements, statement], Events = [.. record.Events, happened] };
+        return new MadeDecision(statement, happened);
+    }
+
+    /// <summary>The record with the decision in it.</summary>
+    public CertificateRecord In(CertificateRecord record) =>
+        record with { Statements = [.. record.Statements, Statement], Events = [.. record.Events, Event] };
+
+    /// <summary>
+    /// The write that puts the decision beside the record, which stays as it is: a statement is a fifth of a record long. Where there is no room left beside it, the
+    /// record is written anew.
+    /// </summary>
+    public DocumentWrite WriteOf(RecordSeals seals, Document document, StatusRecord record, IReadOnlyDictionary<string, IndexValue> keys)
+    {
+        var before = record.Read ?? new CertificateAnnex([]);
+        var annex = before with
+        {
+            LogIndices = [.. record.Events.Select(happened => happened.LogIndex)],
+            Events = [.. before.Events ?? [], Event],
+            Statements = [.. before.Statements ?? [], Statement],
+        };
+        var annotation = seals.Annotate(Collections.Certificates, document, annex, keys);
+        return annotation.Annex.Length <= DocumentRules.LongestAnnex
+            ? annotation
+            : seals.Replace(Collections.Certificates, document.Id, document.Version, In(seals.Open<CertificateRecord>(Collections.Certificates, document)), keys);
     }
 
     private static LogEvent EventOf(StatusAction action) => action switch

@@ -1,0 +1,44 @@
+namespace LicenseVault.Core.Batches;
+
+/// <summary>
+/// Issues the rows of a part, several at once: while some wait for the disk, others are drawn and signed. Rows that share a business key go one after
+/// the other, so that it is always the first of them that is issued, however often the part is tried.
+/// </summary>
+public sealed class PartMinting(RowMinting minting)
+{
+    // A row waits for the disk six times.
+    private static readonly int AtOnce = 4 * Environment.ProcessorCount;
+
+    /// <summary>The rejected rows in order, and why no other row can be issued either, when that is so; null when the lease is lost.</summary>
+    internal async Task<PartMinted?> MintAsync(
+        Batch batch, RowDrafts drafts, long first, IReadOnlyList<IReadOnlyList<string>> rows, WatchedLease lease, CancellationToken cancel)
+    {
+        var results = new (IReadOnlyList<FieldFault> Faults, string? Stop)[rows.Count];
+        var isLost = false;
+        var read = rows.Select((row, index) => (Index: index, Reading: drafts.Of(row))).ToList();
+        foreach (var (index, (draft, faults)) in read)
+            results[index] = (draft is null ? faults : [], null);
+
+        await Parallel.ForEachAsync(
+            read.Where(row => row.Reading.Draft is not null).GroupBy(row => drafts.KeyOf(row.Reading.Draft!)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+            async (alike, stop) =>
+            {
+                foreach (var (index, (draft, _)) in alike)
+                {
+                    if (!await lease.HoldAsync(stop))
+                    {
+                        isLost = true;
+                        return;
+                    }
+
+                    results[index] = await minting.MintAsync(batch, first + index, draft!, stop);
+                }
+            });
+        return isLost
+            ? null
+            : new PartMinted(
+                [.. results.Index().Where(row => row.Item.Faults.Count > 0).Select(row => new RejectedRow(row.Index, row.Item.Faults))],
+                results.Select(row => row.Stop).FirstOrDefault(reason => reason is not null));
+    }
+}

@@ -1,0 +1,73 @@
+using LicenseVault.Core.People;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+
+namespace LicenseVault.Core.Issuing;
+
+/// <summary>Keeps proposals to issue.</summary>
+public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals seals, SealedText sealing)
+{
+    private const int IdLength = 24;
+
+    /// <summary>The newest of an issuer, newest first.</summary>
+    public async Task<IReadOnlyList<IssueProposal>> NewestAsync(string issuer, int limit, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.IssueProposals, new IndexQuery("by_issuer", [IndexValue.Of(issuer)], Descending: true, Limit: limit), cancel);
+        return [.. page.Documents.Select(Open)];
+    }
+
+    /// <summary>Those of an issuer that wait, the oldest first.</summary>
+    public async Task<IReadOnlyList<IssueProposal>> WaitingAsync(string issuer, IssueStage stage, int limit, CancellationToken cancel)
+    {
+        var page = await documents.QueryAsync(Collections.IssueProposals, new IndexQuery("waiting", [IndexValue.Of(issuer), NameOf(stage)], Limit: limit), cancel);
+        return [.. page.Documents.Select(Open)];
+    }
+
+    /// <summary>What it says. Throws <see cref="System.Security.Cryptography.CryptographicException"/> when it cannot be opened.</summary>
+    public Task<IssueContents> ContentsOfAsync(IssueProposal proposal, CancellationToken cancel) =>
+        sealing.OpenJsonAsync<IssueContents>(proposal.Contents, IssueProposal.PlaceOf(proposal.Id), cancel);
+
+    internal Task<string> SealAsync(IssueContents contents, string id, CancellationToken cancel) =>
+        sealing.SealJsonAsync(contents, IssueProposal.PlaceOf(id), cancel);
+
+    /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
+    internal async Task<(IssueProposal Proposal, long Version)?> FindAsync(string id, CancellationToken cancel) =>
+        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.IssueProposals, id, cancel) is { } document
+            ? (Open(document), document.Version)
+            : null;
+
+    /// <summary>False when there is one with this id.</summary>
+    internal async Task<bool> AddAsync(IssueProposal proposal, CancellationToken cancel) =>
+        await documents.WriteAsync(seals.Insert(Collections.IssueProposals, proposal.Id, proposal, KeysOf(proposal)), cancel) is WriteOutcome.Written;
+
+    /// <summary>False when somebody else changed it at the same moment.</summary>
+    internal async Task<bool> ReplaceAsync(IssueProposal proposal, long version, CancellationToken cancel) =>
+        await documents.WriteAsync(seals.Replace(Collections.IssueProposals, proposal.Id, version, proposal, KeysOf(proposal)), cancel) is WriteOutcome.Written;
+
+    internal static Dictionary<string, IndexValue> KeysOf(IssueProposal proposal)
+    {
+        var keys = new Dictionary<string, IndexValue>
+        {
+            ["issuer"] = IndexValue.Of(proposal.Issuer),
+            ["proposed_at"] = IndexValue.Of(proposal.ProposedAt.ToUnixTimeSeconds()),
+        };
+        if (StageOf(proposal.State) is { } stage)
+        {
+            keys["stage"] = NameOf(stage);
+            keys["since"] = IndexValue.Of(proposal.Since.ToUnixTimeSeconds());
+        }
+
+        return keys;
+    }
+
+    private static IssueStage? StageOf(IssueState state) => state switch
+    {
+        IssueState.Proposed => IssueStage.Checking,
+        IssueState.Approved or IssueState.Sealing => IssueStage.Sealing,
+        _ => null,
+    };
+
+    private static IndexValue NameOf(IssueStage stage) => IndexValue.Of(stage is IssueStage.Checking ? "checking" : "sealing");
+
+    private IssueProposal Open(Document document) => seals.Open<IssueProposal>(Collections.IssueProposals, document);
+}

@@ -1,0 +1,11 @@
+using LicenseVault.Core.Access;
+
+namespace LicenseVault.Core.Sharing;
+
+/// <summary>From where certificates are used: a program, or a clerk who signed in.</summary>
+/// <param name="Id">The client's id, or the person's key.</param>
+/// <param name="Agency">The agency that uses.</param>
+public sealed record Seat(string Id, string Agency)
+{
+    public static Seat Of(Client client) => new(client.Id, client.Agency);
+}

@@ -1,0 +1,19 @@
+using LicenseVault.Core.People;
+
+namespace LicenseVault.Server.Pages.Agencies;
+
+/// <summary>What waits for a clerk, and where to begin something.</summary>
+internal sealed record DeskPage(Visit Visit, ActingClerk Who) : Page(Visit)
+{
+    /// <summary>The oldest first.</summary>
+    public required IReadOnlyList<WaitingItem> Waiting { get; init; }
+
+    /// <summary>Of a maker: what they drafted, newest first.</summary>
+    public required IReadOnlyList<WaitingItem> Own { get; init; }
+
+    public bool IsMaker => Who.Is(Role.Maker);
+
+    public override string Title => Visit.Text.Agency.Title;
+
+    public PageResult ToResult() => new(StatusCodes.Status200OK, "/Pages/Agencies/Desk.cshtml", this);
+}

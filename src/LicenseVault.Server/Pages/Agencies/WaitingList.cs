@@ -1,0 +1,75 @@
+using LicenseVault.Core.Batches;
+using LicenseVault.Core.Issuing;
+using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.People;
+using LicenseVault.Server.Pages.Agencies.Changes;
+using LicenseVault.Server.Pages.Agencies.Drafting;
+using LicenseVault.Server.Pages.Languages;
+
+namespace LicenseVault.Server.Pages.Agencies;
+
+/// <summary>What a clerk has to decide, by their role.</summary>
+internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStore changes, BatchStore batches, Proposals drafts, ChangeItems items, TimeProvider clock)
+{
+    private const int Most = 50;
+    private const int MostOwn = 10;
+
+    /// <summary>The oldest first.</summary>
+    public async Task<IReadOnlyList<WaitingItem>> OfAsync(Visit visit, ActingClerk who, CancellationToken cancel)
+    {
+        var found = new List<WaitingItem>();
+        if (who.Is(Role.Maker))
+        {
+            foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(IsSentBack))
+                found.Add(await drafts.ItemAsync(visit, proposal, cancel));
+        }
+
+        if (who.Is(Role.Checker))
+        {
+            await AddAsync(found, IssueStage.Checking, visit, who, cancel);
+            foreach (var change in (await changes.PendingAsync(who.Agency, Most, cancel)).Where(change => change.Maker != who.Account.Id && change.MakerPerson != who.Account.Id))
+                found.Add(await items.OfAsync(visit, change, cancel));
+        }
+
+        if (who.Is(Role.Sealer))
+        {
+            await AddAsync(found, IssueStage.Sealing, visit, who, cancel);
+            foreach (var batch in (await batches.OfIssuerAsync(who.Agency, Most, cancel)).Where(batch => batch.State is BatchState.Waiting && batch.Client != who.Account.Id))
+                found.Add(ItemOf(visit, batch));
+        }
+
+        return [.. found.OrderBy(item => item.Since)];
+    }
+
+    /// <summary>What a maker drafted, newest first.</summary>
+    public async Task<IReadOnlyList<WaitingItem>> OwnAsync(Visit visit, ActingClerk who, CancellationToken cancel)
+    {
+        var found = new List<WaitingItem>();
+        foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(proposal => !IsSentBack(proposal)).Take(MostOwn))
+            found.Add(await drafts.ItemAsync(visit, proposal, cancel));
+        return found;
+    }
+
+    private async Task<IEnumerable<IssueProposal>> OwnProposalsAsync(ActingClerk who, CancellationToken cancel) =>
+        who.Is(Role.Maker) ? (await proposals.NewestAsync(who.Agency, Most, cancel)).Where(proposal => proposal.Maker == who.Account.Id) : [];
+
+    private async Task AddAsync(List<WaitingItem> found, IssueStage stage, Visit visit, ActingClerk who, CancellationToken cancel)
+    {
+        foreach (var proposal in (await proposals.WaitingAsync(who.Agency, stage, Most, cancel)).Where(proposal => proposal.Maker != who.Account.Id && proposal.Checker != who.Account.Id))
+            found.Add(await drafts.ItemAsync(visit, proposal, cancel));
+    }
+
+    private WaitingItem ItemOf(Visit visit, Batch batch)
+    {
+        var text = visit.Text.Agency;
+        return new WaitingItem(
+            $"/agency/batches/{batch.Id}",
+            text.Batch.Name,
+            text.Batch.States[batch.State],
+            Wording.Fill(text.Batch.RowsOf, batch.Rows),
+            text.AgeOf(clock.GetUtcNow() - batch.UploadedAt),
+            batch.UploadedAt);
+    }
+
+    private static bool IsSentBack(IssueProposal proposal) => proposal is { State: IssueState.Rejected or IssueState.Refused, IsClosed: false };
+}

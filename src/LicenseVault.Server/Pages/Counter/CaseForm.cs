@@ -1,0 +1,25 @@
+using LicenseVault.Core.Sharing;
+
+namespace LicenseVault.Server.Pages.Counter;
+
+/// <summary>What a case handler typed.</summary>
+/// <param name="Matter">Its code.</param>
+/// <param name="Case">Its number.</param>
+/// <param name="Purpose">In words that the holder will read.</param>
+/// <param name="Entries">Codes, identifiers, addresses and live codes: those of before, then those that were typed.</param>
+internal sealed record CaseForm(string Matter, string Case, string Purpose, IReadOnlyList<string> Entries)
+{
+    private const int Longest = 8000;
+
+    public static CaseForm Empty(string matter) => new(matter, "", "", []);
+
+    public static CaseForm Of(IFormCollection? form) => new(
+        TextOf(form, "matter"),
+        TextOf(form, "case"),
+        TextOf(form, "purpose"),
+        [.. form?["entry"].OfType<string>() ?? [], .. TextOf(form, "codes").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+
+    public UsePurpose PurposeOf(string operatorId) => new(Purpose, Matter, Case, operatorId);
+
+    private static string TextOf(IFormCollection? form, string name) => form?[name] is [{ Length: <= Longest } text] ? text.Trim() : "";
+}

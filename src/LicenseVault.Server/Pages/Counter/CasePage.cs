@@ -1,0 +1,39 @@
+using LicenseVault.Core.Casework;
+
+namespace LicenseVault.Server.Pages.Counter;
+
+/// <summary>One case: what it requires, and what was found of it.</summary>
+internal sealed record CasePage(Visit Visit, MatterRow Matter, CaseForm Form, IReadOnlyList<RequiredRow> Required, IReadOnlyList<FindingRow> Others) : Page(Visit)
+{
+    /// <summary>Something was left out.</summary>
+    public bool IsIncomplete { get; init; }
+
+    /// <summary>There was nothing to be filed.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>What finds the same again.</summary>
+    public IReadOnlyList<string> Entries { get; init; } = [];
+
+    public bool IsLooked => Entries.Count > 0;
+
+    /// <summary>Whether there is anything to be filed.</summary>
+    public bool MayBeFiled => Required.Any(row => row.Findings.Count > 0) || Others.Any(row => row.Verdict is not null);
+
+    public override string Title => Matter.Name;
+
+    public static CasePage Of(Visit visit, MatterRow matter, IReadOnlyList<CaseFinding> findings, CaseForm form)
+    {
+        var rows = findings.Select(finding => FindingRow.Of(finding, visit)).ToList();
+        var required = matter.Types.Select(type => new RequiredRow(type, [.. rows.Where(row => row.Type == type.Code)])).ToList();
+        return new CasePage(visit, matter, form, required, [.. rows.Where(row => !matter.Types.Any(type => type.Code == row.Type))])
+        {
+            Entries = [.. findings.Select(finding => finding.Entry)],
+        };
+    }
+
+    public PageResult ToResult() =>
+        new(IsIncomplete || IsEmpty ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, "/Pages/Counter/Case.cshtml", this);
+}
+
+/// <summary>A required type with what was found of it.</summary>
+internal sealed record RequiredRow(RequiredType Type, IReadOnlyList<FindingRow> Findings);

@@ -1,0 +1,159 @@
+using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Issuing;
+using LicenseVault.Core.Minting;
+using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Verification;
+using LicenseVault.Tests.Minting;
+using static LicenseVault.Tests.Issuing.IssueVault;
+
+namespace LicenseVault.Tests.Issuing;
+
+public sealed class IssueDeskTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Three_people_issue_a_certificate_which_waits_for_each_in_turn()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var store = vault.Get<IssueProposalStore>();
+        var proposal = await ProposedAsync(vault);
+        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Checking, 10, Cancel)).Select(one => one.Id));
+
+        Standing(await vault.Get<IssueDesk>().ApproveAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+        Assert.Empty(await store.WaitingAsync(Agency, IssueStage.Checking, 10, Cancel));
+        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Sealing, 10, Cancel)).Select(one => one.Id));
+        Assert.Empty(await vault.CertificatesAsync());
+
+        var issued = Standing(await SealAsync(vault, proposal.Id));
+
+        Assert.Equal(IssueState.Issued, issued.State);
+        Assert.Equal(Verdict.Pass, await vault.VerdictOfAsync(issued.Certificate!));
+        Assert.Equal(issued.Certificate, Standing(await SealAsync(vault, proposal.Id)).Certificate);
+        Assert.Single(await vault.CertificatesAsync());
+        Assert.Empty(await store.WaitingAsync(Agency, IssueStage.Sealing, 10, Cancel));
+        Assert.Empty((await vault.CheckAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Nobody_decides_on_what_they_had_a_hand_in()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var desk = vault.Get<IssueDesk>();
+        var proposal = await ProposedAsync(vault);
+        Assert.IsType<IssueOutcome.SamePerson>(await desk.ApproveAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.SamePerson>(await desk.RejectAsync(Clerk(vault, "maker"), proposal.Id, IssueStage.Checking, null, Cancel));
+        Standing(await desk.ApproveAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+
+        Assert.IsType<IssueOutcome.SamePerson>(await desk.SealAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.SamePerson>(await desk.SealAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+
+        Assert.Empty(await vault.CertificatesAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_sealed_that_was_not_approved_and_nothing_decided_twice()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var desk = vault.Get<IssueDesk>();
+        var proposal = await ProposedAsync(vault);
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Proposed), await SealAsync(vault, proposal.Id));
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Proposed), await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, null, Cancel));
+        Standing(await desk.ApproveAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Approved), await desk.ApproveAsync(Clerk(vault, "another"), proposal.Id, Cancel));
+        Standing(await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, null, Cancel));
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Rejected), await SealAsync(vault, proposal.Id));
+        Assert.Empty(await vault.CertificatesAsync());
+    }
+
+    [Fact]
+    public async Task A_request_key_is_one_proposal_and_its_agencys_own()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var desk = vault.Get<IssueDesk>();
+        var proposal = await ProposedAsync(vault);
+        Assert.Equal(proposal.Id, (await ProposedAsync(vault)).Id);
+        Assert.IsType<IssueOutcome.RequestKeyReused>(await desk.ProposeAsync(Clerk(vault, "maker"), "request", Draft(2), Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.ProposeAsync(Clerk(vault, "maker", "119901000000110253"), "request", Draft(2), Cancel));
+
+        Assert.Null(await desk.FindAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.ApproveAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, IssueStage.Checking, null, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.SealAsync(Clerk(vault, "sealer", "119901000000110253"), proposal.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task Two_who_click_at_once_make_one_proposal()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var proposals = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ProposedAsync(vault), Cancel)));
+
+        Assert.Single(proposals.Select(proposal => proposal.Id).Distinct());
+        Assert.Single(await vault.Get<IssueProposalStore>().NewestAsync(Agency, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_issued_is_refused_at_the_desk_with_all_its_faults()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var desk = vault.Get<IssueDesk>();
+        var faulty = Draft(1, draft => (draft["number"], draft["holder"]!["idNumber"]) = ("JY1", "91990101MAX0000151"));
+        var why = Assert.IsType<IssueOutcome.TurnedAway>(await desk.ProposeAsync(Clerk(vault, "maker"), "request", faulty, Cancel)).Why;
+        Assert.Equal(["holder.idNumber", "number"], Assert.IsType<MintOutcome.DraftRefused>(why).Faults.Select(fault => fault.Field).Order(StringComparer.Ordinal));
+
+        Assert.IsType<MintOutcome.Minted>(await vault.Get<Minter>().MintAsync(new Issuance("agency", "first", Draft(1)), Cancel));
+        var taken = Assert.IsType<IssueOutcome.TurnedAway>(await desk.ProposeAsync(Clerk(vault, "maker"), "request", Draft(1), Cancel)).Why;
+        Assert.IsType<MintOutcome.BusinessKeyTaken>(taken);
+        Assert.Empty(await vault.Get<IssueProposalStore>().NewestAsync(Agency, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task What_somebody_issued_meanwhile_is_refused_with_the_reason_and_can_be_closed()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var proposal = await ApprovedAsync(vault);
+        Assert.IsType<MintOutcome.Minted>(await vault.Get<Minter>().MintAsync(new Issuance("agency", "first", Draft(1)), Cancel));
+
+        var refused = Standing(await SealAsync(vault, proposal.Id));
+
+        Assert.Equal((IssueState.Refused, "business-key-taken"), (refused.State, refused.Fault));
+        Assert.Single(await vault.CertificatesAsync());
+        Assert.IsType<IssueOutcome.Unknown>(await vault.Get<IssueDesk>().CloseAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+        Assert.True(Standing(await vault.Get<IssueDesk>().CloseAsync(Clerk(vault, "maker"), proposal.Id, Cancel)).IsClosed);
+        Assert.Empty((await vault.CheckAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task What_is_sent_back_says_why_and_nothing_personal_lies_open()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (desk, store) = (vault.Get<IssueDesk>(), vault.Get<IssueProposalStore>());
+        var proposal = await ProposedAsync(vault);
+        Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, new string('一', IssueDesk.LongestRemark + 1), Cancel));
+        Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, "一\n二", Cancel));
+
+        var rejected = Standing(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, "张样本的住所有误", Cancel));
+
+        var contents = await store.ContentsOfAsync(rejected, Cancel);
+        Assert.Equal("张样本的住所有误", contents.Remark);
+        Assert.Contains("张样本", contents.Draft, StringComparison.Ordinal);
+        var body = System.Text.Encoding.UTF8.GetString((await vault.Get<IDocumentStore>().FindAsync(Collections.IssueProposals, proposal.Id, Cancel))!.Body.Span);
+        Assert.DoesNotContain("张样本", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("JY29901010800001", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agency_finds_what_it_issued_by_number_and_holder_and_nothing_of_another()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var issued = Standing(await SealAsync(vault, (await ApprovedAsync(vault)).Id)).Certificate;
+        var (draft, found) = (Draft(1), vault.Get<IssuedCertificates>());
+
+        Assert.Equal(issued, Assert.Single(await found.OfNumberAsync(Agency, draft.Number, Cancel)).Identifier);
+        Assert.Equal(issued, Assert.Single(await found.OfHolderAsync(Agency, draft.Holder, Cancel)).Identifier);
+        Assert.Empty(await found.OfNumberAsync(Agency, draft.Number[..^1], Cancel));
+        Assert.Empty(await found.OfNumberAsync("119901000000110253", draft.Number, Cancel));
+        Assert.Empty(await found.OfHolderAsync("119901000000110253", draft.Holder, Cancel));
+    }
+}
