@@ -22,7 +22,7 @@ public sealed record KeptAnchor(SignedNote Note, string Log, long Number, string
             : null;
 
     /// <summary>What is signed: its first line is no log's name, so that nobody can take it for a checkpoint.</summary>
-    internal static byte[] TextOf(string log, AuditAnchor anchor) =>
+    public static byte[] TextOf(string log, AuditAnchor anchor) =>
         Encoding.UTF8.GetBytes(FormattableString.Invariant($"{FirstLine}\n{log}\n{anchor.Number}\n{AuditAnchor.DigestOf(anchor)}\n"));
 
     internal bool IsSignedBy(NoteVerifierKey key) => Log == key.Name && NoteVerifying.Verify(Note, [key]) is NoteVerification.Verified;

@@ -43,7 +43,7 @@ public sealed class FilingPackages(CaseDesk desk, UseDesk uses, UseFetching fetc
 
         var values = await fetching.FetchAsync(seat, code, UsePart.Values, cancel) as FetchOutcome.Values;
         var copy = await fetching.FetchAsync(seat, code, UsePart.Document, cancel) as FetchOutcome.File;
-        return filed with { Copy = copy?.Content, Values = values?.View, Status = values is null ? null : JsonNamingPolicy.KebabCaseLower.ConvertName(values.Status.ToString()) };
+        return filed with { Copy = copy?.Content, Values = values?.View, Status = values?.Standing is { Status: var status } ? JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString()) : null };
     }
 
     private async Task<string?> CodeAsync(Seat seat, UsePurpose purpose, CaseFinding.Found finding, string certificate, CancellationToken cancel)
