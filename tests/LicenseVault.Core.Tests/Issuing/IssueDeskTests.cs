@@ -137,7 +137,7 @@ public sealed class IssueDeskTests
 
         var contents = await store.ContentsOfAsync(rejected, Cancel);
         Assert.Equal("张样本的住所有误", contents.Remark);
-        Assert.Contains("张样本", contents.Draft, StringComparison.Ordinal);
+        Assert.Contains("JY29901010800001", contents.Draft, StringComparison.Ordinal);
         var body = System.Text.Encoding.UTF8.GetString((await vault.Get<IDocumentStore>().FindAsync(Collections.IssueProposals, proposal.Id, Cancel))!.Body.Span);
         Assert.DoesNotContain("张样本", body, StringComparison.Ordinal);
         Assert.DoesNotContain("JY29901010800001", body, StringComparison.Ordinal);
