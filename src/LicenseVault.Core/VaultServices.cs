@@ -83,6 +83,7 @@ public static class VaultServices
         .AddSingleton<DraftPictures>()
         .AddSingleton<IssueProposalStore>()
         .AddSingleton<IssueDesk>()
+        .AddSingleton<IssueSealing>()
         .AddSingleton<IssuedCertificates>()
         .AddSingleton<CredentialVerifier>()
         .AddSingleton<RecordLookup>()

@@ -45,8 +45,8 @@ public sealed class IssueDeskTests
         Assert.IsType<IssueOutcome.SamePerson>(await desk.RejectAsync(Clerk(vault, "maker"), proposal.Id, IssueStage.Checking, null, Cancel));
         Standing(await desk.ApproveAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
 
-        Assert.IsType<IssueOutcome.SamePerson>(await desk.SealAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
-        Assert.IsType<IssueOutcome.SamePerson>(await desk.SealAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.SamePerson>(await vault.Get<IssueSealing>().SealAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.SamePerson>(await vault.Get<IssueSealing>().SealAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
 
         Assert.Empty(await vault.CertificatesAsync());
     }
@@ -80,7 +80,7 @@ public sealed class IssueDeskTests
         Assert.Null(await desk.FindAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, Cancel));
         Assert.IsType<IssueOutcome.Unknown>(await desk.ApproveAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, Cancel));
         Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, IssueStage.Checking, null, Cancel));
-        Assert.IsType<IssueOutcome.Unknown>(await desk.SealAsync(Clerk(vault, "sealer", "119901000000110253"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await vault.Get<IssueSealing>().SealAsync(Clerk(vault, "sealer", "119901000000110253"), proposal.Id, Cancel));
     }
 
     [Fact]
