@@ -1,14 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using LicenseVault.Core.Batches;
-using LicenseVault.Core.Issuing;
-using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Pdf.TimeStamps;
-using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Pages.Citizens;
 using LicenseVault.Server.Pages.Languages;
@@ -61,31 +57,6 @@ public sealed partial class TextsTests
         Assert.Equal(Enum.GetValues<Role>(), text.Sandbox.Badges.Keys.Order());
         Assert.Equal(Enum.GetValues<CertificateState>(), text.Citizen.States.Keys.Order());
         Assert.Equal(Enum.GetValues<UseRoute>(), text.Sharing.Routes.Keys.Order());
-    }
-
-    [Theory]
-    [MemberData(nameof(Languages))]
-    public void Every_state_action_and_reason_that_a_clerk_meets_has_words(string language)
-    {
-        var text = In(language).Agency;
-        Assert.Equal(Enum.GetValues<IssueState>(), text.States.Keys.Order());
-        Assert.Equal(Enum.GetValues<StatusChangeState>(), text.Change.States.Keys.Order());
-        Assert.Equal(Enum.GetValues<StatusAction>(), text.Change.Actions.Keys.Order());
-        Assert.Equal(StatusReasons.All.Select(reason => reason.Code).Order(StringComparer.Ordinal), text.Change.Reasons.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(Enum.GetValues<BatchState>(), text.Batch.States.Keys.Order());
-    }
-
-    [Theory]
-    [MemberData(nameof(Languages))]
-    public void Every_fault_of_what_a_clerk_types_has_words(string language)
-    {
-        var codes = Repository.SourceFiles()
-            .Where(file => TypedBy().IsMatch(file))
-            .SelectMany(file => FaultCode().Matches(File.ReadAllText(file)).Select(match => match.Groups["code"].Value))
-            .Distinct()
-            .ToList();
-        Assert.True(codes.Count > 25, "The sources have changed how they write faults.");
-        Assert.Empty(codes.Except(In(language).Agency.Faults.Keys));
     }
 
     [Theory]
@@ -182,12 +153,6 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"^\| `(?<code>[a-z0-9-]+)` \| (?!`)")]
     private static partial Regex FormatRow();
-
-    [GeneratedRegex(@"/(Minting/(?!Succession)|Lifecycle|Batches|Catalogue/FaceSchema|Pages/Agencies|Issuing)")]
-    private static partial Regex TypedBy();
-
-    [GeneratedRegex(@"(?:FieldFault\([^;""]*(?:""[^""]*"")?[^;""]*, |Fault\(\w+, |Refuse\()""(?<code>[a-z]+(?:-[a-z]+)*)""")]
-    private static partial Regex FaultCode();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
