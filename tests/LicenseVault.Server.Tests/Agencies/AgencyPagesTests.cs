@@ -85,6 +85,39 @@ public sealed class AgencyPagesTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task A_picture_stays_chosen_and_empty_groups_are_passed_over()
+    {
+        var face = Repository.Samples().Single(draft => draft["type"]!.GetValue<string>() == "11990000000001038G001")["fields"]!;
+        var photo = face["photo"]!.GetValue<string>();
+        var category = face["qualifications"]![0]!["category"]!.GetValue<string>();
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-3");
+        using var first = new MultipartFormDataContent
+        {
+            { new StringContent(await maker.FormTokenAsync()), "form-token" },
+            { new StringContent("row"), "act" },
+            { new ByteArrayContent(Convert.FromBase64String(photo.Split(',')[1])), "fields.photo", "photo.jpg" },
+            { new StringContent(category), "fields.qualifications[1].category" },
+        };
+        using var answer = await maker.Http.SendAsync("/agency/new/11990000000001038G001", first);
+        var page = WebUtility.HtmlDecode(await answer.TextAsync());
+        Assert.Contains($"name=\"fields.photo.kept\" value=\"{photo}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"<option value=\"{category}\" selected=\"selected\">", page[page.IndexOf("name=\"fields.qualifications[0].category\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("name=\"fields.qualifications[1].category\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"fields.qualifications[2].category\"", page, StringComparison.Ordinal);
+
+        using var again = await maker.SendFormAsync("/agency/new/11990000000001038G001", new("fields.photo.kept", photo), new("act", "propose"));
+        Assert.DoesNotContain("href=\"#in-fields-photo\"", await again.TextAsync(), StringComparison.Ordinal);
+        using var text = new MultipartFormDataContent
+        {
+            { new StringContent(await maker.FormTokenAsync()), "form-token" },
+            { new StringContent("propose"), "act" },
+            { new ByteArrayContent("no picture"u8.ToArray()), "fields.photo", "photo.jpg" },
+        };
+        using var refused = await maker.Http.SendAsync("/agency/new/11990000000001038G001", text);
+        Assert.Contains("Photograph: Choose a JPEG or PNG picture", await refused.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_clerk_typed_is_given_back_after_the_session_had_ended()
     {
         var draft = Drafts.Fresh();
