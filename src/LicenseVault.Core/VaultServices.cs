@@ -86,6 +86,7 @@ public static class VaultServices
         .AddSingleton<DraftPictures>()
         .AddSingleton<IssueProposalStore>()
         .AddSingleton<IssueDesk>()
+        .AddSingleton<IssueSealing>()
         .AddSingleton<IssuedCertificates>()
         .AddSingleton<CredentialVerifier>()
         .AddSingleton<RecordLookup>()

@@ -8,10 +8,9 @@ using LicenseVault.Core.Sharing;
 namespace LicenseVault.Core.Issuing;
 
 /// <summary>
-/// Issues by hand, by three people. Each decision is one write of one document, and on disk before anything is signed: what a crash leaves between the
-/// order to seal and the certificate is finished by giving the order again.
+/// Where certificates are drafted by hand, and approved or sent back by somebody else. Each decision is one write of one document.
 /// </summary>
-public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Minter minter, CertificateArchive archive, TimeProvider clock)
+public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, CertificateArchive archive, TimeProvider clock)
 {
     /// <summary>The most characters of a remark.</summary>
     public const int LongestRemark = 200;
@@ -57,7 +56,7 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Minter
         await store.FindAsync(id, cancel) is var (found, _) && clerk.Issuers.Contains(found.Issuer) ? found : null;
 
     public Task<IssueOutcome> ApproveAsync(Client checker, string id, CancellationToken cancel) =>
-        ChangeAsync(checker, id, found => found.State is IssueState.Proposed ? found with { State = IssueState.Approved, Since = Now(), Checker = checker.Id } : null, cancel);
+        store.ChangeAsync(checker, id, found => found.State is IssueState.Proposed ? found with { State = IssueState.Approved, Since = Now(), Checker = checker.Id } : null, cancel);
 
     /// <summary>Sends it back to its maker: a checker what was proposed, a sealer what was approved.</summary>
     /// <param name="remark">Why; null or empty when nothing is to be said.</param>
@@ -70,7 +69,7 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Minter
 
         var contents = await store.ContentsOfAsync(proposal, cancel);
         var told = string.IsNullOrEmpty(remark) ? proposal.Contents : await store.SealAsync(contents with { Remark = remark }, id, cancel);
-        return await ChangeAsync(
+        return await store.ChangeAsync(
             account,
             id,
             found => (found.State, stage) switch
@@ -80,21 +79,6 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Minter
                 _ => null,
             },
             cancel);
-    }
-
-    /// <summary>Issues what was approved. Once the order is on disk the caller's hang-up no longer counts.</summary>
-    public async Task<IssueOutcome> SealAsync(Client sealer, string id, CancellationToken cancel)
-    {
-        if (await FindAsync(sealer, id, cancel) is not { State: var state })
-            return new IssueOutcome.Unknown();
-        if (state is IssueState.Approved
-            && await ChangeAsync(sealer, id, found => found.State is IssueState.Approved ? found with { State = IssueState.Sealing, Since = Now(), Sealer = sealer.Id } : null, cancel)
-                is not IssueOutcome.Standing and var other)
-        {
-            return other;
-        }
-
-        return await FinishAsync(id, CancellationToken.None);
     }
 
     /// <summary>The maker is done with what was sent back.</summary>
@@ -109,55 +93,8 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Minter
         return found.IsClosed || await store.ReplaceAsync(closed, version, cancel) ? new IssueOutcome.Standing(closed) : new IssueOutcome.WrongState(found.State);
     }
 
-    private async Task<IssueOutcome> FinishAsync(string id, CancellationToken cancel)
-    {
-        var (ordered, version) = (await store.FindAsync(id, cancel))!.Value;
-        if (ordered.State is not IssueState.Sealing)
-            return ordered.State is IssueState.Issued ? new IssueOutcome.Standing(ordered) : new IssueOutcome.WrongState(ordered.State);
-
-        var contents = await store.ContentsOfAsync(ordered, cancel);
-        if (DraftReader.Read(Encoding.UTF8.GetBytes(contents.Draft)) is not DraftReading.Readable { Draft: var draft })
-            throw new InvalidDataException($"The draft of proposal {id} cannot be read.");
-
-        // The id is the key: however often the order is given, there is one certificate of it.
-        var ended = await minter.MintAsync(new Issuance("issue proposals", id, draft), cancel) switch
-        {
-            MintOutcome.Minted { Id: var minted } => ordered with { State = IssueState.Issued, Since = Now(), Certificate = minted.ToString() },
-            MintOutcome.Replayed { Id: var minted } => ordered with { State = IssueState.Issued, Since = Now(), Certificate = minted.ToString() },
-            var refusal => ordered with { State = IssueState.Refused, Since = Now(), Fault = WordOf(refusal) },
-        };
-
-        // Another version is somebody else's finishing of the same.
-        return new IssueOutcome.Standing(await store.ReplaceAsync(ended, version, cancel) ? ended : (await store.FindAsync(id, cancel))!.Value.Proposal);
-    }
-
-    private async Task<IssueOutcome> ChangeAsync(Client account, string id, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel)
-    {
-        if (await store.FindAsync(id, cancel) is not var (found, version) || !account.Issuers.Contains(found.Issuer))
-            return new IssueOutcome.Unknown();
-        if (account.Id == found.Maker || account.Id == found.Checker)
-            return new IssueOutcome.SamePerson();
-        if (change(found) is not { } changed)
-            return new IssueOutcome.WrongState(found.State);
-
-        return await store.ReplaceAsync(changed, version, cancel)
-            ? new IssueOutcome.Standing(changed)
-            : new IssueOutcome.WrongState((await store.FindAsync(id, cancel))!.Value.Proposal.State);
-    }
-
     private static IssueOutcome Repeated(IssueProposal earlier, CertificateDraft draft) =>
         earlier.Digest == draft.Digest ? new IssueOutcome.Standing(earlier) : new IssueOutcome.RequestKeyReused();
-
-    private static string WordOf(MintOutcome refusal) => refusal switch
-    {
-        MintOutcome.BusinessKeyTaken => "business-key-taken",
-        MintOutcome.DraftRefused => "draft-refused",
-        MintOutcome.UnknownType => "unknown-type",
-        MintOutcome.UnknownIssuer => "unknown-issuer",
-        MintOutcome.IssuerWithoutAuthority => "issuer-without-authority",
-        MintOutcome.IssuerWithoutKey => "issuer-without-key",
-        _ => throw new System.Diagnostics.UnreachableException($"Unmapped outcome {refusal.GetType().Name}."),
-    };
 
     private static string IdOf(string agency, string requestKey) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"issue proposal\n{agency}\n{requestKey}")).AsSpan(0, IdBytes));

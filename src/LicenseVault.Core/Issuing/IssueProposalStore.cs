@@ -1,3 +1,4 @@
+using LicenseVault.Core.Access;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
@@ -43,6 +44,22 @@ public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals sea
     /// <summary>False when somebody else changed it at the same moment.</summary>
     internal async Task<bool> ReplaceAsync(IssueProposal proposal, long version, CancellationToken cancel) =>
         await documents.WriteAsync(seals.Replace(Collections.IssueProposals, proposal.Id, version, proposal, KeysOf(proposal)), cancel) is WriteOutcome.Written;
+
+    /// <summary>A decision of somebody who had no hand in it before, as one write.</summary>
+    /// <param name="change">Null for what cannot be done in the state that it is in.</param>
+    internal async Task<IssueOutcome> ChangeAsync(Client account, string id, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not var (found, version) || !account.Issuers.Contains(found.Issuer))
+            return new IssueOutcome.Unknown();
+        if (account.Id == found.Maker || account.Id == found.Checker)
+            return new IssueOutcome.SamePerson();
+        if (change(found) is not { } changed)
+            return new IssueOutcome.WrongState(found.State);
+
+        return await ReplaceAsync(changed, version, cancel)
+            ? new IssueOutcome.Standing(changed)
+            : new IssueOutcome.WrongState((await FindAsync(id, cancel))!.Value.Proposal.State);
+    }
 
     internal static Dictionary<string, IndexValue> KeysOf(IssueProposal proposal)
     {

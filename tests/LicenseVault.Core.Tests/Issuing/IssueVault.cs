@@ -38,7 +38,7 @@ internal static class IssueVault
     public static async Task<IssueProposal> ApprovedAsync(CrashingVault vault, string key = "request", int number = 1) =>
         Standing(await vault.Get<IssueDesk>().ApproveAsync(Clerk(vault, "checker"), (await ProposedAsync(vault, key, number)).Id, Cancel));
 
-    public static Task<IssueOutcome> SealAsync(CrashingVault vault, string id) => vault.Get<IssueDesk>().SealAsync(Clerk(vault, "sealer"), id, Cancel);
+    public static Task<IssueOutcome> SealAsync(CrashingVault vault, string id) => vault.Get<IssueSealing>().SealAsync(Clerk(vault, "sealer"), id, Cancel);
 
     public static IssueProposal Standing(IssueOutcome outcome) => Assert.IsType<IssueOutcome.Standing>(outcome).Proposal;
 }

@@ -33,9 +33,9 @@ internal static class Accessibility
           for (const reference of all("[aria-labelledby], [aria-describedby]"))
             for (const id of `${reference.getAttribute("aria-labelledby") ?? ""} ${reference.getAttribute("aria-describedby") ?? ""}`.split(" ").filter(Boolean))
               if (!document.getElementById(id)) say(`no ${id}`, reference);
-          for (const input of all("input:not([type=hidden])")) if (!input.labels.length) say("no label", input);
+          for (const input of all("input:not([type=hidden]), select, textarea")) if (!input.labels.length) say("no label", input);
           for (const image of all("img")) if (!image.alt) say("no words", image);
-          for (const target of all("a, button, summary, input").filter(visible)) {
+          for (const target of all("a, button, summary, input, select, textarea").filter(visible)) {
             const box = target.getBoundingClientRect();
             const inSentence = target.matches("p a:not(.button)");
             if (!target.matches(".skip") && !inSentence && box.height < 24) say("too small", target);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using LicenseVault.Core.Access;
-using LicenseVault.Core.People;
 using LicenseVault.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -44,8 +43,7 @@ public sealed partial class AccessMatrixTests(RunningVault vault)
         Assert.NotEmpty(posts);
         foreach (var post in posts)
         {
-            var user = PolicyOf(post) == PeoplePolicies.Of(Role.SecurityAdministrator) ? "security-1" : "citizen-1";
-            using var person = await PersonAtBrowser.SignedInAsync(vault, user);
+            using var person = await PersonAtBrowser.SignedInAsync(vault, UserFor(PolicyOf(post)!));
             using var without = new FormUrlEncodedContent([new("where", "here")]);
             using var answer = await person.Http.PostAsync(new Uri(PathOf(post.RoutePattern.RawText!), UriKind.Relative), without, Cancel);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -70,7 +68,8 @@ public sealed partial class AccessMatrixTests(RunningVault vault)
         Assert.Contains("/forgotten", Assert.Throws<InvalidOperationException>(app.RefuseRoutesOpenByOversight).Message, StringComparison.Ordinal);
     }
 
-    private static bool IsForPeople(string policy) => policy is PeoplePolicies.Anyone or PeoplePolicies.Citizen or PeoplePolicies.Clerk || policy.StartsWith("role:", StringComparison.Ordinal);
+    private static bool IsForPeople(string policy) =>
+        policy is PeoplePolicies.Anyone or PeoplePolicies.Citizen or PeoplePolicies.Clerk or PeoplePolicies.Agency or PeoplePolicies.Issuing || policy.StartsWith("role:", StringComparison.Ordinal);
 
     private static string? PolicyOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy;
 
@@ -112,9 +111,18 @@ public sealed partial class AccessMatrixTests(RunningVault vault)
         if (caller is "anonymous")
             return new PersonAtBrowser(vault).Http;
 
-        var user = caller is "citizen" ? "citizen-1" : vault.Description.Clerks.First(clerk => clerk.Roles is [var only] && only == caller).User;
-        return (await PersonAtBrowser.SignedInAsync(vault, user)).Http;
+        return (await PersonAtBrowser.SignedInAsync(vault, caller is "citizen" ? "citizen-1" : ClerkWith(caller))).Http;
     }
+
+    private string ClerkWith(string role) => vault.Description.Clerks.First(clerk => clerk.Roles is [var only] && only == role).User;
+
+    /// <summary>Somebody whom a policy for people admits.</summary>
+    private string UserFor(string policy) => policy switch
+    {
+        PeoplePolicies.Anyone or PeoplePolicies.Citizen => "citizen-1",
+        PeoplePolicies.Agency or PeoplePolicies.Issuing or PeoplePolicies.Clerk => ClerkWith("maker"),
+        _ => ClerkWith(policy["role:".Length..]),
+    };
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

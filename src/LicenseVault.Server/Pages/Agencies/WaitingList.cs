@@ -45,7 +45,7 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
     public async Task<IReadOnlyList<WaitingItem>> OwnAsync(Visit visit, ActingClerk who, CancellationToken cancel)
     {
         var found = new List<WaitingItem>();
-        foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(proposal => !IsSentBack(proposal)).Take(MostOwn))
+        foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(proposal => !proposal.IsClosed && !IsSentBack(proposal)).Take(MostOwn))
             found.Add(await drafts.ItemAsync(visit, proposal, cancel));
         return found;
     }

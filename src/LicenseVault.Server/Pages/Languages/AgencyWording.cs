@@ -46,7 +46,7 @@ internal sealed record AgencyWording
     public required string InRow { get; init; }
 
     /// <summary>Between a name and what is said of it.</summary>
-    public required string Colon { get; init; }
+    public required string NameSeparator { get; init; }
 
     /// <summary>{0}: minutes.</summary>
     public required string Minutes { get; init; }

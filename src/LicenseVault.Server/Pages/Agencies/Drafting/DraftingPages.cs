@@ -43,7 +43,7 @@ internal static class DraftingPages
 
         var contents = await store.ContentsOfAsync(proposal, cancel);
         using var draft = JsonDocument.Parse(contents.Draft);
-        return new DraftFormPage(visit, form, DraftJson.Read(draft.RootElement, form), new FormFaults([], [], visit), RandomToken.Next(entropy)) { Notice = contents.Remark, Mends = id }.ToResult();
+        return new DraftFormPage(visit, form, WrittenDraft.EntriesOf(draft.RootElement, form), new FormFaults([], [], visit), RandomToken.Next(entropy)) { Notice = contents.Remark, Mends = id }.ToResult();
     }
 
     private static async Task<IResult> SendAsync(

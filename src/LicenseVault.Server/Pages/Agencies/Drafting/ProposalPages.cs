@@ -46,8 +46,8 @@ internal static class ProposalPages
     private static async Task<IResult> CloseAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, CancellationToken cancel) =>
         await desk.CloseAsync(who.Account, id, cancel) is IssueOutcome.Standing ? new SeeOther("/agency") : FailurePages.NotFound(visit);
 
-    private static async Task<IResult> SealAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
-        await AnswerAsync(id, await desk.SealAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);
+    private static async Task<IResult> SealAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, IssueSealing sealing, Proposals proposals, CancellationToken cancel) =>
+        await AnswerAsync(id, await sealing.SealAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);
 
     private static Task<IResult> RejectAsync(string id, HttpRequest request, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
         SendBackAsync(id, IssueStage.Checking, request, visit, who, desk, proposals, cancel);

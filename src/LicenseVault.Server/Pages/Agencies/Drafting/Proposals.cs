@@ -41,7 +41,7 @@ internal sealed class Proposals(IssueProposalStore store, AgencyTypes types, Pre
             $"/agency/drafts/{proposal.Id}",
             NameOf(form, visit),
             visit.Text.Agency.States[proposal.State],
-            $"{DraftJson.Find(draft.RootElement, "holder.name")}{visit.Text.ValueSeparator}{DraftJson.Find(draft.RootElement, "number")}",
+            $"{WrittenDraft.Find(draft.RootElement, "holder.name")}{visit.Text.ValueSeparator}{WrittenDraft.Find(draft.RootElement, "number")}",
             visit.Text.Agency.AgeOf(clock.GetUtcNow() - proposal.Since),
             proposal.Since);
     }
@@ -57,7 +57,7 @@ internal sealed class Proposals(IssueProposalStore store, AgencyTypes types, Pre
     private static IReadOnlyList<FaceRow> RowsOf(JsonElement draft, DraftForm form, Visit visit)
     {
         var writer = new FaceWriter(visit);
-        return [.. form.Fields.Select(field => (field, Value: DraftJson.Find(draft, field.Name))).Where(row => row.Value is not null).Select(row => new FaceRow(row.field.Label, LinesOf(row.field, row.Value!.Value, writer)))];
+        return [.. form.Fields.Select(field => (field, Value: WrittenDraft.Find(draft, field.Name))).Where(row => row.Value is not null).Select(row => new FaceRow(row.field.Label, LinesOf(row.field, row.Value!.Value, writer)))];
     }
 
     private static IReadOnlyList<FaceLine> LinesOf(FormField field, JsonElement value, FaceWriter writer) =>

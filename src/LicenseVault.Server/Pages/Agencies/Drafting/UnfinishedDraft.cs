@@ -12,7 +12,7 @@ internal static class UnfinishedDraft
     public static CertificateDraft Of(ReadOnlyMemory<byte> draft, DraftForm form, string agency, DateTimeOffset now)
     {
         using var json = JsonDocument.Parse(draft);
-        var entries = DraftJson.Read(json.RootElement, form);
+        var entries = WrittenDraft.EntriesOf(json.RootElement, form);
         return new CertificateDraft
         {
             Type = form.Type.Code.ToString(),

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace LicenseVault.Server.Pages.Agencies.Forms;
 
-/// <summary>Writes what was typed as a draft, and reads it back. What was left empty is left out.</summary>
+/// <summary>Writes what was typed as a draft. What was left empty is left out.</summary>
 internal static class DraftJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,53 +30,6 @@ internal static class DraftJson
         }
 
         return buffer.WrittenSpan.ToArray();
-    }
-
-    /// <summary>The same the other way round, for a draft that is to be mended.</summary>
-    public static DraftEntries Read(JsonElement draft, DraftForm form)
-    {
-        var entries = new DraftEntries();
-        foreach (var field in form.Fields)
-        {
-            if (Find(draft, field.Name) is not { } value)
-                continue;
-
-            switch (field.Kind)
-            {
-                case FieldKind.Lines when value.ValueKind is JsonValueKind.Array:
-                    entries[field.Name] = string.Join('\n', value.EnumerateArray().Select(TextOf));
-                    break;
-                case FieldKind.Group:
-                    foreach (var column in field.Columns)
-                        entries[field.Member(column).Name] = Find(value, column.Name) is { } member ? TextOf(member) : "";
-                    break;
-                case FieldKind.Rows when value.ValueKind is JsonValueKind.Array:
-                    foreach (var (index, row) in value.EnumerateArray().Index())
-                    {
-                        foreach (var column in field.Columns)
-                            entries[field.At(index, column).Name] = Find(row, column.Name) is { } cell ? TextOf(cell) : "";
-                    }
-
-                    break;
-                default:
-                    entries[field.Name] = TextOf(value);
-                    break;
-            }
-        }
-
-        return entries;
-    }
-
-    /// <summary>What stands at a path; null when nothing does.</summary>
-    public static JsonElement? Find(JsonElement element, string path)
-    {
-        foreach (var part in path.Split('.'))
-        {
-            if (element.ValueKind is not JsonValueKind.Object || !element.TryGetProperty(part, out element))
-                return null;
-        }
-
-        return element;
     }
 
     private static void WriteTexts(Utf8JsonWriter json, DraftEntries entries, params ReadOnlySpan<(string Member, string Name)> texts)
@@ -137,13 +90,4 @@ internal static class DraftJson
         else
             json.WriteString(member, text);
     }
-
-    private static string TextOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        JsonValueKind.Null => "",
-        _ => value.GetRawText(),
-    };
 }

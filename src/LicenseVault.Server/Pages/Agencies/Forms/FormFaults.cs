@@ -22,7 +22,7 @@ internal sealed partial class FormFaults
 
     public string Heading => Wording.Fill(_text.FaultsHeading, All.Count);
 
-    public string Linked(FormFault fault) => $"{fault.Label}{_text.Colon}{fault.Words}";
+    public string Linked(FormFault fault) => $"{fault.Label}{_text.NameSeparator}{fault.Words}";
 
     /// <summary>What is wrong with one input.</summary>
     public IReadOnlyList<FormFault> Of(string control) => [.. All.Where(fault => fault.Control == control)];
