@@ -6,10 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Benchmarks;
 
-/// <summary>The vaults of three provinces that are each other's peers, in one process, with their limits of rate out of the way.</summary>
+/// <summary>The vaults of three provinces that are each other's peers, in one process.</summary>
 internal sealed class ProvincesUnderLoad : IAsyncDisposable
 {
-    private const string Boundless = "1000000";
     private const string SampleNumber = "JY29901010009990";
 
     private readonly IReadOnlyList<RunningSandbox> _vaults;
@@ -22,13 +21,7 @@ internal sealed class ProvincesUnderLoad : IAsyncDisposable
     {
         var folders = Enumerable.Range(1, 3).Select(number => new SandboxFolder(Path.Combine(folder, $"{number}"))).ToList();
         await ProvinceRoots.ShareAsync(folders, cancel);
-        KeyValuePair<string, string?>[] settings =
-        [
-            new("Vault:Limits:TokensPerMinute", Boundless),
-            new("Vault:Limits:VerificationsPerMinute", Boundless),
-            new("Vault:Limits:PeerQuestionsPerMinute", Boundless),
-        ];
-        var vaults = await Task.WhenAll(folders.Select((one, index) => RunningSandbox.StartAsync(one, port: 0, new Province(index + 1), settings, _ => { }, cancel)));
+        var vaults = await Task.WhenAll(folders.Select((one, index) => RunningSandbox.StartAsync(one, port: 0, new Province(index + 1), _ => { }, cancel)));
         await ProvincePeers.AgreeAsync([.. vaults.Select(vault => vault.Description)], cancel);
         return new ProvincesUnderLoad(vaults, await File.ReadAllTextAsync(folders[0].FreshDraft, cancel));
     }

@@ -1,7 +1,7 @@
 namespace LicenseVault.Core.Batches;
 
 /// <summary>
-/// Many rows that one client handed in to be issued (批次): stored whole before the first is issued, then worked off in order. Its books are in
+/// Many rows that one client handed in to be issued (批次): stored whole before the first is issued, then worked off part by part. Its books are in
 /// <see cref="BatchProgress"/>, one document; rows = issued + rejected + pending at every moment.
 /// </summary>
 public sealed record Batch

@@ -57,6 +57,29 @@ public abstract partial class DocumentStoreContract
     }
 
     [Fact]
+    public async Task Annexes_of_any_length_follow_on_each_other()
+    {
+        var store = await OpenAsync();
+        await WrittenAsync(store, [New("c1", Key("number", "N1")), New("c2", Key("number", "N2"))]);
+        var version = 1L;
+        foreach (var length in new[] { 20, 2000, DocumentRules.LongestAnnex, 256, 257, 20, 3000 })
+        {
+            await WrittenAsync(store, Annexed("c1", version++, AnnexOf(length), Key("number", "N1")));
+            Assert.Equal(AnnexOf(length), Encoding.UTF8.GetString((await FoundAsync(store, "c1")).Annex!.Value.Span));
+        }
+
+        Assert.Equal(
+            [new WriteOutcome.KeyTaken("by_number"), new WriteOutcome.KeyTaken("by_number")],
+            await store.WriteManyAsync([Annexed("c1", version, AnnexOf(4000), Key("number", "N2")), Annexed("c2", 1, AnnexOf(4000), Key("number", "N1"))], Cancel));
+        Assert.Equal(AnnexOf(3000), Encoding.UTF8.GetString((await FoundAsync(store, "c1")).Annex!.Value.Span));
+        Assert.Null((await FoundAsync(store, "c2")).Annex);
+
+        await WrittenAsync(store, [Annexed("c2", 1, AnnexOf(4000), Key("number", "N2")), Anew("c1", version, Key("number", "N1"))]);
+        Assert.Null((await FoundAsync(store, "c1")).Annex);
+        Assert.Equal([Body, Body], (await store.ScanAsync(Issued, null, 10, Cancel)).Select(document => document.Body.ToArray()));
+    }
+
+    [Fact]
     public async Task A_document_with_an_annex_is_deleted_whole()
     {
         var store = await OpenAsync();
@@ -79,4 +102,6 @@ public abstract partial class DocumentStoreContract
         await Assert.ThrowsAnyAsync<ArgumentException>(() => store.WriteAsync(Annexed("c1", 0, "{}"), Cancel));
         Assert.Equal(1, (await FoundAsync(store, "c1")).Version);
     }
+
+    private static string AnnexOf(int length) => $"{{\"a\":\"{new string('a', length - 8)}\"}}";
 }

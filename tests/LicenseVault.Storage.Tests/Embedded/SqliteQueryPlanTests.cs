@@ -11,8 +11,11 @@ public sealed class SqliteQueryPlanTests : IAsyncDisposable
 {
     private static readonly bool[] EitherWay = [false, true];
 
-    // The body of a row that was found, by its number.
-    private static readonly string[] OfBodies = ["CORRELATED SCALAR SUBQUERY 1", "SEARCH bodies USING INTEGER PRIMARY KEY (rowid=?)"];
+    // The body of a row that was found, by its number, and its annex.
+    private static readonly string[] OfBodies =
+    [
+        "CORRELATED SCALAR SUBQUERY 1", "SEARCH bodies USING INTEGER PRIMARY KEY (rowid=?)", "CORRELATED SCALAR SUBQUERY 2", "SEARCH bodies USING INTEGER PRIMARY KEY (rowid=?)",
+    ];
 
     private readonly TemporaryVault _vault = new();
     private readonly CollectionTable _table = new(Certificates.Issued);
@@ -42,9 +45,9 @@ public sealed class SqliteQueryPlanTests : IAsyncDisposable
     {
         using var connection = Open();
         Assert.Equal(OfBodies, PlanOf(connection, _table.Find, parameters: 1).Skip(1));
-        foreach (var sql in new[] { _table.Bodies!.Replace, _table.Bodies.Delete })
+        foreach (var sql in new[] { _table.Bodies!.Replace, _table.Bodies.Delete, _table.Bodies.DeleteAnnex, _table.Bodies.ReplaceOne })
             Assert.Equal($"SEARCH {_table.Bodies.Name} USING INTEGER PRIMARY KEY (rowid=?)", PlanOf(connection, sql, parameters: 2)[0]);
-        foreach (var sql in new[] { _table.HasId, _table.HasVersion, _table.Delete, _table.ReplaceWith([]), _table.ReplaceWith(_table.Fields), _table.AnnotateWith([]) })
+        foreach (var sql in new[] { _table.HasId, _table.HasVersion, _table.Delete, _table.ReplaceWith([]), _table.ReplaceWith(_table.Fields), _table.AnnotateWith([]), _table.AnnotateApartWith([]) })
             Assert.StartsWith($"SEARCH {_table.Name} USING ", Assert.Single(PlanOf(connection, sql, parameters: 3 + _table.Fields.Count)), StringComparison.Ordinal);
         foreach (var index in _table.Indexes.Where(index => index.Index.IsUnique))
             Assert.StartsWith($"SEARCH {_table.Name} USING ", Assert.Single(PlanOf(connection, index.HasRival, parameters: 3)), StringComparison.Ordinal);

@@ -9,6 +9,8 @@ public sealed class SqliteSchemaTests : IAsyncDisposable
     private static readonly IndexField Issued = new("issued", IndexFieldKind.Number);
     private static readonly Collection Old = new("certificates", new DocumentIndex("by_number", true, Number));
 
+    private static readonly byte[] LongAnnex = System.Text.Encoding.UTF8.GetBytes($"{{\"a\":\"{new string('a', 2000)}\"}}");
+
     private readonly TemporaryVault _vault = new();
 
     public ValueTask DisposeAsync() => _vault.DisposeAsync();
@@ -154,6 +156,47 @@ public sealed class SqliteSchemaTests : IAsyncDisposable
         Assert.Null(await store.FindAsync(annexed, "c2", Cancel));
         Assert.Equal(3L, _vault.Ask("PRAGMA user_version"));
         Assert.Equal(1L, _vault.Ask("SELECT count(*) FROM bodies_certificates"));
+    }
+
+    [Fact]
+    public async Task A_file_of_the_format_before_long_annexes_takes_them()
+    {
+        var annexed = Old with { HasAnnexes = true };
+        await WriteAsync(annexed, "c1", ("number", IndexValue.Of("N1")));
+        _vault.Run("ALTER TABLE docs_certificates DROP COLUMN annex_id");
+        _vault.Run("PRAGMA user_version = 2");
+
+        var store = _vault.OpenDocuments([annexed]);
+        Assert.Null((await store.FindAsync(annexed, "c1", Cancel))!.Annex);
+        await store.WriteAsync(new DocumentWrite.Annotate(annexed, "c1", 1, LongAnnex, new Dictionary<string, IndexValue>()), Cancel);
+        Assert.Equal(LongAnnex, (await store.FindAsync(annexed, "c1", Cancel))!.Annex!.Value.ToArray());
+        Assert.Equal(3L, _vault.Ask("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task No_annex_is_left_behind()
+    {
+        var annexed = Old with { HasAnnexes = true };
+        await WriteAsync(annexed, "c1", ("number", IndexValue.Of("N1")));
+        await WriteAsync(annexed, "c2", ("number", IndexValue.Of("N2")));
+        var store = _vault.OpenDocuments([annexed]);
+        var (one, other) = (new Dictionary<string, IndexValue> { ["number"] = IndexValue.Of("N1") }, new Dictionary<string, IndexValue> { ["number"] = IndexValue.Of("N2") });
+
+        await LeavesAsync(new DocumentWrite.Annotate(annexed, "c1", 1, LongAnnex, one), apart: 1);
+        await LeavesAsync(new DocumentWrite.Annotate(annexed, "c1", 2, LongAnnex, one), apart: 1);
+        await LeavesAsync(new DocumentWrite.Annotate(annexed, "c1", 3, "{}"u8.ToArray(), one), apart: 0);
+        await LeavesAsync(new DocumentWrite.Annotate(annexed, "c1", 4, LongAnnex, other), apart: 0, new WriteOutcome.KeyTaken("by_number"));
+        await LeavesAsync(new DocumentWrite.Annotate(annexed, "c1", 4, LongAnnex, one), apart: 1);
+        await LeavesAsync(new DocumentWrite.Replace(annexed, "c1", 5, Certificates.Body, one), apart: 0);
+        await LeavesAsync(new DocumentWrite.Annotate(annexed, "c1", 6, LongAnnex, one), apart: 1);
+        await LeavesAsync(new DocumentWrite.Delete(annexed, "c1", 7), apart: -1);
+
+        async Task LeavesAsync(DocumentWrite write, long apart, WriteOutcome? outcome = null)
+        {
+            var came = await store.WriteAsync(write, Cancel);
+            Assert.True(outcome is null ? came is WriteOutcome.Written : came == outcome, $"{write.GetType().Name} {came}");
+            Assert.Equal(2 + apart, _vault.Ask("SELECT count(*) FROM bodies_certificates"));
+        }
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class CollectionTable
         Insert = Bodies is null
             ? $"INSERT INTO {Name} (id, version, body{columns}) VALUES ($0, 1, $1{Numbered(2, i => $", ${i}")}) ON CONFLICT DO NOTHING"
             : $"INSERT INTO {Name} (id, version, body, body_id{columns}) VALUES ($0, 1, x'', $1{Numbered(2, i => $", ${i}")}) ON CONFLICT DO NOTHING";
-        Keys = $"SELECT {(Fields.Count == 0 ? "1" : string.Join(", ", Fields.Select(ColumnOf)))} FROM {Name} WHERE id = $0 AND version = $1";
+        Keys = $"SELECT {string.Join(", ", Fields.Select(ColumnOf).Append(Bodies is null ? "NULL" : "annex_id"))} FROM {Name} WHERE id = $0 AND version = $1";
         Delete = $"DELETE FROM {Name} WHERE id = $0 AND version = $1";
         Find = $"SELECT {Selected} FROM {Name} WHERE id = $0";
         Scan = $"SELECT {Selected} FROM {Name} WHERE id > $0 ORDER BY id LIMIT $1";
@@ -51,7 +51,7 @@ internal sealed class CollectionTable
     /// <summary>The document $0 with the body $1, or the number of its body where those are apart, and the values $2 and so on.</summary>
     public string Insert { get; }
 
-    /// <summary>The columns of the keys of the document $0 while its version is $1.</summary>
+    /// <summary>The columns of the keys of the document $0 while its version is $1, and the number of its annex where that is apart.</summary>
     public string Keys { get; }
 
     public string Delete { get; }
@@ -76,10 +76,13 @@ internal sealed class CollectionTable
     /// Puts the body $2 in the place of the one of document $0 with version $1, and the values $3 and so on into these columns. SQLite writes every index
     /// anew that has a column of the statement, whether or not its value changes, so only those that do are named.
     /// </summary>
-    public string ReplaceWith(IEnumerable<IndexField> changed) => UpdateWith(Bodies is null ? "body = $2" : "body = $2, annex = NULL", changed);
+    public string ReplaceWith(IEnumerable<IndexField> changed) => UpdateWith(Bodies is null ? "body = $2" : "body = $2, annex = NULL, annex_id = NULL", changed);
 
     /// <summary>The same with the annex $2.</summary>
-    public string AnnotateWith(IEnumerable<IndexField> changed) => UpdateWith("annex = $2", changed);
+    public string AnnotateWith(IEnumerable<IndexField> changed) => UpdateWith("annex = $2, annex_id = NULL", changed);
+
+    /// <summary>The same with the annex that has the number $2.</summary>
+    public string AnnotateApartWith(IEnumerable<IndexField> changed) => UpdateWith("annex = NULL, annex_id = $2", changed);
 
     /// <summary>The values of the columns, in their order.</summary>
     public IEnumerable<object?> ValuesOf(IReadOnlyDictionary<string, IndexValue> keys) =>

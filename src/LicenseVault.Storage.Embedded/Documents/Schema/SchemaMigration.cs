@@ -45,7 +45,7 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
     {
         if (!file.Exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $0", table.Name))
             file.Execute(table.Create);
-        if (table.Bodies is { } bodies && !file.Exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $0", bodies.Name))
+        if (table.Bodies is { } bodies)
             AddBodies(table, bodies);
 
         var missing = MissingIndexesOf(table);
@@ -57,10 +57,11 @@ internal sealed class SchemaMigration(string path, DatabaseConnection file, IEnt
     // What an older program wrote keeps its body in its row until it is replaced.
     private void AddBodies(CollectionTable table, BodyTable bodies)
     {
-        file.Execute(bodies.Create);
-        if (!file.Exists("SELECT 1 FROM pragma_table_info($0) WHERE name = 'body_id'", table.Name))
+        if (!file.Exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $0", bodies.Name))
+            file.Execute(bodies.Create);
+        foreach (var column in BodyTable.Columns)
         {
-            foreach (var column in BodyTable.Columns)
+            if (!file.Exists("SELECT 1 FROM pragma_table_info($0) WHERE name = $1", table.Name, column.Split(' ')[0]))
                 file.Execute($"ALTER TABLE {table.Name} ADD COLUMN {column}");
         }
     }

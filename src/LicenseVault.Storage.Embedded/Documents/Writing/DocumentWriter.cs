@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LicenseVault.Core.Storing;
 using LicenseVault.Storage.Embedded.Documents.Schema;
-using Microsoft.Data.Sqlite;
 
 namespace LicenseVault.Storage.Embedded.Documents.Writing;
 
@@ -34,15 +33,52 @@ internal static class DocumentWriter
 
     private static WriteOutcome Replace(DatabaseConnection file, CollectionTable table, DocumentWrite.Replace write)
     {
+        if (StoredRow.Find(file, table, write.Id, write.Version, write.Keys) is not { } row)
+            return new WriteOutcome.VersionDiffers();
+
         var body = write.Body.ToArray();
-        var outcome = Update(file, table, write, write.Version, write.Keys, table.ReplaceWith, table.Bodies is null ? body : []);
-        if (outcome is WriteOutcome.Written && table.Bodies is { } bodies && file.Execute(bodies.Replace, write.Id, body) == 0)
-            file.Execute(bodies.Assign, write.Id, file.Scalar(bodies.Insert, body));
+        var outcome = Update(file, table, write, write.Version, write.Keys, row, table.ReplaceWith(row.Changed), table.Bodies is null ? body : []);
+        if (outcome is WriteOutcome.Written && table.Bodies is { } bodies)
+        {
+            if (file.Execute(bodies.Replace, write.Id, body) == 0)
+                file.Execute(bodies.Assign, write.Id, file.Scalar(bodies.Insert, body));
+            if (row.Annex is { } annex)
+                file.Execute(bodies.DeleteOne, annex);
+        }
+
         return outcome;
     }
 
-    private static WriteOutcome Annotate(DatabaseConnection file, CollectionTable table, DocumentWrite.Annotate write) =>
-        Update(file, table, write, write.Version, write.Keys, table.AnnotateWith, write.Annex.ToArray());
+    private static WriteOutcome Annotate(DatabaseConnection file, CollectionTable table, DocumentWrite.Annotate write)
+    {
+        if (StoredRow.Find(file, table, write.Id, write.Version, write.Keys) is not { } row)
+            return new WriteOutcome.VersionDiffers();
+
+        var annex = write.Annex.ToArray();
+        return annex.Length <= BodyTable.LongestAnnexInRow
+            ? AnnotateInRow(file, table, write, row, annex)
+            : AnnotateApart(file, table, write, row, annex);
+    }
+
+    private static WriteOutcome AnnotateInRow(DatabaseConnection file, CollectionTable table, DocumentWrite.Annotate write, StoredRow row, byte[] annex)
+    {
+        var outcome = Update(file, table, write, write.Version, write.Keys, row, table.AnnotateWith(row.Changed), annex);
+        if (outcome is WriteOutcome.Written && row.Annex is { } before)
+            file.Execute(table.Bodies!.DeleteOne, before);
+        return outcome;
+    }
+
+    private static WriteOutcome AnnotateApart(DatabaseConnection file, CollectionTable table, DocumentWrite.Annotate write, StoredRow row, byte[] annex)
+    {
+        var bodies = table.Bodies!;
+        var number = row.Annex ?? (long)file.Scalar(bodies.Insert, annex)!;
+        var outcome = Update(file, table, write, write.Version, write.Keys, row, table.AnnotateApartWith(row.Changed), number);
+        if (outcome is WriteOutcome.Written && row.Annex is not null)
+            file.Execute(bodies.ReplaceOne, number, annex);
+        if (outcome is not WriteOutcome.Written && row.Annex is null)
+            file.Execute(bodies.DeleteOne, number);
+        return outcome;
+    }
 
     private static WriteOutcome Update(
         DatabaseConnection file,
@@ -50,35 +86,24 @@ internal static class DocumentWriter
         DocumentWrite write,
         long version,
         IReadOnlyDictionary<string, IndexValue> keys,
-        Func<IEnumerable<IndexField>, string> statement,
-        byte[] content)
+        StoredRow row,
+        string statement,
+        object content)
     {
-        if (ChangedBy(file, table, write.Id, version, keys) is not { } changed)
-            return new WriteOutcome.VersionDiffers();
-
-        IEnumerable<object?> values = changed.Select(field => keys.TryGetValue(field.Name, out var value) ? Column.Of(value) : null);
-        return file.Execute(statement(changed), [write.Id, version, content, .. values]) == 1
+        IEnumerable<object?> values = row.Changed.Select(field => keys.TryGetValue(field.Name, out var value) ? Column.Of(value) : null);
+        return file.Execute(statement, [write.Id, version, content, .. values]) == 1
             ? new WriteOutcome.Written(version + 1)
             : KeyTaken(file, table, write.Id, keys);
     }
 
-    // The fields whose values the write changes; null when there is no document with its version.
-    private static List<IndexField>? ChangedBy(
-        DatabaseConnection file, CollectionTable table, string id, long version, IReadOnlyDictionary<string, IndexValue> keys)
-    {
-        using var rows = file.Read(table.Keys, id, version);
-        return rows.Read() ? [.. table.Fields.Where((field, column) => IsChanged(rows, column, field, keys))] : null;
-    }
-
-    private static bool IsChanged(SqliteDataReader row, int column, IndexField field, IReadOnlyDictionary<string, IndexValue> keys) =>
-        keys.TryGetValue(field.Name, out var value)
-            ? row.IsDBNull(column) || Column.Read(row, column, field.Kind) != value
-            : !row.IsDBNull(column);
-
     private static WriteOutcome Delete(DatabaseConnection file, CollectionTable table, DocumentWrite.Delete write)
     {
         if (table.Bodies is { } bodies)
+        {
             file.Execute(bodies.Delete, write.Id, write.Version);
+            file.Execute(bodies.DeleteAnnex, write.Id, write.Version);
+        }
+
         return file.Execute(table.Delete, write.Id, write.Version) == 1 ? new WriteOutcome.Written(write.Version) : new WriteOutcome.VersionDiffers();
     }
 
