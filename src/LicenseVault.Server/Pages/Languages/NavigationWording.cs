@@ -21,6 +21,8 @@ internal sealed record NavigationWording
 
     public required string Uses { get; init; }
 
+    public required string Grants { get; init; }
+
     public required string Faults { get; init; }
 
     public required string Counter { get; init; }
