@@ -15,7 +15,7 @@ public sealed class CounterJourneyTests(RunningVault vault, Browser browser) : I
 
     [Theory]
     [MemberData(nameof(Everyone))]
-    public async Task A_case_handler_checks_and_files_a_certificate_by_a_live_code(Screen screen, string language, bool script)
+    public async Task A_citizen_shows_a_code_and_a_case_handler_checks_and_files_certificates(Screen screen, string language, bool script)
     {
         var li = await SignInAsync(screen, language, script, "citizen-2");
         await li.GotoAsync($"{vault.BaseUrl}/citizen/certificates/{vault.Certificate("real-estate-certificate").Id}/sharing");
