@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Figures;
 using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Sharing;
@@ -12,7 +13,7 @@ namespace LicenseVault.Core.Casework;
 /// Puts together what is filed of a case in the place of paper copies (归档材料): of each certificate the receipt of its verification, the annotated copy and the
 /// permitted values. Copy and values are a use, by duty or by a live code, and stand in the holder's list; a certificate that does not pass is filed with its receipt alone.
 /// </summary>
-public sealed class FilingPackages(CaseDesk desk, UseDesk uses, UseFetching fetching, ReceiptIssuer receipts, DailyFigures figures, TimeProvider clock)
+public sealed class FilingPackages(CaseDesk desk, UseDesk uses, UseFetching fetching, ReceiptIssuer receipts, IssuerCatalogue agencies, DailyFigures figures, TimeProvider clock)
 {
     public async Task<FilingOutcome> TakeAsync(Seat seat, UsePurpose purpose, IReadOnlyList<CaseEntry> entries, CancellationToken cancel)
     {
@@ -29,7 +30,8 @@ public sealed class FilingPackages(CaseDesk desk, UseDesk uses, UseFetching fetc
         var papers = copies.Sum(copy => PdfReader.Read(copy) is PdfReading.Readable { File.PageCount: var pages } ? pages : 1);
         if (papers > 0)
             await figures.AddAsync(FigureKind.Papers, seat.Agency, papers, cancel);
-        return new FilingOutcome.Made(FilingArchive.Of(purpose, seat.Agency, filed, clock.GetUtcNow()), copies.Count, papers);
+        var agency = await agencies.FindAsync(seat.Agency, cancel) is { } known ? known.Name : seat.Agency;
+        return new FilingOutcome.Made(FilingArchive.Of(purpose, agency, filed, clock.GetUtcNow()), copies.Count, papers);
     }
 
     private async Task<FiledCertificate> FileAsync(Seat seat, UsePurpose purpose, CaseFinding.Found finding, CancellationToken cancel)

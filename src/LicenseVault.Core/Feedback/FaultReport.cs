@@ -52,4 +52,4 @@ public sealed record FaultReport
 /// <summary>What people wrote.</summary>
 /// <param name="Words">The citizen's.</param>
 /// <param name="Answer">The agency's; null until there is one.</param>
-public sealed record FaultContents(string Words, string? Answer);
+public sealed record FaultContents(string Words, string? Answer = null);

@@ -49,7 +49,7 @@ public sealed class FaultReports
             State = FaultState.Received,
             Certificate = request.Kind is FaultKind.Missing ? null : request.Certificate,
             At = _clock.GetUtcNow(),
-            Contents = await _sealing.SealJsonAsync(new FaultContents(request.Words.Trim(), Answer: null), FaultReport.PlaceOf(id), cancel),
+            Contents = await _sealing.SealJsonAsync(new FaultContents(request.Words.Trim()), FaultReport.PlaceOf(id), cancel),
         };
         await _shelf.AddAsync(report, cancel);
         return new FaultOutcome.Standing(report);

@@ -3,7 +3,7 @@ using LicenseVault.Server.Api;
 namespace LicenseVault.Server.Pages.Citizens;
 
 /// <summary>What I have allowed others, newest first.</summary>
-internal sealed record GrantsPage(Visit Visit, IReadOnlyList<GrantView> Grants, string? Next, DateTimeOffset Now) : Page(Visit)
+internal sealed record GrantsPage(Visit Visit, IReadOnlyList<GrantView> Grants, string? Next, DateTimeOffset Now, AgencyNames Agencies) : Page(Visit)
 {
     public override string Title => Visit.Text.Sharing.Grants;
 

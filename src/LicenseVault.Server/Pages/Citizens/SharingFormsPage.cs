@@ -1,7 +1,7 @@
 namespace LicenseVault.Server.Pages.Citizens;
 
 /// <summary>Where a certificate is shown by a live code, or somebody is allowed to use it.</summary>
-internal sealed record SharingFormsPage(Visit Visit, OwnCertificate Certificate) : Page(Visit)
+internal sealed record SharingFormsPage(Visit Visit, OwnCertificate Certificate, AgencyNames Agencies) : Page(Visit)
 {
     public bool IsPurposeWrong { get; init; }
 

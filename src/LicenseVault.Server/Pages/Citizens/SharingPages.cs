@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
@@ -31,11 +32,11 @@ internal static class SharingPages
         pages.MapGet("/citizen/uses", UsesAsync);
     }
 
-    private static async Task<IResult> FormsAsync(string id, Visit visit, SignedIn who, OwnCertificates own, CancellationToken cancel) =>
-        await own.FindAsync(HolderOf(who), id, cancel) is { } certificate ? new SharingFormsPage(visit, certificate).ToResult() : FailurePages.NotFound(visit);
+    private static async Task<IResult> FormsAsync(string id, Visit visit, SignedIn who, OwnCertificates own, IssuerCatalogue issuers, CancellationToken cancel) =>
+        await own.FindAsync(HolderOf(who), id, cancel) is { } certificate ? new SharingFormsPage(visit, certificate, await AgencyNames.OfAsync(issuers, visit, cancel)).ToResult() : FailurePages.NotFound(visit);
 
     private static async Task<IResult> ShowAsync(
-        string id, HttpContext context, Visit visit, SignedIn who, OwnCertificates own, Delegations delegations, LiveCodes codes, TimeProvider clock, CancellationToken cancel)
+        string id, HttpContext context, Visit visit, SignedIn who, OwnCertificates own, Delegations delegations, LiveCodes codes, IssuerCatalogue issuers, TimeProvider clock, CancellationToken cancel)
     {
         if (await own.FindAsync(HolderOf(who), id, cancel) is not { } certificate)
             return FailurePages.NotFound(visit);
@@ -47,14 +48,14 @@ internal static class SharingPages
         {
             LiveCodeOutcome.Shown { Code: var code, Until: var until } =>
                 new LiveCodePage(visit, certificate, QrPicture.Of(code)!, Math.Max(0, (int)(until - clock.GetUtcNow()).TotalSeconds), purpose).ToResult(),
-            LiveCodeOutcome.Refused => new SharingFormsPage(visit, certificate) { IsPurposeWrong = true, Purpose = purpose }.ToResult(),
+            LiveCodeOutcome.Refused => new SharingFormsPage(visit, certificate, await AgencyNames.OfAsync(issuers, visit, cancel)) { IsPurposeWrong = true, Purpose = purpose }.ToResult(),
             LiveCodeOutcome.NoSuchCertificate => FailurePages.NotFound(visit),
             var other => throw new UnreachableException($"Unmapped outcome {other.GetType().Name}."),
         };
     }
 
     private static async Task<IResult> GiveAsync(
-        string id, HttpContext context, Visit visit, SignedIn who, OwnCertificates own, Delegations delegations, Grants grants, TimeProvider clock, CancellationToken cancel)
+        string id, HttpContext context, Visit visit, SignedIn who, OwnCertificates own, Delegations delegations, Grants grants, IssuerCatalogue issuers, TimeProvider clock, CancellationToken cancel)
     {
         if (await own.FindAsync(HolderOf(who), id, cancel) is not { } certificate)
             return FailurePages.NotFound(visit);
@@ -74,12 +75,12 @@ internal static class SharingPages
         return await grants.GiveAsync(acting, request, cancel) switch
         {
             GrantOutcome.Standing => new SeeOther("/citizen/grants"),
-            GrantOutcome.Refused => new SharingFormsPage(visit, certificate) { IsGrantWrong = true, Purpose = request.Purpose, Agency = request.Agency, Matter = request.Matter }.ToResult(),
+            GrantOutcome.Refused => new SharingFormsPage(visit, certificate, await AgencyNames.OfAsync(issuers, visit, cancel)) { IsGrantWrong = true, Purpose = request.Purpose, Agency = request.Agency, Matter = request.Matter }.ToResult(),
             _ => FailurePages.NotFound(visit),
         };
     }
 
-    private static async Task<IResult> GrantsAsync(string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, Grants grants, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> GrantsAsync(string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, Grants grants, IssuerCatalogue issuers, TimeProvider clock, CancellationToken cancel)
     {
         var acting = (await delegations.ActingAsync(HolderOf(who), delegation: null, cancel))!;
         AuditNotes.Of(context).Holder = acting.Holder;
@@ -87,7 +88,7 @@ internal static class SharingPages
         var rows = new List<GrantView>();
         foreach (var grant in found)
             rows.Add(GrantView.Of(grant, await grants.PurposeOfAsync(grant, cancel)));
-        return new GrantsPage(visit, rows, next, clock.GetUtcNow()).ToResult();
+        return new GrantsPage(visit, rows, next, clock.GetUtcNow(), await AgencyNames.OfAsync(issuers, visit, cancel)).ToResult();
     }
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext context, Visit visit, SignedIn who, Delegations delegations, Grants grants, CancellationToken cancel)
@@ -97,7 +98,7 @@ internal static class SharingPages
         return await grants.WithdrawAsync(acting, id, cancel) is GrantOutcome.Standing ? new SeeOther("/citizen/grants") : FailurePages.NotFound(visit);
     }
 
-    private static async Task<IResult> UsesAsync(string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, UseStore uses, CancellationToken cancel)
+    private static async Task<IResult> UsesAsync(string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, UseStore uses, IssuerCatalogue issuers, CancellationToken cancel)
     {
         var acting = (await delegations.ActingAsync(HolderOf(who), delegation: null, cancel))!;
         AuditNotes.Of(context).Holder = acting.Holder;
@@ -105,7 +106,7 @@ internal static class SharingPages
         var rows = new List<UseView>();
         foreach (var use in found)
             rows.Add(UseView.Of(use, await uses.ContentsOfAsync(use, cancel)));
-        return new UsesPage(visit, rows, next).ToResult();
+        return new UsesPage(visit, rows, next, await AgencyNames.OfAsync(issuers, visit, cancel)).ToResult();
     }
 
     private static Person.Citizen HolderOf(SignedIn who) => (Person.Citizen)who.Person;

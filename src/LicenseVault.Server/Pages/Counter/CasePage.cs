@@ -1,4 +1,5 @@
 using LicenseVault.Core.Casework;
+using LicenseVault.Core.Catalogue;
 
 namespace LicenseVault.Server.Pages.Counter;
 
@@ -21,9 +22,9 @@ internal sealed record CasePage(Visit Visit, MatterRow Matter, CaseForm Form, IR
 
     public override string Title => Matter.Name;
 
-    public static CasePage Of(Visit visit, MatterRow matter, IReadOnlyList<CaseFinding> findings, CaseForm form)
+    public static CasePage Of(Visit visit, MatterRow matter, IReadOnlyList<CaseFinding> findings, IReadOnlyList<CertificateType> types, CaseForm form)
     {
-        var rows = findings.Select(finding => FindingRow.Of(finding, visit)).ToList();
+        var rows = findings.Select(finding => FindingRow.Of(finding, types, visit)).ToList();
         var required = matter.Types.Select(type => new RequiredRow(type, [.. rows.Where(row => row.Type == type.Code)])).ToList();
         return new CasePage(visit, matter, form, required, [.. rows.Where(row => !matter.Types.Any(type => type.Code == row.Type))])
         {

@@ -43,7 +43,7 @@ internal static class CounterPages
     }
 
     private static async Task<IResult> BeginAsync(string? matter, Visit visit, SignedIn who, CaseDesk desk, TypeCatalogue types, CancellationToken cancel) =>
-        await MatterAsync(matter, visit, who, desk, types, cancel) is { } row ? CasePage.Of(visit, row, [], CaseForm.Empty(row.Code)).ToResult() : FailurePages.NotFound(visit);
+        await MatterAsync(matter, visit, who, desk, types, cancel) is { } row ? CasePage.Of(visit, row, [], [], CaseForm.Empty(row.Code)).ToResult() : FailurePages.NotFound(visit);
 
     private static async Task<IResult> LookAsync(HttpContext context, Visit visit, SignedIn who, CaseDesk desk, TypeCatalogue types, CancellationToken cancel)
     {
@@ -53,10 +53,10 @@ internal static class CounterPages
 
         var purpose = form.PurposeOf(ClerkOf(who).Operator);
         if (!purpose.IsWhole())
-            return (CasePage.Of(visit, row, [], form) with { IsIncomplete = true }).ToResult();
+            return (CasePage.Of(visit, row, [], [], form) with { IsIncomplete = true }).ToResult();
 
         var findings = await desk.LookAsync(SeatOf(who), purpose, CaseEntry.ReadAll(form.Entries, MostEntries), cancel);
-        return CasePage.Of(visit, row, findings, form).ToResult();
+        return CasePage.Of(visit, row, findings, await types.ListAsync(cancel), form).ToResult();
     }
 
     private static async Task<IResult> TakeAsync(
@@ -74,9 +74,9 @@ internal static class CounterPages
                 var time = clock.GetUtcNow().ToOffset(ValidityPeriod.Offset).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
                 return TypedResults.Bytes(made.Archive, "application/zip", $"filing-{time}.zip");
             case FilingOutcome.Empty:
-                return (CasePage.Of(visit, row, [], form) with { IsEmpty = true }).ToResult();
+                return (CasePage.Of(visit, row, [], [], form) with { IsEmpty = true }).ToResult();
             case FilingOutcome.Refused:
-                return (CasePage.Of(visit, row, [], form) with { IsIncomplete = true }).ToResult();
+                return (CasePage.Of(visit, row, [], [], form) with { IsIncomplete = true }).ToResult();
             case var other:
                 throw new UnreachableException($"Unmapped outcome {other.GetType().Name}.");
         }

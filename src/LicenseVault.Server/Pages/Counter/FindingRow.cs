@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LicenseVault.Core.Casework;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Pages.Reports;
 
@@ -27,9 +28,9 @@ internal sealed record FindingRow(string Entry, Verdict? Verdict, string? Type, 
     /// <summary>Leads to the whole report; null where there is none.</summary>
     public string? Address { get; private init; }
 
-    public static FindingRow Of(CaseFinding finding, Visit visit) => finding switch
+    public static FindingRow Of(CaseFinding finding, IReadOnlyList<CertificateType> types, Visit visit) => finding switch
     {
-        CaseFinding.Found { Report: var report } found => new FindingRow(found.Entry, report.Verdict, found.Type, report.Certificate?.Type.Name ?? found.Entry, visit.Text.Report.Verdicts[report.Verdict].Title)
+        CaseFinding.Found { Report: var report } found => new FindingRow(found.Entry, report.Verdict, found.Type, NameOf(report.Certificate, types, visit) ?? found.Entry, visit.Text.Report.Verdicts[report.Verdict].Title)
         {
             Holder = report.Certificate?.Holder?.Name,
             Number = report.Certificate?.Number,
@@ -40,4 +41,7 @@ internal sealed record FindingRow(string Entry, Verdict? Verdict, string? Type, 
         CaseFinding.Refused refused => new FindingRow(refused.Entry, null, null, visit.Text.Counter.LiveCode, visit.Text.Counter.Refused),
         var other => throw new UnreachableException($"Unmapped finding {other.GetType().Name}."),
     };
+
+    private static string? NameOf(CertificateView? certificate, IReadOnlyList<CertificateType> types, Visit visit) =>
+        certificate is null ? null : FaceReader.TypeNameOf(certificate, types.FirstOrDefault(type => type.Code.ToString() == certificate.Type.Code), visit);
 }

@@ -34,6 +34,9 @@ internal sealed record CitizenWording
 
     public required string Picture { get; init; }
 
+    /// <summary>{0}: the certificate type; {1}: the page; {2}: of how many.</summary>
+    public required string PictureAlt { get; init; }
+
     /// <summary>In place of a certificate whose data cannot be read.</summary>
     public required string Unreadable { get; init; }
 

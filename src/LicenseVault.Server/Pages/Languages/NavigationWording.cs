@@ -23,6 +23,8 @@ internal sealed record NavigationWording
 
     public required string Agency { get; init; }
 
+    public required string Grants { get; init; }
+
     public required string Faults { get; init; }
 
     public required string Counter { get; init; }

@@ -32,6 +32,11 @@ internal sealed record SharingWording
 
     public required string Agency { get; init; }
 
+    public required string AgencyHint { get; init; }
+
+    /// <summary>{0}: the day on which the copy that was given ends.</summary>
+    public required string CopyOf { get; init; }
+
     public required string Matter { get; init; }
 
     public required string MostUses { get; init; }

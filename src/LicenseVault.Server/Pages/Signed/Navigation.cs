@@ -14,6 +14,7 @@ internal static class Navigation
         new("/citizen", person => person is Person.Citizen, text => text.Citizen),
         new("/citizen/uses", person => person is Person.Citizen, text => text.Uses),
         new("/agency", person => person.Holds(Role.Maker) || person.Holds(Role.Checker) || person.Holds(Role.Sealer), text => text.Agency),
+        new("/citizen/grants", person => person is Person.Citizen, text => text.Grants),
         new("/citizen/faults", person => person is Person.Citizen, text => text.Faults),
         new("/counter", person => person.Holds(Role.CaseHandler), text => text.Counter),
         new("/agency/faults", person => person.Holds(Role.Maker), text => text.WaitingFaults),

@@ -22,6 +22,10 @@ internal sealed class StewardFigures(
     // Enough for a page of a quiet vault to be up to date; what is behind by more is read by the worker.
     private const int MostEntries = 200;
 
+    // What waits longer is conspicuous. Machines wait for an hour at most, people for some days.
+    private const double SecondsOfWork = 3600;
+    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromDays(5);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly ObjectKey NoObject = new("readiness");
 
@@ -55,7 +59,7 @@ internal sealed class StewardFigures(
                 new("verified-verdicts", text.VerifiedByVerdict, Bars(Joined(verified, "verdict:"), name => visit.Text.Report.Results[Enum.Parse<Verdict>(name)])),
             ],
             Health = [await DocumentsAsync(text, cancel), await ObjectsAsync(text, cancel), .. await LogAsync(text, cancel), .. Peers(text)],
-            Pending = [.. Ages(text), new(text.FaultsPending, pendingFaults.Oldest is null, AgeOf(text, pendingFaults.Oldest is { } oldest ? (clock.GetUtcNow() - oldest).TotalSeconds : 0))],
+            Pending = [.. Ages(text), new(text.FaultsPending, !(clock.GetUtcNow() - pendingFaults.Oldest > AnsweredWithin), AgeOf(text, pendingFaults.Oldest is { } oldest ? (clock.GetUtcNow() - oldest).TotalSeconds : 0))],
             AsOf = Wording.Fill(text.AsOf, Written(issued.Read)),
         }.ToResult();
     }
@@ -108,7 +112,7 @@ internal sealed class StewardFigures(
         where text.Ages.ContainsKey(reading.Name)
         group reading by reading.Name into same
         let oldest = same.Max(reading => reading.Value)
-        select new HealthRow(text.Ages[same.Key], oldest < 3600, AgeOf(text, oldest));
+        select new HealthRow(text.Ages[same.Key], oldest < SecondsOfWork, AgeOf(text, oldest));
 
     private static string AgeOf(StewardWording text, double seconds) => seconds switch
     {
