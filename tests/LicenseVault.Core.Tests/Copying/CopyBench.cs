@@ -42,8 +42,8 @@ internal sealed class CopyBench(SharingVault vault)
 
     internal async Task<UseOutcome.Opened> OpenAsync(params string[] fields)
     {
-        await vault.GrantAsync(2, fields);
-        var request = SharingVault.Request(new UseBasis.Grant(vault.Certificate, null)) with { CopyUntil = vault.Clock.GetUtcNow() + Days };
+        var grant = await vault.GrantAsync(2, fields);
+        var request = SharingVault.Request(new UseBasis.Grant(vault.Certificate, grant.Id)) with { CopyUntil = vault.Clock.GetUtcNow() + Days };
         return Assert.IsType<UseOutcome.Opened>(await Get<UseDesk>().OpenAsync(SharingVault.Bank, request, Cancel));
     }
 
