@@ -11,14 +11,15 @@ namespace LicenseVault.Core.StatusLists;
 /// Safe to use from any thread; many who ask for one list at once wait for one answer.
 /// </summary>
 /// <param name="longestKept">How long a list is kept although it might be kept longer; null for as long as it says.</param>
-public sealed class StatusListClient(TrustAnchors anchors, TimeProvider clock, TimeSpan budget, TimeSpan? longestKept = null) : IDisposable
+/// <param name="faultKept">How long a fault is kept; null for some seconds. None where a circuit breaker counts faults: one told twice would count twice.</param>
+public sealed class StatusListClient(TrustAnchors anchors, TimeProvider clock, TimeSpan budget, TimeSpan? longestKept = null, TimeSpan? faultKept = null) : IDisposable
 {
     /// <summary>How long one list may take, unless another time is given.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private const int MostKept = 64;
 
-    private static readonly TimeSpan FaultKept = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SomeSeconds = TimeSpan.FromSeconds(5);
 
     private readonly StatusListFetcher _fetcher = new(clock, budget);
     private readonly Lock _lock = new();
@@ -69,7 +70,7 @@ public sealed class StatusListClient(TrustAnchors anchors, TimeProvider clock, T
             FetchedToken.Failed failed => new StatusListVerification.CouldNotCheck(failed.Code, failed.Detail),
             var other => throw new UnreachableException($"Unmapped answer {other}."),
         };
-        return new Answer(verification, verification is StatusListVerification.Trusted { List: var list } ? KeptUntil(list) : clock.GetUtcNow() + FaultKept);
+        return new Answer(verification, verification is StatusListVerification.Trusted { List: var list } ? KeptUntil(list) : clock.GetUtcNow() + (faultKept ?? SomeSeconds));
     }
 
     private DateTimeOffset KeptUntil(TrustedStatusList list) =>

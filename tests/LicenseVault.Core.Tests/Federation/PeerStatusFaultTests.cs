@@ -57,6 +57,22 @@ public sealed class PeerStatusFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fault_that_is_over_is_not_told_again_nor_counted_twice()
+    {
+        var (isAway, token) = (true, Array.Empty<byte>());
+        await using var host = RawHost.That((stream, stop) => stream.WriteAsync(
+            isAway ? "HTTP/1.1 503 Away\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray()
+            : [.. Encoding.ASCII.GetBytes(FormattableString.Invariant($"HTTP/1.1 200 OK\r\nContent-Type: application/statuslist+jwt\r\nContent-Length: {token.Length}\r\nConnection: close\r\n\r\n")), .. token],
+            stop).AsTask());
+        token = await TokenAsync(host.Uri, "none");
+        Assert.Equal("peer-unreachable", (await OfAsync(host, index: 0)).Code);
+
+        isAway = false;
+        Assert.Equal("valid", (await OfAsync(host, index: 0)).Code);
+        Assert.Equal(2, host.Requests);
+    }
+
+    [Fact]
     public async Task A_host_that_hangs_is_unreachable()
     {
         await using var host = RawHost.That((_, stop) => Task.Delay(Timeout.Infinite, stop));

@@ -21,7 +21,7 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
     private const int MostKept = 1024;
     private const int AgainSoon = 5;
 
-    private readonly StatusListClient _lists = new(anchors, clock, times.Budget, times.StatusRefresh);
+    private readonly StatusListClient _lists = new(anchors, clock, times.Budget, times.StatusRefresh, faultKept: TimeSpan.Zero);
     private readonly ConcurrentDictionary<string, SeenStatusList> _good = new(StringComparer.Ordinal);
 
     /// <param name="peer">The peer.</param>

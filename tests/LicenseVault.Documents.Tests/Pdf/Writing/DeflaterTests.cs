@@ -68,9 +68,11 @@ public sealed class DeflaterTests
     {
         var content = Noise(40_000, 9);
 
-        Assert.Equal("", Convert.ToHexStringLower(SHA256.HashData(new Deflater(Effort.Usual).Compress(content))));
-        Assert.Equal("", Convert.ToHexStringLower(SHA256.HashData(new Deflater(Effort.Best).Compress(content))));
+        Assert.Equal("c17f2ca8228b791b", DigestOf(new Deflater(Effort.Usual).Compress(content)));
+        Assert.Equal("b959dc45d37beecb", DigestOf(new Deflater(Effort.Best).Compress(content)));
     }
+
+    private static string DigestOf(byte[] compressed) => Convert.ToHexStringLower(SHA256.HashData(compressed).AsSpan(0, 8));
 
     private static byte[] Unpacked(byte[] compressed)
     {
