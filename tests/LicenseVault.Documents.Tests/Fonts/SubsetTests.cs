@@ -136,10 +136,7 @@ public sealed class SubsetTests
         Assert.True(after.Length < before.Length);
         Assert.Equal(0, BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(10 + (2 * BinaryPrimitives.ReadInt16BigEndian(after)))));
 
-        static byte[] RecordOf(byte[] file, int glyph)
-        {
-            return TableOf(file, "glyf")[LocationIn(file, glyph)..LocationIn(file, glyph + 1)];
-        }
+        static byte[] RecordOf(byte[] file, int glyph) => TableOf(file, "glyf")[LocationIn(file, glyph)..LocationIn(file, glyph + 1)];
     }
 
     [Fact]
