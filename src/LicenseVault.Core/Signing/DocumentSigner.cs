@@ -11,8 +11,7 @@ namespace LicenseVault.Core.Signing;
 public sealed class DocumentSigner(TimestampDesk stamps)
 {
     /// <summary>What must be left free for a signature with this key, and for a time stamp where there is an authority.</summary>
-    public SignatureRoom RoomFor(ISigningKey key) =>
-        stamps.LongestToken is { } token ? SignatureRoom.WithTokenOf(key.Chain, token) : SignatureRoom.Of(key.Chain, stamps.HasAuthority);
+    public SignatureRoom RoomFor(ISigningKey key) => SignatureRoom.Of(key.Chain, stamps.HasAuthority);
 
     public async Task<byte[]> SignAsync(UnsignedPdf pdf, ISigningKey key, CancellationToken cancel)
     {

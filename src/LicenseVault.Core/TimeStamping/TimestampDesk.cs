@@ -20,12 +20,8 @@ public sealed partial class TimestampDesk(
 
     private readonly ITimestampAuthority? _authority = authorities.FirstOrDefault();
     private long _restsUntil = long.MinValue;
-    private int _longestToken;
 
     public bool HasAuthority => _authority is not null;
-
-    /// <summary>How long the longest time stamp was that the authority has given so far, in bytes; null before the first.</summary>
-    public int? LongestToken => Volatile.Read(ref _longestToken) is > 0 and var length ? length : null;
 
     /// <summary>A time stamp over these bytes.</summary>
     public async Task<TimestampOutcome> StampAsync(ReadOnlyMemory<byte> content, CancellationToken cancel)
@@ -42,10 +38,6 @@ public sealed partial class TimestampDesk(
             Interlocked.Exchange(ref _restsUntil, (clock.GetUtcNow() + rules.Rest).UtcTicks);
             LogNotGiven(logger, code);
         }
-
-        // Of two at once the shorter may be the one that is kept: then a stamp may not fit, and is given later, as when the authority is out of reach.
-        if (outcome is TimestampOutcome.Given { Token.Der.Length: var length } && length > _longestToken)
-            Volatile.Write(ref _longestToken, length);
 
         return outcome;
     }

@@ -18,27 +18,17 @@ public readonly record struct SignatureRoom(int Bytes)
     // A time stamp with the chain of its authority; those of RSA authorities with three certificates come near to 7 kB.
     private const int TimeStamp = 10 * 1024;
 
-    // The attribute around a token, and what one token is longer than another of the same authority.
-    private const int TokenFrame = 128;
-
     /// <summary>For a chain of three certificates and a small time stamp.</summary>
     public static SignatureRoom Usual { get; } = new(6 * 1024);
 
     /// <summary>What a signature with this chain needs, and a little more.</summary>
     /// <param name="chain">The certificates that are put beside the signature, that of the signer first.</param>
     /// <param name="isTimeStamped">Whether the signature may be given a time stamp before the file is finished.</param>
-    public static SignatureRoom Of(IReadOnlyList<X509Certificate2> chain, bool isTimeStamped) => Of(chain, isTimeStamped ? TimeStamp : 0);
-
-    /// <summary>What a signature with this chain and a time stamp of this authority needs, and a little more.</summary>
-    /// <param name="chain">The certificates that are put beside the signature, that of the signer first.</param>
-    /// <param name="longestToken">The longest time stamp that the authority has given, in bytes.</param>
-    public static SignatureRoom WithTokenOf(IReadOnlyList<X509Certificate2> chain, int longestToken) => Of(chain, longestToken + TokenFrame);
-
-    private static SignatureRoom Of(IReadOnlyList<X509Certificate2> chain, int timeStamp)
+    public static SignatureRoom Of(IReadOnlyList<X509Certificate2> chain, bool isTimeStamped)
     {
         ArgumentNullException.ThrowIfNull(chain);
         var certificates = chain.Sum(certificate => certificate.RawDataMemory.Length) + (2 * chain[0].IssuerName.RawData.Length);
-        return new SignatureRoom(RoundUp(certificates + Frame + Math.Min(timeStamp, TimeStamp)));
+        return new SignatureRoom(RoundUp(certificates + Frame + (isTimeStamped ? TimeStamp : 0)));
     }
 
     /// <summary>What a signed file has left for its first signature, or the usual where that cannot be told.</summary>

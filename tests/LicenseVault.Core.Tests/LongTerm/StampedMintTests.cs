@@ -41,24 +41,6 @@ public sealed class StampedMintTests
     }
 
     [Fact]
-    public async Task Once_it_is_known_how_long_the_authoritys_time_stamps_are_no_more_is_left_free_for_them()
-    {
-        await using var stamping = await StampingVault.CreateAsync();
-        var first = await stamping.DocumentAsync(await stamping.MintedAsync(1));
-        var second = await stamping.MintedAsync(2);
-        var document = await stamping.DocumentAsync(second);
-
-        var checks = await stamping.ChecksAsync(document);
-
-        Assert.InRange(document.Length, first.Length - 20_000, first.Length - 10_000);
-        Assert.Equal("Pass time-stamped", checks[CheckName.TimeStamp]);
-        Assert.Equal("Pass drawn-from-credential", checks[CheckName.DocumentShowsData]);
-        await stamping.Vault.Get<IObjectStore>().RepairAsync(CertificateArchive.DocumentKeyOf(second.ToString()), "lost"u8.ToArray(), Cancel);
-        await stamping.Vault.Get<VaultCheck>().RunAsync(new CheckRequest { Repair = true }, new Progress<CheckProgress>(), Cancel);
-        Assert.Equal(document, await stamping.DocumentAsync(second));
-    }
-
-    [Fact]
     public async Task An_authority_that_is_away_is_not_waited_for_twice_and_nothing_is_lost()
     {
         await using var stamping = await StampingVault.CreateAsync();
