@@ -72,6 +72,7 @@ internal sealed class StatusListFetcher(TimeProvider clock, TimeSpan budget) : I
     {
         { StatusCode: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } =>
             new("redirect-refused", "The host of the list sends elsewhere; only the address that the certificate names is asked."),
+        { StatusCode: HttpStatusCode.NotFound } => new("list-missing", "The host of the list answers that there is no such list."),
         { StatusCode: not HttpStatusCode.OK } => new("list-unavailable", "The host of the list answers that it has none to give."),
         { Content.Headers.ContentType.MediaType: $"application/{StatusListReader.MediaType}" } => null,
         _ => new("media-type-refused", $"The answer is not application/{StatusListReader.MediaType}."),

@@ -57,6 +57,16 @@ public sealed class PeerStatusFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_peer_that_has_no_list_of_an_issuer_yet_is_not_away()
+    {
+        await using var host = RawHost.Answering(() => [], "404 Not Found");
+        for (var question = 0; question < 5; question++)
+            Assert.Equal("list-missing", (await OfAsync(host, index: 0)).Code);
+
+        Assert.Equal(5, host.Requests);
+    }
+
+    [Fact]
     public async Task A_fault_that_is_over_is_not_told_again_nor_counted_twice()
     {
         var (isAway, token) = (true, Array.Empty<byte>());

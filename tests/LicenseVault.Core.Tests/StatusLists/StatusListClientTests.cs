@@ -78,7 +78,7 @@ public sealed class StatusListClientTests : IDisposable
     [Theory]
     [InlineData("500 Internal Server Error", "list-unavailable")]
     [InlineData("503 Service Unavailable", "list-unavailable")]
-    [InlineData("404 Not Found", "list-unavailable")]
+    [InlineData("404 Not Found", "list-missing")]
     [InlineData("204 No Content", "list-unavailable")]
     [InlineData("302 Found", "redirect-refused")]
     [InlineData("308 Permanent Redirect", "redirect-refused")]

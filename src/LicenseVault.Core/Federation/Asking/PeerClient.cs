@@ -55,8 +55,11 @@ public sealed partial class PeerClient(PeerBreakers breakers, PeerTimes times, T
         patience);
 
     /// <summary>Runs a question that is asked by other means under the peer's breaker. Null when the peer is not asked for now.</summary>
-    /// <param name="isFailure">Whether the result says that the peer cannot be reached.</param>
-    internal async Task<T?> AskAsync<T>(Peer peer, Func<CancellationToken, Task<T>> ask, Func<T, bool> isFailure, Patience patience)
+    /// <param name="peer">The peer.</param>
+    /// <param name="path">What is asked for there, for the log.</param>
+    /// <param name="ask">Asks.</param>
+    /// <param name="failureOf">Why the peer cannot be reached, by the result; null when it can.</param>
+    internal async Task<T?> AskAsync<T>(Peer peer, string path, Func<CancellationToken, Task<T>> ask, Func<T, string?> failureOf, Patience patience)
         where T : class
     {
         // A peer that is not even asked has not failed.
@@ -71,11 +74,16 @@ public sealed partial class PeerClient(PeerBreakers breakers, PeerTimes times, T
                 async stop =>
                 {
                     result = await UntilOverAsync(ask, patience, stop);
-                    return isFailure(result) ? throw new PeerUnreachableException("The peer did not answer.") : result;
+                    return failureOf(result) is { } cause ? throw new PeerUnreachableException(cause) : result;
                 },
                 patience.Asker);
         }
-        catch (Exception problem) when (problem is PeerUnreachableException or BrokenCircuitException)
+        catch (PeerUnreachableException problem)
+        {
+            LogFailed(logger, peer.Terms!.BaseUrl, path, problem.Message);
+            return result;
+        }
+        catch (BrokenCircuitException)
         {
             return result;
         }

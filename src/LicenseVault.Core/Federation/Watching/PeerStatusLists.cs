@@ -35,7 +35,7 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
         if (!uri.StartsWith($"{description.StatusLists}/", StringComparison.Ordinal))
             return Check.CouldNotCheck(CheckName.Status, "uri-refused", "The certificate names a status list that is not one of the vault that answers for its issuer.");
 
-        var asked = await client.AskAsync(peer, stop => _lists.FindAsync(uri, issuer, stop), IsAway, patience);
+        var asked = await client.AskAsync(peer, new Uri(uri).AbsolutePath, stop => _lists.FindAsync(uri, issuer, stop), Away, patience);
         switch (asked)
         {
             case StatusListVerification.Trusted { List: var older } when IsReplayed(uri, older):
@@ -44,7 +44,7 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
                 return Keep(uri, list).TakesBack(index)
                     ? Check.CouldNotCheck(CheckName.Status, "list-contradicts", "A status list that was seen before says for good that the certificate is not valid, and this one takes it back.")
                     : Judged(list.StatusOf(index, clock.GetUtcNow()), list, "valid", "");
-            case StatusListVerification.CouldNotCheck fault when !IsAway(fault):
+            case StatusListVerification.CouldNotCheck fault when Away(fault) is null:
                 return Check.CouldNotCheck(CheckName.Status, fault.Code, fault.Detail, AgainSoon);
             default:
                 return _good.TryGetValue(uri, out var seen) && !seen.TakesBack(index) && seen.List is var kept && kept.StatusOf(index, clock.GetUtcNow(), times.StatusGrace) is StatusAnswer.Stated stated
@@ -56,14 +56,14 @@ public sealed class PeerStatusLists(PeerClient client, TrustAnchors anchors, Pee
     /// <summary>Gets a list before somebody asks for it, so that it is known when the peer is away.</summary>
     public async Task WarmAsync(Peer peer, string uri, AuthorityCode issuer, Patience patience)
     {
-        if (await client.AskAsync(peer, stop => _lists.FindAsync(uri, issuer, stop), IsAway, patience) is StatusListVerification.Trusted { List: var list } && !IsReplayed(uri, list))
+        if (await client.AskAsync(peer, new Uri(uri).AbsolutePath, stop => _lists.FindAsync(uri, issuer, stop), Away, patience) is StatusListVerification.Trusted { List: var list } && !IsReplayed(uri, list))
             Keep(uri, list);
     }
 
     public void Dispose() => _lists.Dispose();
 
-    private static bool IsAway(StatusListVerification asked) =>
-        asked is StatusListVerification.CouldNotCheck { Code: "list-timeout" or "list-unreachable" or "list-unavailable" };
+    private static string? Away(StatusListVerification asked) =>
+        asked is StatusListVerification.CouldNotCheck { Code: "list-timeout" or "list-unreachable" or "list-unavailable" } fault ? fault.Code : null;
 
     private static string CauseOf(StatusListVerification? asked) => asked is StatusListVerification.CouldNotCheck { Code: var code } ? $" ({code})" : "";
 

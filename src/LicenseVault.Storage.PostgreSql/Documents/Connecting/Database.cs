@@ -9,6 +9,9 @@ internal sealed class Database(NpgsqlDataSource source, TimeSpan patience, TimeP
     // When the server has answered anybody so lately, its sessions live.
     private static readonly TimeSpan Lately = TimeSpan.FromSeconds(1);
 
+    // More than a pool has.
+    private const int MostDead = 200;
+
     private long _answered = clock.GetTimestamp();
 
     /// <summary>
@@ -52,27 +55,33 @@ internal sealed class Database(NpgsqlDataSource source, TimeSpan patience, TimeP
     {
         // Looked at before the session is taken: an answer that another one gets meanwhile says nothing of this one.
         var isTrusted = clock.GetElapsedTime(Volatile.Read(ref _answered)) < Lately;
-        var session = await source.OpenConnectionAsync(cancel);
-        if (isTrusted)
-            return session;
+        for (var dead = 0; ; dead++)
+        {
+            var session = await source.OpenConnectionAsync(cancel);
+            try
+            {
+                if (!isTrusted)
+                    await PingAsync(session, cancel);
+                return session;
+            }
+            catch (NpgsqlException) when (dead < MostDead)
+            {
+                // The next may have died as well: while one clears the pool, it still gives others away.
+                await session.DisposeAsync();
+                source.Clear();
+            }
+            catch
+            {
+                await session.DisposeAsync();
+                throw;
+            }
+        }
+    }
 
-        try
-        {
-            await using var ping = new NpgsqlCommand("SELECT 1", session);
-            await ping.ExecuteScalarAsync(cancel);
-            return session;
-        }
-        catch (NpgsqlException)
-        {
-            await session.DisposeAsync();
-            source.Clear();
-            return await source.OpenConnectionAsync(cancel);
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
+    private static async Task PingAsync(NpgsqlConnection session, CancellationToken cancel)
+    {
+        await using var ping = new NpgsqlCommand("SELECT 1", session);
+        await ping.ExecuteScalarAsync(cancel);
     }
 
     private void Distrust()
