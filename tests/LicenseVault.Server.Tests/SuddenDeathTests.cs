@@ -8,7 +8,7 @@ namespace LicenseVault.Tests;
 /// <summary>The real process, killed with SIGKILL while agencies mint, and started again on the same folder.</summary>
 public sealed class SuddenDeathTests : IDisposable
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
     private const int Agencies = 6;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("death-");

@@ -6,7 +6,7 @@ using static LicenseVault.Tests.Agencies.Clerks;
 namespace LicenseVault.Tests.Agencies;
 
 /// <summary>Clerks in a real browser: from a form to an issued certificate, a changed status and a batch.</summary>
-[Collection(OneVault.Name)]
+[Collection(SeenVault.Name)]
 public sealed class AgencyJourneyTests(RunningVault vault, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -6,7 +6,7 @@ using static LicenseVault.Tests.Agencies.Clerks;
 namespace LicenseVault.Tests.Agencies;
 
 /// <summary>axe-core finds nothing on any page: WCAG 2.2 AA and its own good practice.</summary>
-[Collection(OneVault.Name)]
+[Collection(SeenVault.Name)]
 public sealed class AxeTests(RunningVault vault, Browser browser) : IClassFixture<Browser>
 {
     private const string Run = """

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace LicenseVault.Tests.Counter;
 
 /// <summary>In a real browser: a case handler files a certificate, a citizen reports a fault, a steward looks at the figures.</summary>
-[Collection(OneVault.Name)]
+[Collection(SeenVault.Name)]
 public sealed class CounterJourneyTests(RunningVault vault, Browser browser) : IClassFixture<Browser>
 {
     public static TheoryData<Screen, string, bool> Everyone => new()

@@ -3,12 +3,19 @@ using Microsoft.Playwright;
 namespace LicenseVault.Tests.Pages;
 
 /// <summary>What a person does, on a desktop and on a small phone, in both languages, with script and without.</summary>
-[Collection(OneVault.Name)]
+[Collection(SeenVault.Name)]
 public sealed class BrowserTests(RunningVault vault, Browser browser) : IClassFixture<Browser>
 {
     private const string Sample = "constructor-registration-longest";
 
-    public static TheoryData<Screen, string, bool> Everyone => new MatrixTheoryData<Screen, string, bool>([Screen.Desktop, Screen.Phone], ["zh", "en"], [true, false]);
+    // Every two of screen, language and script meet.
+    public static TheoryData<Screen, string, bool> Everyone => new()
+    {
+        { Screen.Desktop, "zh", true },
+        { Screen.Desktop, "en", false },
+        { Screen.Phone, "zh", false },
+        { Screen.Phone, "en", true },
+    };
 
     public static TheoryData<Screen, string> Screens => new MatrixTheoryData<Screen, string>([Screen.Desktop, Screen.Phone], ["zh", "en"]);
 

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace LicenseVault.Tests.Pages;
 
 /// <summary>The page that verifies in the browser, in a real one, with the network cut once it is open.</summary>
-[Collection(OneVault.Name)]
+[Collection(SeenVault.Name)]
 public sealed class OfflinePageTests(RunningVault vault, Browser browser) : IClassFixture<Browser>
 {
     private const string Sample = "food-business-licence";

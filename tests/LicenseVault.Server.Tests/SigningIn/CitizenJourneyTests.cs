@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace LicenseVault.Tests.SigningIn;
 
 /// <summary>A citizen in a real browser: from the start page to the downloaded certificate, and out again.</summary>
-[Collection(OneVault.Name)]
+[Collection(SeenVault.Name)]
 public sealed class CitizenJourneyTests(RunningVault vault, Browser browser) : IClassFixture<Browser>
 {
     public static TheoryData<Screen, string, bool> Everyone => new()
