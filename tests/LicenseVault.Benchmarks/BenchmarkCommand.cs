@@ -12,7 +12,7 @@ internal static class BenchmarkCommand
     private const int Rounds = 5;
 
     // These take minutes, and one gigabytes of disk: only when they are asked for.
-    private static readonly string[] Long = ["million", "peers"];
+    private static readonly string[] Long = ["million", "peers", "batch-killed", "pages"];
 
     private static readonly IReadOnlyDictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>> Benchmarks =
         new Dictionary<string, Func<VaultUnderLoad, Pace, CancellationToken, Task<Table>>>(StringComparer.Ordinal)
@@ -34,7 +34,9 @@ internal static class BenchmarkCommand
         new Dictionary<string, Func<string, Pace, CancellationToken, Task<Table>>>(StringComparer.Ordinal)
         {
             ["log"] = LogBenchmark.RunAsync,
+            ["batch-killed"] = BatchKilledBenchmark.RunAsync,
             ["mass"] = MassBenchmark.RunAsync,
+            ["pages"] = PagesBenchmark.RunAsync,
             ["peers"] = PeersBenchmark.RunAsync,
             ["statuslist"] = StatusListBenchmark.RunAsync,
         };
@@ -49,6 +51,8 @@ internal static class BenchmarkCommand
         var names = arguments is ["--seconds", _, .. var after] ? after : arguments;
         if (names is [MassBenchmark.Filling, var folder])
             return await MassBenchmark.FillAsync(folder, CancellationToken.None);
+        if (names is [PagesBenchmark.Writing, var pageCount, var path] && int.TryParse(pageCount, NumberStyles.None, CultureInfo.InvariantCulture, out var pages))
+            return PagesBenchmark.Write(pages, path);
         if (names.FirstOrDefault(name => !Names.Contains(name)) is { } unknown)
         {
             Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", Names)}.");

@@ -37,6 +37,29 @@ public sealed class BatchesTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task What_is_held_back_tells_its_faults_first_and_is_released_with_the_number_that_was_found()
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        var wrong = Drafts.Fresh();
+        wrong["validFrom"] = "soon";
+        var rows = $"{Drafts.Fresh().ToJsonString()}\n{wrong.ToJsonString()}\n";
+        using var uploaded = await UploadAsync(issuer, rows, "batch-held", hold: true);
+        var id = (await uploaded.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString()!;
+
+        var waiting = await AfterAsync("examining", issuer, id);
+        Assert.Equal(("waiting", 2, 1, 1, 0, 2), (waiting.GetProperty("state").GetString(), Number(waiting, "examined"), Number(waiting, "sound"), Number(waiting, "faulty"), Number(waiting, "issued"), Number(waiting, "pending")));
+        Assert.Contains("\"row\":2", await issuer.GetStringAsync(new Uri($"/api/v1/batches/{id}/faults", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        await Expect.ProblemAsync(await PostAsync(issuer, $"{id}/release"), HttpStatusCode.BadRequest, "bad-request");
+        await Expect.ProblemAsync(await PostAsync(issuer, $"{id}/release?sound=2"), HttpStatusCode.Conflict, "batch-counts");
+        using var released = await PostAsync(issuer, $"{id}/release?sound=1");
+        Assert.Equal(HttpStatusCode.OK, released.StatusCode);
+
+        var done = await DoneAsync(issuer, id);
+        Assert.Equal((1, 1, 0), (Number(done, "issued"), Number(done, "rejected"), Number(done, "pending")));
+        await Expect.ProblemAsync(await PostAsync(issuer, $"{id}/release?sound=1"), HttpStatusCode.Conflict, "batch-state");
+    }
+
+    [Fact]
     public async Task Bad_input_is_named()
     {
         using var issuer = await vault.ClientAsync("issuer");
@@ -66,9 +89,9 @@ public sealed class BatchesTests(RunningVault vault)
         Assert.Equal((1, "0 issued, 12 rejected, 0 pending"), (again.ExitCode, again.Output.Trim()));
     }
 
-    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string rows, string? key, string type = "application/jsonl", string charset = "utf-8")
+    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string rows, string? key, string type = "application/jsonl", string charset = "utf-8", bool hold = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/batches") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(rows)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, hold ? "/api/v1/batches?hold=true" : "/api/v1/batches") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(rows)) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", $"{type}; charset={charset}");
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
@@ -77,10 +100,17 @@ public sealed class BatchesTests(RunningVault vault)
 
     private static async Task<JsonElement> DoneAsync(HttpClient client, string id)
     {
+        var batch = await AfterAsync("running", client, id);
+        Assert.Equal("done", batch.GetProperty("state").GetString());
+        return batch;
+    }
+
+    private static async Task<JsonElement> AfterAsync(string state, HttpClient client, string id)
+    {
         while (true)
         {
             var batch = await client.GetFromJsonAsync<JsonElement>($"/api/v1/batches/{id}", Cancel);
-            if (batch.GetProperty("state").GetString() is "done")
+            if (batch.GetProperty("state").GetString() != state)
                 return batch;
             await Task.Delay(20, Cancel);
         }

@@ -33,6 +33,9 @@ public sealed class CommandLineTests(RunningVault vault) : IDisposable
         var unknown = await CommandRun.OfAsync(Cancel, "verify", $"{vault.BaseUrl}/v/0000000000000000", "--url", vault.BaseUrl);
 
         Assert.True(elsewhere.ExitCode == 0, elsewhere.Output + elsewhere.Errors);
+        Assert.Contains($"the link names the vault at http://127.0.0.1:1, but {vault.BaseUrl} was asked (--url), which knows no vault at that address", elsewhere.Errors, StringComparison.Ordinal);
+        Assert.Contains("add --url http://127.0.0.1:1.", elsewhere.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("the link names", unknown.Errors, StringComparison.Ordinal);
         Assert.Equal((1, true), (unknown.ExitCode, unknown.Errors.Contains("holds no such certificate", StringComparison.Ordinal)));
     }
 

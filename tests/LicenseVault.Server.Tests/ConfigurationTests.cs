@@ -1,4 +1,6 @@
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Server.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Tests;
@@ -24,6 +26,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Vault:StatusLists:LifetimeSeconds", "599")]
     [InlineData("Vault:StatusLists:RenewalSeconds", "3601")]
     [InlineData("Vault:Metrics", "often")]
+    [InlineData("Vault:Proxies:0", "192.0.2.1/24")]
     [InlineData("Vault:Witnesses:Quorum", "17")]
     [InlineData("Vault:Witnesses:Known:0:Key", "witness.example")]
     [InlineData("Vault:Witnesses:Known:0:Url", "http://witness.example")]
@@ -39,6 +42,11 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Vault:Sharing:HoldersPerOperator", "0")]
     [InlineData("Vault:Sharing:UseCodeSeconds", "59")]
     [InlineData("Vault:Sharing:CodeListsFile", "/nowhere/code-lists.json")]
+    [InlineData("Vault:Kiosks:IdleSeconds", "19")]
+    [InlineData("Vault:Kiosks:LongestMinutes", "61")]
+    [InlineData("Vault:Kiosks:CopyDays", "0")]
+    [InlineData("Vault:Kiosks:Machines:0:Id", "Hall 1")]
+    [InlineData("Vault:Kiosks:Machines:0:Name", "")]
     [InlineData("Vault:SignIn:Issuer", "http://provider.example")]
     [InlineData("Vault:SignIn:Issuer", "https://provider.example/?tenant=1")]
     [InlineData("Vault:SignIn:BuiltIn", "true")]
@@ -60,6 +68,46 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Contains(setting, problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Vault:Scrubb:CertificatesPerMinute")]
+    [InlineData("Vault:Objects:LockDay")]
+    [InlineData("Vault:Witnesses:Quorun")]
+    [InlineData("Vault:Witnesses:Known:0:Uri")]
+    [InlineData("Vault:FontFolder:0")]
+    public void A_setting_that_there_is_not_stops_the_start_and_is_named(string setting)
+    {
+        var settings = Good();
+        settings[setting] = "1";
+        settings["vault:signin:roles:maker"] = "经办";
+
+        Assert.Contains($"no setting {setting};", Assert.Throws<SettingException>(() => VaultApplication.Build(settings)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_vaults_secret_stops_the_start_before_anything_is_written()
+    {
+        var settings = Good();
+        await UseAsync(settings);
+        var before = await File.ReadAllBytesAsync(settings["Vault:Documents:Path"]!, TestContext.Current.CancellationToken);
+        File.Delete(settings["Vault:SecretFile"]!);
+        SecretFile.MakeOnce(settings["Vault:SecretFile"]!, new SystemEntropy());
+
+        Assert.Contains("Vault:SecretFile is not the secret", (await Assert.ThrowsAsync<SettingException>(() => StartAsync(settings))).Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(settings["Vault:Documents:Path"]!, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("Vault:Documents:Path", "Vault:Documents is empty")]
+    [InlineData("Vault:Objects:Root", "Vault:Objects is empty")]
+    public async Task A_path_that_leads_to_an_empty_store_beside_one_that_is_not_stops_the_start(string setting, string told)
+    {
+        var settings = Good();
+        await UseAsync(settings);
+        settings[setting] += "-mistyped";
+
+        Assert.Contains(told, (await Assert.ThrowsAsync<SettingException>(() => StartAsync(settings))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_secret_that_others_may_read_is_refused()
     {
@@ -76,6 +124,21 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task StartAsync(Dictionary<string, string?> settings)
+    {
+        await using var app = VaultApplication.Build(settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Leaves a type and its template in the stores.</summary>
+    private static async Task UseAsync(Dictionary<string, string?> settings)
+    {
+        await using var app = VaultApplication.Build(settings);
+        byte[] Read(string file) => File.ReadAllBytes(Repository.Path("certs-samples", "types", "food-business-licence", file));
+        var package = new TypePackage(Read("type.json"), Read("schema.json"), new Dictionary<string, ReadOnlyMemory<byte>> { ["template.json"] = Read("template.json") });
+        Assert.IsType<TypeImport.Imported>(await app.Services.GetRequiredService<TypeCatalogue>().ImportAsync(package, TestContext.Current.CancellationToken));
+    }
 
     private Dictionary<string, string?> Good()
     {

@@ -59,6 +59,28 @@ public sealed class LifecycleTests(RunningVault vault)
             await stranger.GetAsync(new Uri($"/api/v1/certificates/{id}/verification?at=2999-01-01T00:00:00Z", UriKind.Relative), Cancel), HttpStatusCode.UnprocessableEntity, "time-unfit");
     }
 
+    [Theory]
+    [InlineData("revoke", "penalty")]
+    [InlineData("revoke", "granted-unlawfully")]
+    [InlineData("revoke", "obtained-by-fraud")]
+    [InlineData("suspend", "court-order")]
+    [InlineData("invalidate", "issued-in-error")]
+    public async Task A_reason_that_rests_on_a_decision_is_not_taken_without_it(string action, string reason)
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        var id = await MintedAsync(issuer, $"no-basis-{reason}");
+        foreach (var basis in new[] { null, " " })
+        {
+            using var refused = await ProposeAsync(issuer, id, new { action, reason, legalBasis = basis });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var faults = (await refused.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("faults").EnumerateArray();
+            Assert.Equal("legalBasis", Assert.Single(faults).GetProperty("field").GetString());
+        }
+
+        using var lost = await ProposeAsync(issuer, id, new { action = "invalidate", reason = "lost" });
+        Assert.Equal(HttpStatusCode.Created, lost.StatusCode);
+    }
+
     [Fact]
     public async Task Nobody_approves_their_own_proposal()
     {
@@ -67,7 +89,7 @@ public sealed class LifecycleTests(RunningVault vault)
         using var issuer = await vault.ClientAsync("issuer");
         using var http = await vault.ClientAsync(both.Id, secret);
         var id = await MintedAsync(issuer, "own-proposal");
-        using var proposed = await ProposeAsync(http, id, new { action = "revoke", reason = "penalty" });
+        using var proposed = await ProposeAsync(http, id, new { action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕4号" });
         var change = (await proposed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
 
         await Expect.ProblemAsync(
@@ -80,8 +102,8 @@ public sealed class LifecycleTests(RunningVault vault)
         using var issuer = await vault.ClientAsync("issuer");
         var draft = Drafts.Fresh();
         var id = await MintedAsync(issuer, "before-renewal", draft);
-        draft["validFrom"] = "2031-01-09";
-        draft["validUntil"] = "2036-01-08";
+        draft["validFrom"] = "2026-02-09";
+        draft["validUntil"] = "2031-02-08";
 
         using var renewed = await PostDraftAsync(issuer, $"/api/v1/certificates/{id}/renewals", "renewal", draft);
         Assert.Equal(HttpStatusCode.Created, renewed.StatusCode);
@@ -114,6 +136,49 @@ public sealed class LifecycleTests(RunningVault vault)
         using var next = await visitor.ReadAsync($"/v/{successor}");
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         Assert.Contains("class=\"verdict pass\"", await next.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("suspend", "court-order", true, "司法协助执行")]
+    [InlineData("revoke", "penalty", false, "行政处罚（吊销）")]
+    public async Task What_its_authority_has_stated_against_it_stands_in_the_report_and_on_the_page_and_the_picture_is_marked(
+        string action, string reason, bool hasEnd, string words)
+    {
+        var (id, code) = await Specimens.MintAsync(vault, _ => { });
+        var address = $"/v/{code.Replace("-", "", StringComparison.Ordinal)}";
+        using var visitor = Visitor.To(vault);
+        using var stranger = vault.Stranger();
+        var good = await PictureAsync(stranger, address);
+        using (var before = await visitor.ReadAsync(address))
+            Assert.DoesNotContain("图样上已加标记", await before.TextAsync(), StringComparison.Ordinal);
+
+        await ChangedAsync(id, new { action, reason, legalBasis = "示例执〔2026〕7号", until = hasEnd ? "2099-01-01T16:00:00Z" : null });
+
+        var cause = (await stranger.GetFromJsonAsync<JsonElement>($"/api/v1/certificates/{id}/verification", Cancel)).GetProperty("certificate").GetProperty("statusCause");
+        Assert.Equal((action, reason, "示例执〔2026〕7号"), (TextOf(cause, "action"), TextOf(cause, "reason"), TextOf(cause, "legalBasis")));
+        Assert.Equal(hasEnd, cause.TryGetProperty("until", out _));
+        using var page = await visitor.ReadAsync(address);
+        var text = await page.TextAsync();
+        Assert.Contains("<dt>生效时间</dt>", text, StringComparison.Ordinal);
+        Assert.Equal(hasEnd, text.Contains("<dt>截止时间</dt><dd>2099年1月2日", StringComparison.Ordinal));
+        Assert.Contains($"<dd>{words}</dd>", text, StringComparison.Ordinal);
+        Assert.Contains("<dd>示例执〔2026〕7号</dd>", text, StringComparison.Ordinal);
+        Assert.Contains("图样上已加标记", text, StringComparison.Ordinal);
+        Assert.NotEqual(good, await PictureAsync(stranger, address));
+    }
+
+    private static string? TextOf(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static Task<string> PictureAsync(HttpClient stranger, string address) => stranger.GetStringAsync(new Uri($"{address}/picture-1.svg", UriKind.Relative), Cancel);
+
+    private async Task ChangedAsync(string id, object change)
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        using var approver = await vault.ClientAsync("approver");
+        using var proposed = await ProposeAsync(issuer, id, change);
+        var proposal = (await proposed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
+        using var approved = await approver.PostAsync(new Uri($"/api/v1/status-changes/{proposal}/approval", UriKind.Relative), null, Cancel);
+        approved.EnsureSuccessStatusCode();
     }
 
     private static async Task<string> MintedAsync(HttpClient issuer, string key, JsonObject? draft = null)

@@ -44,7 +44,7 @@ public sealed class MassChangesTests(RunningVault vault)
         var certificate = await MintedAsync(issuer, "mass-stopped");
         foreach (var client in new[] { issuer, approver })
         {
-            var id = await ProposedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", list = true });
+            var id = await ProposedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕3号", list = true });
             (await PutListAsync(issuer, id, certificate)).EnsureSuccessStatusCode();
             await InStateAsync(approver, id, "proposed");
             (await PostAsync(approver, id, "approval")).EnsureSuccessStatusCode();
@@ -60,14 +60,15 @@ public sealed class MassChangesTests(RunningVault vault)
     {
         using var issuer = await vault.ClientAsync("issuer");
         using var approver = await vault.ClientAsync("approver");
-        await RefusedAsync(issuer, new { issuer = Issuer, action = "explode", reason = "penalty", list = true }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
+        await RefusedAsync(issuer, new { issuer = Issuer, action = "explode", reason = "penalty", legalBasis = "示例行罚〔2026〕3号", list = true }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
         await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "mood", list = true }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
-        await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty" }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
-        await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", list = true, more = 1 }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
-        await RefusedAsync(issuer, new { issuer = "990199", action = "revoke", reason = "penalty", list = true }, HttpStatusCode.Forbidden, "forbidden");
-        await RefusedAsync(approver, new { issuer = Issuer, action = "revoke", reason = "penalty", list = true }, HttpStatusCode.Forbidden, "forbidden");
+        await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕3号" }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
+        await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕3号", list = true, more = 1 }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
+        await RefusedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", undoSeconds = 0, list = true }, HttpStatusCode.UnprocessableEntity, "mass-change-refused");
+        await RefusedAsync(issuer, new { issuer = "990199", action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕3号", list = true }, HttpStatusCode.Forbidden, "forbidden");
+        await RefusedAsync(approver, new { issuer = Issuer, action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕3号", list = true }, HttpStatusCode.Forbidden, "forbidden");
         await Expect.ProblemAsync(await PostAsync(approver, "no-such", "approval"), HttpStatusCode.NotFound, "no-such-mass-change");
-        var id = await ProposedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", list = true });
+        var id = await ProposedAsync(issuer, new { issuer = Issuer, action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕3号", list = true });
         await Expect.ProblemAsync(await PutListAsync(issuer, id, "no identifier"), HttpStatusCode.UnprocessableEntity, "mass-change-refused");
         await Expect.ProblemAsync(await PostAsync(approver, id, "approval"), HttpStatusCode.Conflict, "mass-change-state");
     }

@@ -53,6 +53,54 @@ public sealed class OfflineTests(RunningVault vault)
     }
 
     [Theory]
+    [InlineData("receipt-given")]
+    [InlineData("bundle-given")]
+    [InlineData("statement-given")]
+    [InlineData("report-given")]
+    [InlineData("json-given")]
+    public async Task What_is_no_certificate_is_called_what_it_is(string code)
+    {
+        var report = Verify(await Bundles.OfAsync(vault), await Specimens.NoCertificateAsync(vault, Id, code));
+
+        Assert.Equal((Verdict.Fail, code), (report.Verdict, CodeOf(report, CheckName.Format)));
+        Assert.Equal(Enum.GetValues<CheckName>(), report.Checks.Select(check => check.Name));
+    }
+
+    [Theory]
+    [InlineData("bundle-given")]
+    [InlineData("statement-given")]
+    [InlineData("report-given")]
+    [InlineData("json-given")]
+    public async Task The_vault_calls_it_the_same(string code)
+    {
+        using var stranger = vault.Stranger();
+        using var content = new ByteArrayContent(await Specimens.NoCertificateAsync(vault, Id, code)) { Headers = { ContentType = new("application/octet-stream") } };
+        using var answer = await stranger.PostAsync(new Uri("/api/v1/verifications", UriKind.Relative), content, Cancel);
+
+        var report = JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(Cancel), VerificationJson.Default.VerificationReport)!;
+        Assert.Equal((Verdict.Fail, code), (report.Verdict, CodeOf(report, CheckName.Format)));
+    }
+
+    [Theory]
+    [InlineData("eyJ0eXAiOiJkYytzZC1qd3QifQ.e30.x", "eyJ")]
+    [InlineData("eyJ0eXAiOiJjb25zdHJ1Y3RvciJ9.e30.x", "eyJ")]
+    [InlineData("eyJ", "eyJ")]
+    [InlineData("{", "json-given")]
+    [InlineData(" \n{\"verdict\":1}", "json-given")]
+    [InlineData("[]", "not-a-pdf")]
+    public async Task Only_what_says_so_of_itself_is_called_something_else(string file, string code)
+    {
+        var report = Verify(await Bundles.OfAsync(vault), System.Text.Encoding.UTF8.GetBytes(file));
+
+        // What may be a credential is judged as one.
+        Assert.Equal(Verdict.Fail, report.Verdict);
+        if (code is "eyJ")
+            Assert.DoesNotContain("-given", CodeOf(report, CheckName.Format), StringComparison.Ordinal);
+        else
+            Assert.Equal(code, CodeOf(report, CheckName.Format));
+    }
+
+    [Theory]
     [InlineData(StatusValue.Invalid, Verdict.Fail, "no-longer-valid")]
     [InlineData(StatusValue.Suspended, Verdict.Fail, "suspended")]
     [InlineData(StatusValue.ApplicationSpecific, Verdict.CouldNotCheck, "list-unusable")]

@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LicenseVault.Core.Receipts;
+using LicenseVault.Core.Signing;
 using LicenseVault.Protocol.Receipts;
+using LicenseVault.Protocol.Signatures;
+using LicenseVault.Server.Sandbox;
 using LicenseVault.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,7 +42,7 @@ public sealed class ReceiptTests(RunningVault vault) : IAsyncLifetime
         var code = vault.Certificate(Sample).Code;
         var (report, receipt) = await AskAsync(JsonContent.Create(new { code, purpose = "办理食品经营许可", @case = "2026-0001" }));
 
-        var says = Genuine(receipt);
+        var says = await GenuineAsync(receipt);
         Assert.Equal(ReceiptSubject.OfCode(says.Id, code), says.Asked);
         Assert.Equal(("办理食品经营许可", "2026-0001", vault.BaseUrl), (says.Purpose, says.Case, says.Vault));
         Assert.Equal(report.GetProperty("verdict").GetString(), JsonSerializer.SerializeToElement(says.Report.Verdict).GetString());
@@ -53,7 +56,7 @@ public sealed class ReceiptTests(RunningVault vault) : IAsyncLifetime
         var document = await Specimens.DocumentAsync(vault, vault.Certificate(Sample).Id);
         var (report, receipt) = await AskAsync(new ByteArrayContent(document) { Headers = { ContentType = new("application/pdf") } });
 
-        var says = Genuine(receipt);
+        var says = await GenuineAsync(receipt);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(document)), says.Asked.Sha256);
         Assert.True(says.Log is { Index: not null, Tree.Size: > 0 });
         Assert.Equal(report.GetProperty("certificate").GetRawText(), JsonDocument.Parse(PayloadOf(receipt)).RootElement.GetProperty("report").GetProperty("certificate").GetRawText());
@@ -70,9 +73,9 @@ public sealed class ReceiptTests(RunningVault vault) : IAsyncLifetime
         using var scanned = new HttpRequestMessage(HttpMethod.Get, $"/v/{certificate.Code}?receipt=true") { Headers = { { "Accept", "application/json" } } };
         using var answer = await stranger.SendAsync(scanned, Cancel);
 
-        Assert.Equal(certificate.Id, Genuine(by.GetProperty("receipt").GetString()!).Asked.Identifier);
+        Assert.Equal(certificate.Id, (await GenuineAsync(by.GetProperty("receipt").GetString()!)).Asked.Identifier);
         Assert.False(without.TryGetProperty("receipt", out _));
-        Assert.Equal(ReceiptDoor.Code, Genuine((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("receipt").GetString()!).Asked.By);
+        Assert.Equal(ReceiptDoor.Code, (await GenuineAsync((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("receipt").GetString()!)).Asked.By);
     }
 
     [Fact]
@@ -146,8 +149,50 @@ public sealed class ReceiptTests(RunningVault vault) : IAsyncLifetime
         }
     }
 
-    private Receipt Genuine(string receipt) =>
-        Assert.IsType<ReceiptVerification.Genuine>(vault.Services.GetRequiredService<ReceiptIssuer>().Verify(Encoding.ASCII.GetBytes(receipt))).Receipt;
+    // Any root in the folder can certify a key for the vault's address.
+    [Fact]
+    public async Task A_receipt_in_the_vaults_name_under_a_key_that_it_never_had_is_not_genuine_where_its_certificates_are_at_hand()
+    {
+        var (_, receipt) = await AskAsync(JsonContent.Create(new { code = vault.Certificate(Sample).Code }));
+        var says = await GenuineAsync(receipt);
+        using var impostor = await ImpostorAsync(says.Verifier);
+        var forged = await ReceiptWriter.SignAsync(says, impostor, Cancel);
+        using var stranger = vault.Stranger();
+        using var answer = await PostAsync(stranger, "/api/v1/receipts/verification", Encoding.ASCII.GetString(forged));
+        Assert.Equal("signer-unknown", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("code").GetString());
+
+        var folder = Directory.CreateTempSubdirectory("forged-receipt-");
+        try
+        {
+            var (file, bundle, roots) = (Path.Combine(folder.FullName, "receipt.jwt"), Path.Combine(folder.FullName, "bundle"), folder.CreateSubdirectory("roots").FullName);
+            await File.WriteAllBytesAsync(file, forged, Cancel);
+            await File.WriteAllBytesAsync(bundle, await Bundles.OfAsync(vault), Cancel);
+            File.Copy(vault.Folder.RootCertificate, Path.Combine(roots, "root.pem"));
+
+            var atTheVault = await CommandRun.OfAsync(Cancel, "verify", "--receipt", file, "--trust", vault.Folder.TrustFolder);
+            var withBundle = await CommandRun.OfAsync(Cancel, "verify", "--receipt", file, "--bundle", bundle);
+            var withRootsAlone = await CommandRun.OfAsync(Cancel, "verify", "--receipt", file, "--trust", roots);
+
+            Assert.Equal((1, 1, 0), (atTheVault.ExitCode, withBundle.ExitCode, withRootsAlone.ExitCode));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<CertifiedKey> ImpostorAsync(string name)
+    {
+        var keystore = vault.Services.GetRequiredService<Keystore>();
+        var root = (await keystore.FindAsync(SandboxTrust.RootCertificateName, Cancel))!.Chain[0];
+        var (_, rootKey) = await keystore.OwnKeyAsync(SandboxTrust.RootKeyName, Cancel);
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        return new CertifiedKey(key, SigningCertificates.CreateVault(root, rootKey, name, vault.BaseUrl, key, now.AddDays(-1), now.AddYears(1), [0x41, 2, 3, 4, 5, 6, 7, 8]));
+    }
+
+    private async Task<Receipt> GenuineAsync(string receipt) =>
+        Assert.IsType<ReceiptVerification.Genuine>(await vault.Services.GetRequiredService<ReceiptIssuer>().VerifyAsync(Encoding.ASCII.GetBytes(receipt), Cancel)).Receipt;
 
     private async Task<(JsonElement Report, string Receipt)> AskAsync(HttpContent question)
     {

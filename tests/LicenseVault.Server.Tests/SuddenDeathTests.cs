@@ -29,7 +29,7 @@ public sealed class SuddenDeathTests : IDisposable
             var minting = Enumerable.Range(0, Agencies).Select(agency => Task.Run(() => MintUntilDeathAsync(http, $"{round}-{agency}", asked, acknowledged), Cancel)).ToArray();
 
             // Long enough that some are acknowledged and others are at every stage; the moment itself is chance.
-            var moment = before + 20 + chance.Next(20);
+            var moment = before + 10 + chance.Next(15);
             while (acknowledged.Count < moment)
                 await Task.Delay(5, Cancel);
             vault.Kill();

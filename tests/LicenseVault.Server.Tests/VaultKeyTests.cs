@@ -26,7 +26,7 @@ public sealed class VaultKeyTests : IDisposable
     [Fact]
     public async Task A_sandbox_has_a_key_for_each_address_it_was_at()
     {
-        await using var application = VaultApplication.Build([.. _vault.SettingsFor(Address)]);
+        await using var application = VaultApplication.BuildUnrouted([.. _vault.SettingsFor(Address)]);
         var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
         var root = await trust.RootAsync(_vault.RootCertificate, Cancel);
         Assert.Null(await application.Services.GetRequiredService<VaultKey>().FindAsync(Cancel));
@@ -52,7 +52,7 @@ public sealed class VaultKeyTests : IDisposable
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(says, run.Output + run.Errors, StringComparison.Ordinal);
-        await using var application = VaultApplication.Build([.. _vault.SettingsFor(Address)]);
+        await using var application = VaultApplication.BuildUnrouted([.. _vault.SettingsFor(Address)]);
         Assert.Equal(exitCode == 0, await application.Services.GetRequiredService<VaultKey>().FindAsync(Cancel) is not null);
     }
 

@@ -42,12 +42,18 @@ public static class Scope
     /// <summary>Approve or reject what another client has proposed of that.</summary>
     public const string ApproveSharing = "sharing:approve";
 
+    /// <summary>Propose which programs are clients of this vault, and what they may.</summary>
+    public const string ProposeClients = "clients:propose";
+
+    /// <summary>Approve or reject what another client has proposed of clients.</summary>
+    public const string ApproveClients = "clients:approve";
+
     /// <summary>Read the audit trail, and nothing else.</summary>
     public const string Audit = "audit:read";
 
     /// <summary>Those for deciding on what another client has proposed.</summary>
-    public static IReadOnlyList<string> Deciding { get; } = [ApproveCatalogue, Approve, ApprovePeers, ApproveSharing];
+    public static IReadOnlyList<string> Deciding { get; } = [ApproveCatalogue, Approve, ApprovePeers, ApproveSharing, ApproveClients];
 
     public static IReadOnlyList<string> All { get; } = [Mint, Read, Catalogue, ApproveCatalogue, Propose, Approve, Subscribe, ProposePeers, ApprovePeers,
-        Use, Consent, ProposeSharing, ApproveSharing, Audit];
+        Use, Consent, ProposeSharing, ApproveSharing, Audit, ProposeClients, ApproveClients];
 }

@@ -50,6 +50,12 @@ public sealed record CertificateRecord : StatusRecord
 
     /// <summary>The identifier of the certificate whose place it takes; null for a first one.</summary>
     public string? Supersedes { get; init; }
+
+    /// <summary>From when on it takes that place: its own first day of validity, where that comes after its issue. Null for one that takes it at once.</summary>
+    public DateTimeOffset? SupersedesFrom { get; init; }
+
+    /// <summary>When the certificate before is superseded, which is in force until then; unless this one is ended before it begins.</summary>
+    internal DateTimeOffset TakesOverAt => SupersedesFrom ?? IssuedAt;
 }
 
 /// <param name="Digest">SHA-256, hex.</param>

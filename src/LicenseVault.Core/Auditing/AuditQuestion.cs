@@ -5,6 +5,7 @@ namespace LicenseVault.Core.Auditing;
 /// <param name="Until">The end; not included.</param>
 /// <param name="Action">A part of the name of the route.</param>
 /// <param name="After">Resumes; null for the first.</param>
+/// <param name="NewestFirst">The order turned round.</param>
 public sealed record AuditQuestion(
     DateTimeOffset From,
     DateTimeOffset Until,
@@ -15,7 +16,8 @@ public sealed record AuditQuestion(
     string? Operator = null,
     string? Subject = null,
     string? Holder = null,
-    string? After = null)
+    string? After = null,
+    bool NewestFirst = false)
 {
     internal bool Asks(AuditEntry entry) =>
         entry.At >= From

@@ -48,6 +48,9 @@ public sealed record Batch
     /// </summary>
     public string? ReleasedBy { get; init; }
 
+    /// <summary>Whether a program handed it in to be examined first: then a program may release it. What a clerk hands in another clerk releases.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Who stopped it; null when nobody did.</summary>
     public string? StoppedBy { get; init; }
 
@@ -56,4 +59,11 @@ public sealed record Batch
 
     /// <summary>When it was stopped or done.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Where a spreadsheet shows a row, from 1: the header of a CSV file is the first line, JSON lines have none.</summary>
+    /// <param name="row">Its number in the batch, from 1.</param>
+    public long LineOf(long row) => Format is BatchFormat.Csv ? row + 1 : row;
+
+    /// <summary>Whether a clerk may let it go on: whoever stopped it, or whoever released it. What a sealer has stopped is not its maker's to begin again.</summary>
+    public bool MayBeResumedBy(string clerk) => ReleasedBy is not null && (ReleasedBy == clerk || StoppedBy == clerk);
 }

@@ -5,10 +5,11 @@ namespace LicenseVault.Core.Batches;
 /// <summary>Holds a header against a type: columns are named as in a draft, or by the type's labels, Chinese or English.</summary>
 internal static class BatchColumns
 {
-    /// <summary>What columns of a file of faults begin with that are passed over when it is handed in again.</summary>
-    public const string PassedOver = "faults.";
+    /// <summary>What columns of a file of faults begin with, for programs and in Chinese, that are passed over when it is handed in again.</summary>
+    private static readonly string[] PassedOver = ["faults.", "退回."];
 
     private const int MostEchoed = 80;
+    private const int MostFaults = 100;
 
     // What every type has, in the words of GB/T 36903.
     private static readonly Dictionary<string, string> Fixed = new(StringComparer.OrdinalIgnoreCase)
@@ -23,32 +24,39 @@ internal static class BatchColumns
         ["validUntil"] = "validUntil", ["证照有效期截止日期"] = "validUntil",
     };
 
+    /// <summary>Whether it is a column of a file of faults.</summary>
+    public static bool IsPassedOver(string column) => PassedOver.Any(beginning => column.AsSpan().Trim().StartsWith(beginning, StringComparison.Ordinal));
+
     /// <summary>Where the column is whose name is the same for every type; -1 when there is none.</summary>
     public static int IndexOf(IReadOnlyList<string> header, string path) =>
         Enumerable.Range(0, header.Count).FirstOrDefault(index => Fixed.GetValueOrDefault(header[index].Trim()) == path, -1);
 
-    /// <summary>The path of each column, empty for one that is passed over; every fault at once.</summary>
+    /// <summary>The path of each column, empty for one that is passed over; every fault at once, of a header that is wrong all over the first hundred.</summary>
     /// <param name="given">Paths that need no column.</param>
     public static (IReadOnlyList<string> Paths, IReadOnlyList<FieldFault> Faults) Of(IReadOnlyList<string> header, CertificateType type, IReadOnlyCollection<string> given)
     {
         var faults = new List<FieldFault>();
         var known = NamesOf(type);
         var paths = new List<string>(header.Count);
+        var unknown = new List<string>();
         foreach (var column in header.Select(name => name.Trim()))
         {
-            var path = column.StartsWith(PassedOver, StringComparison.Ordinal) ? "" : known.GetValueOrDefault(column);
+            var path = IsPassedOver(column) ? "" : known.GetValueOrDefault(column);
             if (path is null)
-                faults.Add(new FieldFault(column.Length > MostEchoed ? column[..MostEchoed] : column, "unknown-column", "The certificate type has no such field."));
+                unknown.Add(column.Length > MostEchoed ? column[..MostEchoed] : column);
             else if (path.Length > 0 && paths.Contains(path))
                 faults.Add(new FieldFault(path, "column-repeated", "Two columns are for the same field."));
             paths.Add(path ?? "");
         }
 
+        var expected = new ExpectedColumns(known.Where(name => !paths.Contains(name.Value)), type);
+        faults.InsertRange(0, unknown.Take(MostFaults).Select(expected.FaultOf));
+
         string[] needed = ["type", "issuer", "number", "holder.name", "holder.idType", "holder.idNumber", "validFrom"];
         var required = FaceSchemas.Of(type).RequiredNames.Select(name => $"fields.{name}");
         faults.AddRange(needed.Concat(required).Except(paths).Except(given)
             .Select(path => new FieldFault(path, "column-missing", "A column for this field is required.")));
-        return (paths, faults);
+        return (paths, [.. faults.Take(MostFaults)]);
     }
 
     private static Dictionary<string, string> NamesOf(CertificateType type)

@@ -36,49 +36,69 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
         }
     }
 
-    /// <summary>Stops it: what is begun is finished, the rest stays pending.</summary>
-    public Task<BatchOutcome> StopAsync(Client client, string id, CancellationToken cancel) => ChangeAsync(
+    /// <summary>Stops it: what is begun is finished, the rest stays pending. What a program had held back it does away with.</summary>
+    public async Task<BatchOutcome> StopAsync(Client client, string id, CancellationToken cancel) =>
+        !client.IsClerk && await DismissAsync(client, id, cancel) is var dismissed and not BatchOutcome.WrongState ? dismissed : await StopRunningAsync(client, id, cancel);
+
+    private Task<BatchOutcome> StopRunningAsync(Client client, string id, CancellationToken cancel) => ChangeAsync(
         client, id, batch => batch.State is BatchState.Running ? batch with { State = BatchState.Stopped, StoppedBy = client.Id, EndedAt = clock.GetUtcNow() } : null, cancel);
 
-    /// <summary>Lets the rows be issued that another clerk handed in.</summary>
-    public async Task<BatchOutcome> ReleaseAsync(Client releaser, string id, CancellationToken cancel) =>
-        await IsOwnAsync(releaser, id, cancel)
-            ? new BatchOutcome.SamePerson()
-            : await ChangeAsync(
-                releaser,
-                id,
-                batch => batch.State is BatchState.Waiting ? batch with { State = BatchState.Running, ReleasedBy = releaser.Id, RunningSince = clock.GetUtcNow() } : null,
-                cancel);
+    /// <summary>Lets the rows be issued that another clerk handed in; or, for a program, those that a program had held back.</summary>
+    /// <param name="sound">How many rows can be issued, as whoever releases it was shown. What was found is final, so another number speaks of another batch.</param>
+    public async Task<BatchOutcome> ReleaseAsync(Client releaser, string id, long sound, CancellationToken cancel)
+    {
+        if (releaser.IsClerk && await IsOwnAsync(releaser, id, cancel))
+            return new BatchOutcome.SamePerson();
 
-    /// <summary>Does away with what another clerk handed in: nothing of it is issued, and its rows are not kept.</summary>
+        // Of another's batch not even the numbers are told.
+        if (await store.FindAsync(id, cancel) is { Batch: { State: BatchState.Waiting } waiting } && MaySee(releaser, waiting)
+            && await store.BooksOfAsync(waiting, cancel) is var books && books.SoundOf(waiting) != sound)
+            return new BatchOutcome.CountsDiffer(books.SoundOf(waiting), books.Faulty);
+
+        return await ChangeAsync(
+            releaser,
+            id,
+            batch => batch.State is BatchState.Waiting && (releaser.IsClerk || batch.IsHeld)
+                ? batch with { State = BatchState.Running, Client = releaser.IsClerk ? batch.Client : releaser.Id, ReleasedBy = releaser.IsClerk ? releaser.Id : null, RunningSince = clock.GetUtcNow() }
+                : null,
+            cancel);
+    }
+
+    /// <summary>Does away with what waits to be released: nothing of it is issued, and its rows are not kept.</summary>
     public async Task<BatchOutcome> DismissAsync(Client dismisser, string id, CancellationToken cancel)
     {
         var outcome = await ChangeAsync(
             dismisser,
             id,
-            batch => batch.State is BatchState.Waiting
+            batch => batch.State is BatchState.Waiting or BatchState.Examining && (dismisser.IsClerk || batch.IsHeld)
                 ? batch with { State = BatchState.Stopped, Fault = BatchRun.NotReleased, StoppedBy = dismisser.Id, EndedAt = clock.GetUtcNow() }
                 : null,
             cancel);
         if (outcome is BatchOutcome.Standing { Batch: var batch })
+        {
             await store.DropAsync(batch.Set, batch.Parts, CancellationToken.None);
+            await store.DropExaminedAsync(batch, CancellationToken.None);
+        }
+
         return outcome;
     }
 
-    /// <summary>Lets a stopped batch go on, for this client.</summary>
+    /// <summary>Lets a stopped batch go on: for a program as its own, for a clerk what that clerk released or stopped.</summary>
     public Task<BatchOutcome> ResumeAsync(Client client, string id, CancellationToken cancel) => ChangeAsync(
         client,
         id,
-        batch => batch is { State: BatchState.Stopped, Fault: not BatchRun.NotReleased } && (!client.IsClerk || batch.ReleasedBy is not null)
-            ? batch with { State = BatchState.Running, Client = client.Id, ReleasedBy = client.IsClerk ? batch.ReleasedBy : null, RunningSince = clock.GetUtcNow(), StoppedBy = null, Fault = null, EndedAt = null }
+        batch => batch is { State: BatchState.Stopped, Fault: not BatchRun.NotReleased } && (!client.IsClerk || batch.MayBeResumedBy(client.Id))
+            ? batch with { State = BatchState.Running, Client = client.IsClerk ? batch.Client : client.Id, ReleasedBy = client.IsClerk ? batch.ReleasedBy : null, RunningSince = clock.GetUtcNow(), StoppedBy = null, Fault = null, EndedAt = null }
             : null,
         cancel);
 
     private async Task<bool> IsOwnAsync(Client client, string id, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) is { Batch: var batch } && (batch.Client == client.Id || batch.Client == client.Person);
 
+    private static bool MaySee(Client client, Batch batch) => client.Issuers.Contains(batch.Issuer) && client.Sight.Admits(batch.Type);
+
     private static BatchOutcome Repeated(Client client, Batch earlier, string digest) =>
-        !client.Issuers.Contains(earlier.Issuer) ? new BatchOutcome.NotYours()
+        !MaySee(client, earlier) ? new BatchOutcome.NotYours()
         : earlier.Digest != digest ? new BatchOutcome.RequestKeyReused()
         : new BatchOutcome.Standing(earlier);
 
@@ -89,7 +109,7 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
         {
             if (await store.FindAsync(id, cancel) is not { Batch: var batch, Version: var version })
                 return new BatchOutcome.NoSuchBatch();
-            if (!client.Issuers.Contains(batch.Issuer))
+            if (!MaySee(client, batch))
                 return new BatchOutcome.NotYours();
             if (changed(batch) is not { } next)
                 return new BatchOutcome.WrongState(batch.State);

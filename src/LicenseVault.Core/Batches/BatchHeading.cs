@@ -16,7 +16,7 @@ public sealed class BatchHeading(TypeCatalogue types)
             return new Reading.Refused([new FieldFault("type", "unknown-type", "Neither the request nor the first row names a certificate type of this vault.")]);
         if (issuer is null)
             return new Reading.Refused([new FieldFault("issuer", "required", "Neither the request nor the first row names an issuer.")]);
-        if (!client.Issuers.Contains(issuer))
+        if (!client.Issuers.Contains(issuer) || !client.Sight.Admits(code))
             return new Reading.NotYours();
         if (request.Format is not BatchFormat.Csv)
             return new Reading.Read(new BatchHead(code, issuer, [], []));

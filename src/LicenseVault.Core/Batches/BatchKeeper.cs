@@ -7,7 +7,7 @@ namespace LicenseVault.Core.Batches;
 /// Does the work of batches in one process of many: each is done by whoever holds its lease, and its books are written under that lease, so that a
 /// process that was paused past it cannot write over another's. For one worker, not for several threads.
 /// </summary>
-public sealed partial class BatchKeeper(BatchStore store, BatchRun run, Leases leases, ILogger<BatchKeeper> logger)
+public sealed partial class BatchKeeper(BatchStore store, BatchRun run, BatchExamination examination, Leases leases, ILogger<BatchKeeper> logger)
 {
     /// <summary>How long the others wait for a process that died.</summary>
     public static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(15);
@@ -21,6 +21,7 @@ public sealed partial class BatchKeeper(BatchStore store, BatchRun run, Leases l
         var unfinished = await store.UnfinishedAsync(cancel);
         foreach (var ended in _held.Keys.Except(unfinished.Select(stored => stored.Batch.Id)).ToList())
         {
+            examination.Forget(ended);
             if (_held.Remove(ended, out var lease))
                 await lease.ReleaseAsync(cancel);
         }
@@ -30,10 +31,13 @@ public sealed partial class BatchKeeper(BatchStore store, BatchRun run, Leases l
             try
             {
                 if (await HeldAsync(batch, cancel) is not { } lease)
+                {
+                    examination.Forget(batch.Id);
                     continue;
+                }
 
                 hasWorked = true;
-                if (!await run.ContinueAsync(batch, lease, cancel))
+                if (!await (batch.State is BatchState.Examining ? examination.ContinueAsync(batch, lease, cancel) : run.ContinueAsync(batch, lease, cancel)))
                     _held.Remove(batch.Id);
             }
             catch (Exception problem) when (IsOfOne(problem))

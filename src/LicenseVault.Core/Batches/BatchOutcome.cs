@@ -27,6 +27,9 @@ public abstract record BatchOutcome
     /// <summary>Nobody releases what they handed in.</summary>
     public sealed record SamePerson : BatchOutcome;
 
+    /// <summary>What was confirmed is not what was found.</summary>
+    public sealed record CountsDiffer(long Sound, long Faulty) : BatchOutcome;
+
     /// <summary>That cannot be done in this state.</summary>
     public sealed record WrongState(BatchState State) : BatchOutcome;
 }

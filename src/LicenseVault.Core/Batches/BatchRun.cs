@@ -32,10 +32,10 @@ public sealed class BatchRun(BatchStore store, PartMinting minting, TypeCatalogu
         {
             if ((await store.FindAsync(batch.Id, cancel))!.Batch.State is not BatchState.Running)
                 return true;
-            if (await SettledAsync(batch, drafts, progress.Part, lease, cancel) is not { } settled)
+            if (await SettledAsync(batch, drafts, progress, lease, cancel) is not { } settled)
                 return false;
 
-            progress = new BatchProgress(progress.Part + 1, progress.Issued + settled.Issued, progress.Rejected + settled.Rejected);
+            progress = progress with { Part = progress.Part + 1, Issued = progress.Issued + settled.Issued, Rejected = progress.Rejected + settled.Rejected };
             if (!await lease.SaveAsync(progress, cancel))
                 return false;
             if (settled.Stop is { } fault && progress.Part < batch.Parts)
@@ -46,20 +46,24 @@ public sealed class BatchRun(BatchStore store, PartMinting minting, TypeCatalogu
     }
 
     /// <summary>Null when the lease is lost.</summary>
-    private async Task<SettledPart?> SettledAsync(Batch batch, RowDrafts drafts, int number, Lease<BatchProgress> lease, CancellationToken cancel)
+    private async Task<SettledPart?> SettledAsync(Batch batch, RowDrafts drafts, BatchProgress progress, Lease<BatchProgress> lease, CancellationToken cancel)
     {
+        var number = progress.Part;
         if (await store.SettledAsync(batch, number, cancel) is { } earlier)
             return earlier;
 
         var (first, rows) = await store.PartAsync(batch.Set, number, cancel);
+        var faulty = number < progress.ExaminedParts && await store.ExaminedAsync(batch, number, cancel) is { Rejected: > 0 } examined
+            ? await store.FaultyAsync(batch, number, examined, cancel)
+            : [];
         using var watched = new WatchedLease(lease, clock);
-        return await minting.MintAsync(batch, drafts, first, rows, watched, cancel) is var (rejected, stop)
+        return await minting.MintAsync(batch, drafts, first, rows, faulty, watched, cancel) is var (rejected, stop)
             ? await store.SettleAsync(batch, number, rows.Count, rejected, stop, cancel)
             : null;
     }
 
     private async Task<bool> IsPermittedAsync(Batch batch, CancellationToken cancel) =>
-        await clients.FindAsync(batch.Client, cancel) is { } client && client.Issuers.Contains(batch.Issuer) && client.Scopes.Contains(Scope.Mint);
+        await clients.FindAsync(batch.Client, cancel) is { } client && client.Issuers.Contains(batch.Issuer) && client.Sight.Admits(batch.Type) && client.Scopes.Contains(Scope.Mint);
 
     private async Task<bool> StopAsync(Batch batch, string fault, CancellationToken cancel)
     {

@@ -3,7 +3,10 @@ namespace LicenseVault.Core.Batches;
 /// <summary>How far a batch has come. The names are a promise, in api-specs/batch.md.</summary>
 public enum BatchState
 {
-    /// <summary>A clerk handed it in, and another one has to release it (用印放行) before its rows are issued.</summary>
+    /// <summary>Its rows are held against the type and the vault, and nothing is issued.</summary>
+    Examining,
+
+    /// <summary>It is examined, and somebody has to release it (用印放行) before its rows are issued; what a clerk handed in, another clerk.</summary>
     Waiting,
 
     /// <summary>Its rows are being issued.</summary>

@@ -50,7 +50,7 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
     internal async Task<bool> ReplaceAsync(Batch batch, long version, CancellationToken cancel) =>
         await documents.WriteAsync(seals.Replace(Collections.Batches, batch.Id, version, batch, KeysOf(batch)), cancel) is WriteOutcome.Written;
 
-    /// <summary>Those that have rows to be issued, the oldest first.</summary>
+    /// <summary>Those that have rows to be issued or examined, the oldest first.</summary>
     internal async Task<IReadOnlyList<StoredBatch>> UnfinishedAsync(CancellationToken cancel)
     {
         var page = await documents.QueryAsync(Collections.Batches, new IndexQuery("unfinished", [], Limit: Most), cancel);
@@ -100,24 +100,52 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
     }
 
     /// <summary>What came of a part; null when it is not settled.</summary>
-    internal async Task<SettledPart?> SettledAsync(Batch batch, int number, CancellationToken cancel) =>
-        await documents.FindAsync(Collections.BatchResults, IdOf(batch.Set, number), cancel) is { } found
+    internal Task<SettledPart?> SettledAsync(Batch batch, int number, CancellationToken cancel) => ResultAsync(IdOf(batch.Set, number), cancel);
+
+    /// <summary>What was found in a part, its good rows being told as issued; null when it is not examined.</summary>
+    internal Task<SettledPart?> ExaminedAsync(Batch batch, int number, CancellationToken cancel) => ResultAsync(ExaminedIdOf(batch.Set, number), cancel);
+
+    /// <summary>Writes down what came of a part, unless that was done: then that one counts, and is returned.</summary>
+    internal Task<SettledPart> SettleAsync(Batch batch, int number, int rows, IReadOnlyList<RejectedRow> rejected, string? stop, CancellationToken cancel) =>
+        PutResultAsync(IdOf(batch.Set, number), rows, rejected, stop, cancel);
+
+    /// <summary>The same of what was found in it.</summary>
+    internal Task<SettledPart> ExamineAsync(Batch batch, int number, int rows, IReadOnlyList<RejectedRow> faulty, CancellationToken cancel) =>
+        PutResultAsync(ExaminedIdOf(batch.Set, number), rows, faulty, stop: null, cancel);
+
+    internal Task<IReadOnlyList<RejectedRow>> RejectedAsync(Batch batch, int number, SettledPart settled, CancellationToken cancel) =>
+        RejectedAsync(IdOf(batch.Set, number), settled, cancel);
+
+    internal Task<IReadOnlyList<RejectedRow>> FaultyAsync(Batch batch, int number, SettledPart examined, CancellationToken cancel) =>
+        RejectedAsync(ExaminedIdOf(batch.Set, number), examined, cancel);
+
+    internal async Task DropExaminedAsync(Batch batch, CancellationToken cancel)
+    {
+        for (var number = 0; number < batch.Parts; number++)
+        {
+            if (await documents.FindAsync(Collections.BatchResults, ExaminedIdOf(batch.Set, number), cancel) is { } found)
+                await documents.WriteAsync(new DocumentWrite.Delete(Collections.BatchResults, found.Id, found.Version), cancel);
+        }
+    }
+
+    private async Task<SettledPart?> ResultAsync(string id, CancellationToken cancel) =>
+        await documents.FindAsync(Collections.BatchResults, id, cancel) is { } found
             ? seals.Open<SettledPart>(Collections.BatchResults, found)
             : null;
 
-    /// <summary>Writes down what came of a part, unless that was done: then that one counts, and is returned.</summary>
-    internal async Task<SettledPart> SettleAsync(Batch batch, int number, int rows, IReadOnlyList<RejectedRow> rejected, string? stop, CancellationToken cancel)
+    private async Task<SettledPart> PutResultAsync(string id, int rows, IReadOnlyList<RejectedRow> rejected, string? stop, CancellationToken cancel)
     {
-        var id = IdOf(batch.Set, number);
         var faults = await sealing.SealAsync(JsonSerializer.SerializeToUtf8Bytes(rejected), SettledPart.PlaceOf(id), cancel);
         var settled = new SettledPart(rows - rejected.Count, rejected.Count, faults) { Stop = stop };
         return await documents.WriteAsync(seals.Insert(Collections.BatchResults, id, settled, NoKeys), cancel) is WriteOutcome.Written
             ? settled
-            : (await SettledAsync(batch, number, cancel))!;
+            : (await ResultAsync(id, cancel))!;
     }
 
-    internal async Task<IReadOnlyList<RejectedRow>> RejectedAsync(Batch batch, int number, SettledPart settled, CancellationToken cancel) =>
-        JsonSerializer.Deserialize<RejectedRow[]>(await sealing.OpenAsync(settled.Faults, SettledPart.PlaceOf(IdOf(batch.Set, number)), cancel))!;
+    private async Task<IReadOnlyList<RejectedRow>> RejectedAsync(string id, SettledPart settled, CancellationToken cancel) =>
+        JsonSerializer.Deserialize<RejectedRow[]>(await sealing.OpenAsync(settled.Faults, SettledPart.PlaceOf(id), cancel))!;
+
+    private static string ExaminedIdOf(string set, int number) => $"{IdOf(set, number)}/examined";
 
     private static string IdOf(string set, int number) => string.Create(CultureInfo.InvariantCulture, $"{set}/{number:D6}");
 
@@ -130,7 +158,7 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
             ["issuer"] = IndexValue.Of(batch.Issuer),
             ["at"] = IndexValue.Of(batch.UploadedAt.ToUnixTimeSeconds()),
         };
-        if (batch.State is BatchState.Running)
+        if (batch.State is BatchState.Running or BatchState.Examining)
             keys["unfinished_since"] = IndexValue.Of(batch.RunningSince.ToUnixTimeSeconds());
         return keys;
     }

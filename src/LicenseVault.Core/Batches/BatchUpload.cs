@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Batches.Reading;
@@ -38,7 +40,8 @@ public sealed class BatchUpload(BatchStore store, BatchHeading headings, BatchLi
                 Set = set,
                 Parts = parts.Parts,
                 Rows = parts.Rows,
-                State = client.IsClerk ? BatchState.Waiting : BatchState.Running,
+                State = client.IsClerk || request.Hold ? BatchState.Examining : BatchState.Running,
+                IsHeld = request.Hold && !client.IsClerk,
                 RunningSince = now,
             });
         }
@@ -54,12 +57,18 @@ public sealed class BatchUpload(BatchStore store, BatchHeading headings, BatchLi
     {
         RowScanner scanner = request.Format is BatchFormat.Csv ? new CsvScanner() : new LineScanner();
         IReadOnlyList<string>? header = request.Format is BatchFormat.Csv ? null : [];
+        var isOfFaults = false;
         BatchHeading.Reading? reading = null;
-        await foreach (var row in RowReader.OfAsync(upload, request.Encoding, scanner, cancel))
+        var pipe = PipeReader.Create(upload, new StreamPipeReaderOptions(leaveOpen: true));
+        if (await LookAsync(pipe, cancel) is { } other)
+            return new BatchHeading.Reading.Refused([other]);
+
+        await using var looked = pipe.AsStream();
+        await foreach (var row in RowReader.OfAsync(looked, request.Encoding, scanner, cancel))
         {
             if (header is null)
             {
-                header = row;
+                (header, isOfFaults) = (row, row.Any(BatchColumns.IsPassedOver));
                 continue;
             }
 
@@ -69,11 +78,24 @@ public sealed class BatchUpload(BatchStore store, BatchHeading headings, BatchLi
             if (parts.Rows == limits.MostRows)
                 return new BatchHeading.Reading.Refused([new FieldFault($"row {limits.MostRows + 1}", "too-many", $"A batch has at most {limits.MostRows} rows.")]);
 
-            await parts.AddAsync(row, cancel);
+            await parts.AddAsync(isOfFaults ? [.. row.Select(SpreadsheetCell.Read)] : row, cancel);
         }
 
         await parts.FlushAsync(cancel);
         return scanner.Fault is { } fault ? new BatchHeading.Reading.Refused([fault])
-            : reading ?? new BatchHeading.Reading.Refused([new FieldFault("", "empty", "There is no row to be issued.")]);
+            : reading ?? new BatchHeading.Reading.Refused([NothingBehind(header)]);
+    }
+
+    private static FieldFault NothingBehind(IReadOnlyList<string>? header) => header is { Count: > 0 }
+        ? new FieldFault("", "header-only", "There is a header, and no row behind it that could be issued.")
+        : new FieldFault("", "empty", "There is no row to be issued.");
+
+    // Nothing of it is consumed: what is read next begins where the upload does.
+    private static async Task<FieldFault?> LookAsync(PipeReader pipe, CancellationToken cancel)
+    {
+        var read = await pipe.ReadAtLeastAsync(OtherFile.Looked, cancel);
+        var fault = OtherFile.FaultOf(read.Buffer.Slice(0, Math.Min(read.Buffer.Length, OtherFile.Looked)).ToArray());
+        pipe.AdvanceTo(read.Buffer.Start);
+        return fault;
     }
 }

@@ -10,12 +10,14 @@ public sealed class PartMinting(RowMinting minting)
     private static readonly int AtOnce = 4 * Environment.ProcessorCount;
 
     /// <summary>The rejected rows in order, and why no other row can be issued either, when that is so; null when the lease is lost.</summary>
+    /// <param name="faulty">Rows that were not released: they are rejected for what was found in them, even when it is over.</param>
     internal async Task<PartMinted?> MintAsync(
-        Batch batch, RowDrafts drafts, long first, IReadOnlyList<IReadOnlyList<string>> rows, WatchedLease lease, CancellationToken cancel)
+        Batch batch, RowDrafts drafts, long first, IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<RejectedRow> faulty, WatchedLease lease, CancellationToken cancel)
     {
+        var unreleased = faulty.ToDictionary(row => row.Index, row => row.Faults);
         var results = new (IReadOnlyList<FieldFault> Faults, string? Stop)[rows.Count];
         var isLost = false;
-        var read = rows.Select((row, index) => (Index: index, Reading: drafts.Of(row))).ToList();
+        var read = rows.Select((row, index) => (Index: index, Reading: unreleased.TryGetValue(index, out var found) ? (null, found) : drafts.Of(row))).ToList();
         foreach (var (index, (draft, faults)) in read)
             results[index] = (draft is null ? faults : [], null);
 

@@ -13,19 +13,22 @@ public sealed class RowMinting(Minter minter)
     {
         // Batch and number are the key: however often a row is tried, there is one certificate of it.
         var issuance = new Issuance($"batch {batch.Id}", number.ToString(CultureInfo.InvariantCulture), draft);
-        return await minter.MintAsync(issuance, cancel) switch
-        {
-            MintOutcome.Minted or MintOutcome.Replayed => ([], null),
-            MintOutcome.DraftRefused refused => (refused.Faults, null),
-            MintOutcome.BusinessKeyTaken taken => ([.. taken.Fields.Select(field =>
-                new FieldFault(field, "business-key-taken", "A certificate with the same values exists; they may occur once."))], null),
-            MintOutcome.IssuerWithoutAuthority => ([new FieldFault("issuer", "issuer-without-authority", "The issuer may not issue this today.")], null),
-            MintOutcome.UnknownType => Stopping("type", "unknown-type", "This vault has no such certificate type."),
-            MintOutcome.UnknownIssuer => Stopping("issuer", "unknown-issuer", "This vault has no such issuer."),
-            MintOutcome.IssuerWithoutKey => Stopping("issuer", "issuer-without-key", "This vault has no key of the issuer that is trusted today."),
-            var other => throw new UnreachableException($"Unmapped outcome {other}."),
-        };
+        return ToldBy(await minter.MintAsync(issuance, cancel));
     }
+
+    /// <summary>An outcome as the faults of a row.</summary>
+    internal static (IReadOnlyList<FieldFault> Faults, string? Stop) ToldBy(MintOutcome outcome) => outcome switch
+    {
+        MintOutcome.Minted or MintOutcome.Replayed => ([], null),
+        MintOutcome.DraftRefused refused => (refused.Faults, null),
+        MintOutcome.BusinessKeyTaken taken => ([.. taken.Fields.Select(field =>
+            new FieldFault(field, "business-key-taken", "A certificate with the same values exists; they may occur once."))], null),
+        MintOutcome.IssuerWithoutAuthority => ([new FieldFault("issuer", "issuer-without-authority", "The issuer may not issue this today.")], null),
+        MintOutcome.UnknownType => Stopping("type", "unknown-type", "This vault has no such certificate type."),
+        MintOutcome.UnknownIssuer => Stopping("issuer", "unknown-issuer", "This vault has no such issuer."),
+        MintOutcome.IssuerWithoutKey => Stopping("issuer", "issuer-without-key", "This vault has no key of the issuer that is trusted today."),
+        var other => throw new UnreachableException($"Unmapped outcome {other}."),
+    };
 
     private static (IReadOnlyList<FieldFault> Faults, string? Stop) Stopping(string field, string code, string detail) => ([new FieldFault(field, code, detail)], code);
 }

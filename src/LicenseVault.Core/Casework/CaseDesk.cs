@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Federation;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Duties;
 using LicenseVault.Core.Sharing.Presenting;
@@ -14,7 +16,8 @@ namespace LicenseVault.Core.Casework;
 /// What a case handler (窗口办件) does in the place of asking for paper: takes a matter, reads codes, sees verdicts. A verdict is anybody's to know and is no use of a
 /// certificate; a live code is spent when it is read, and becomes a use.
 /// </summary>
-public sealed class CaseDesk(DutyRules duties, WholeVerifier verifier, LiveCodes codes, UseDesk uses, UseFetching fetching, TimeProvider clock)
+public sealed class CaseDesk(
+    DutyRules duties, WholeVerifier verifier, LiveCodes codes, UseDesk uses, UseFetching fetching, UseStore records, CertificateArchive archive, TimeProvider clock)
 {
     /// <summary>How long the copies in a filing package last: as long as copies may, since a case file is kept.</summary>
     internal static readonly TimeSpan CopiesLast = CopyStatement.Longest;
@@ -44,6 +47,30 @@ public sealed class CaseDesk(DutyRules duties, WholeVerifier verifier, LiveCodes
         return findings;
     }
 
+    /// <summary>Whether what was found has one holder.</summary>
+    public async Task<CaseHolders> HoldersAsync(IReadOnlyList<CaseFinding> findings, CancellationToken cancel)
+    {
+        var holders = new List<(string Certificate, string? Key)>();
+        foreach (var certificate in findings.OfType<CaseFinding.Found>().Select(found => found.Certificate).OfType<string>().Distinct(StringComparer.Ordinal))
+            holders.Add((certificate, await HolderKeyAsync(certificate, cancel)));
+        return new CaseHolders(
+            [.. holders.Where(one => one.Key is not null).GroupBy(one => one.Key, StringComparer.Ordinal).Select(group => group.Select(one => one.Certificate).ToList())],
+            [.. holders.Where(one => one.Key is null).Select(one => one.Certificate)]);
+    }
+
+    private async Task<string?> HolderKeyAsync(string certificate, CancellationToken cancel)
+    {
+        try
+        {
+            return (await archive.FindHeldAsync(certificate, cancel))?.HolderKey();
+        }
+        catch (DamagedRecordException)
+        {
+            // Its verification says what is wrong with it; of whom it is can no longer be said.
+            return null;
+        }
+    }
+
     private async Task<CaseFinding> LookAsync(Seat seat, UsePurpose purpose, CaseEntry entry, CancellationToken cancel) => entry switch
     {
         CaseEntry.OfAddress { Address: var address } => Found(entry.Text, await verifier.VerifyAsync(address, holder: null, cancel)),
@@ -56,7 +83,7 @@ public sealed class CaseDesk(DutyRules duties, WholeVerifier verifier, LiveCodes
     private async Task<CaseFinding> TokenAsync(Seat seat, UsePurpose purpose, string token, CancellationToken cancel)
     {
         if (await fetching.OpenedAsync(seat, token, cancel) is { } opened)
-            return await OfUseAsync(opened, token, cancel);
+            return await IsForAsync(opened, purpose, cancel) ? await OfUseAsync(opened, token, cancel) : new CaseFinding.Refused(token, UseRefusal.PurposeDiffers);
         if (await codes.PurposeOfAsync(token, cancel) is not { } shownFor)
             return new CaseFinding.Refused(token, UseRefusal.NoSuchCode);
 
@@ -69,9 +96,13 @@ public sealed class CaseDesk(DutyRules duties, WholeVerifier verifier, LiveCodes
         };
     }
 
+    // What the holder sees of it names one case; it is not carried into another.
+    private async Task<bool> IsForAsync(UseRecord use, UsePurpose purpose, CancellationToken cancel) =>
+        use.Matter == purpose.Matter && (await records.ContentsOfAsync(use, cancel)).Case == purpose.Case;
+
     private async Task<CaseFinding> OfUseAsync(UseRecord use, string code, CancellationToken cancel) =>
         Found(code, await verifier.VerifyAsync(CertificateIdentifier.Parse(use.Certificate, CultureInfo.InvariantCulture), holder: null, cancel)) is CaseFinding.Found found
-            ? found with { UseCode = code }
+            ? found with { UseCode = code, ShownFor = (await records.ContentsOfAsync(use, cancel)).Purpose }
             : new CaseFinding.Unknown(code);
 
     private static CaseFinding Found(string entry, VerificationReport? report) => report is null

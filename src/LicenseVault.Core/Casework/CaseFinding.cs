@@ -13,7 +13,11 @@ public abstract record CaseFinding(string Entry)
     /// <param name="Certificate">The identifier; null when nothing could be read.</param>
     /// <param name="Type">The code of its type; null when nothing could be read.</param>
     /// <param name="UseCode">The use that a live code has opened; null where duty must permit.</param>
-    public sealed record Found(string Entry, VerificationReport Report, string? Certificate, string? Type, string? UseCode) : CaseFinding(Entry);
+    public sealed record Found(string Entry, VerificationReport Report, string? Certificate, string? Type, string? UseCode) : CaseFinding(Entry)
+    {
+        /// <summary>What its holder shows it for; null where duty must permit.</summary>
+        public string? ShownFor { get; init; }
+    }
 
     /// <summary>Nobody who is known here holds such a certificate.</summary>
     public sealed record Unknown(string Entry) : CaseFinding(Entry);

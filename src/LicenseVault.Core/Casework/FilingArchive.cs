@@ -1,29 +1,28 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LicenseVault.Core.Sharing;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Core.Casework;
 
-/// <summary>Writes a filing package: a ZIP with a folder for each certificate and a line for whoever opens it.</summary>
+/// <summary>Writes a filing package: a ZIP with a folder for each certificate, a cover for whoever opens it and a list for programs.</summary>
 internal static class FilingArchive
 {
     private static readonly JsonSerializerOptions Readable = new(VerificationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
-    public static byte[] Of(UsePurpose purpose, string agency, IReadOnlyList<FiledCertificate> certificates, DateTimeOffset at)
+    public static byte[] Of(FiledCase filed)
     {
-        var local = at.ToOffset(ValidityPeriod.Offset);
+        var local = filed.At.ToOffset(ValidityPeriod.Offset);
         using var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
-            Add("README.txt", Encoding.UTF8.GetBytes(ReadMe(purpose, agency, certificates, local)));
-            foreach (var (number, certificate) in certificates.Index())
+            Add("README.txt", Encoding.UTF8.GetBytes(FilingCover.Of(filed)));
+            Add("清单.json", FilingList.Of(filed));
+            foreach (var (index, certificate) in filed.Certificates.Index())
             {
-                var folder = string.Create(CultureInfo.InvariantCulture, $"{number + 1:00}-{SafeName(certificate.Name)}");
+                var folder = certificate.FolderAt(index + 1);
                 if (certificate.Receipt is { } receipt)
                     Add($"{folder}/核验回执.jwt", Encoding.ASCII.GetBytes(receipt));
                 if (certificate.Copy is { } copy)
@@ -58,28 +57,4 @@ internal static class FilingArchive
 
         return buffer.ToArray();
     }
-
-    private static string ReadMe(UsePurpose purpose, string agency, IReadOnlyList<FiledCertificate> certificates, DateTimeOffset at)
-    {
-        var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"办件归档材料：{purpose.Case}，事项 {purpose.Matter}，事由：{purpose.Purpose}。{agency} 于 {at:yyyy-MM-dd HH:mm} 取用，代替纸质复印件；加注件、核验回执均可在电子证照库首页上传核验。\r\n");
-        foreach (var (number, certificate) in certificates.Index())
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{number + 1:00} {certificate.Name} {certificate.Identifier} 核验{ResultOf(certificate.Verdict)}")
-                .Append(certificate.Copy is null ? "，无加注件" : "")
-                .Append("\r\n");
-        }
-
-        return text.ToString();
-    }
-
-    private static string ResultOf(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "通过",
-        Verdict.Fail => "不通过",
-        _ => "无法完成",
-    };
-
-    // A type's name is an operator's words; a file's name must hold on every system.
-    private static string SafeName(string name) => string.Concat(name.Where(symbol => char.IsLetterOrDigit(symbol) || symbol is '-' or '_' or '（' or '）').Take(60));
 }

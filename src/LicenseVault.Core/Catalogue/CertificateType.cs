@@ -49,6 +49,9 @@ public sealed record CertificateType
     /// <summary>In the order in which they are shown.</summary>
     public required IReadOnlyList<FieldRule> Fields { get; init; }
 
+    /// <summary>What the values of a draft owe each other.</summary>
+    public required IReadOnlyList<Agreement> Agreements { get; init; }
+
     /// <summary>The JSON Schema of the face data, as text.</summary>
     public required string Schema { get; init; }
 

@@ -26,6 +26,7 @@ internal sealed record CertificateTypeRecord(
         HolderName = RuleOf("holder.name", Definition.Holder.Name),
         HolderIdNumber = RuleOf("holder.idNumber", Definition.Holder.IdNumber),
         Fields = [.. Definition.Fields.Select(field => new FieldRule($"fields.{field.Name}", field.Label, field.LabelEn, field.Access, field.Mask))],
+        Agreements = [.. Definition.Agreements.Select(written => AgreementRules.Of(written) ?? throw new InvalidDataException("A stored agreement cannot be read."))],
         Schema = Schema,
         Templates = Templates,
         Fonts = Fonts,

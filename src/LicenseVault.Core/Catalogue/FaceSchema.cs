@@ -33,6 +33,13 @@ public sealed class FaceSchema
     public bool IsText(string field) =>
         _schema.Properties.TryGetValue(field, out var found) && found.ActualSchema.Type is JsonObjectType.String;
 
+    /// <summary>Whether there is such a value (<see cref="Knows"/>) and it is one text, or one text of each row.</summary>
+    public bool KnowsText(string name) => ValueOf(name)?.Type.HasFlag(JsonObjectType.String) is true;
+
+    /// <summary>Whether <c>fields.X.Y</c> is a member of the rows of a table.</summary>
+    public bool IsInRow(string name) =>
+        name.Split('.') is ["fields", var field, _] && _schema.Properties.TryGetValue(field, out var found) && found.ActualSchema.Item is not null;
+
     /// <summary>Null, with what is wrong, when the text is no schema of one closed object.</summary>
     public static FaceSchema? Read(string text, out string fault)
     {
@@ -73,6 +80,16 @@ public sealed class FaceSchema
         {
             return [new FieldFault("fields", "pattern", "A value takes too long to hold against the pattern that the certificate type asks for.")];
         }
+    }
+
+    private JsonSchema? ValueOf(string name)
+    {
+        if (name.Split('.') is not ["fields", var field, .. var rest] || rest.Length > 1 || !_schema.Properties.TryGetValue(field, out var found))
+            return null;
+
+        var value = found.ActualSchema;
+        return rest is not [var member] ? value
+            : (value.Item?.ActualSchema ?? value).ActualProperties.TryGetValue(member, out var inner) ? inner.ActualSchema : null;
     }
 
     private static IEnumerable<ValidationError> Flatten(ValidationError error) =>

@@ -30,6 +30,7 @@ public sealed class IssuerChangeDesk(IssuerCatalogue issuers, IssuerChangeStore 
             LegalBasis = legalBasis,
             State = IssuerChangeState.Proposed,
             Maker = maker.Id,
+            MakerPerson = maker.Person,
             ProposedAt = Second(now),
         };
         await store.AddAsync(change, cancel);
@@ -74,7 +75,7 @@ public sealed class IssuerChangeDesk(IssuerCatalogue issuers, IssuerChangeStore 
     {
         if (await store.FindAsync(id, cancel) is not var (change, version) || change.After.Code != code)
             return (new IssuerChangeOutcome.NoSuchChange(), 0);
-        if (checker.Id == change.Maker)
+        if (checker.IsSameAs(change.Maker, change.MakerPerson))
             return (new IssuerChangeOutcome.SameAccount(), 0);
         if (change.State is not IssuerChangeState.Proposed)
             return (new IssuerChangeOutcome.AlreadyDecided(change.State), 0);

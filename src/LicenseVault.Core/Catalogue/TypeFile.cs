@@ -35,6 +35,8 @@ internal sealed record TypeFile
 
     public required IReadOnlyList<FieldFile> Fields { get; init; }
 
+    public IReadOnlyList<AgreementFile> Agreements { get; init; } = [];
+
     public required string Schema { get; init; }
 
     public required IReadOnlyDictionary<string, string> Templates { get; init; }
@@ -48,6 +50,25 @@ internal sealed record TypeFile
     internal sealed record ShownFile(string Label, string LabelEn, FieldAccess Access, Mask Mask);
 
     internal sealed record FieldFile(string Name, string Label, string LabelEn, FieldAccess Access, Mask Mask);
+
+    internal sealed record AgreementFile(
+        AgreementRuleName Rule, string? Date = null, string? Gender = null, string? Number = null, string? Earlier = null, string? Later = null, int? Years = null);
+
+    [JsonConverter(typeof(JsonStringEnumConverter<AgreementRuleName>))]
+    internal enum AgreementRuleName
+    {
+        [JsonStringEnumMemberName("birth-date")]
+        BirthDate,
+
+        [JsonStringEnumMemberName("gender")]
+        Gender,
+
+        [JsonStringEnumMemberName("resident-number")]
+        ResidentNumber,
+
+        [JsonStringEnumMemberName("order")]
+        Order,
+    }
 
     [JsonConverter(typeof(JsonStringEnumConverter<ValidityRuleName>))]
     internal enum ValidityRuleName

@@ -37,12 +37,15 @@ internal static class TypeRules
             yield return new FieldFault($"fields.{name}", "required", "The schema has this field and the definition does not say who may see it.");
         foreach (var name in schema is null ? [] : named.Except(schema.FieldNames))
             yield return new FieldFault($"fields.{name}", "unknown-field", "The definition has this field and the schema does not.");
+        foreach (var fault in AgreementRules.FaultsOf(definition, schema))
+            yield return fault;
     }
 
     /// <summary>Asked first of all: the reader of JSON holds members against their declared types, but not what is in a list.</summary>
     public static bool HoldsNull(TypeFile definition) =>
         definition.Fields.Contains(null!)
         || definition.RelatedItems.Contains(null!)
+        || definition.Agreements.Contains(null!)
         || definition.Templates.Values
             .Concat(definition.HolderIdTypes).Concat(definition.ValidityRange).Concat(definition.BusinessKey).Contains(null!);
 

@@ -1,4 +1,6 @@
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Access.Admitting;
+using LicenseVault.Core.Access.Proving;
 using LicenseVault.Core.Batches;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Lifecycle;
@@ -25,6 +27,10 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             CheckIssuer(document, findings);
         else if (collection == Collections.Clients)
             CheckClient(document, findings);
+        else if (collection == Collections.SpentTokens)
+            seals.Check<SpentToken>(collection, document, one => one.Id, SpentToken.KeysOf, findings);
+        else if (collection == Collections.ClientCounts)
+            seals.Check<ClientCount>(collection, document, one => one.Client, ClientCount.KeysOf, findings);
         else if (collection == Collections.SigningKeys)
             await keys.CheckAsync(document, findings, cancel);
         else if (collection == Collections.LogKeys)
@@ -36,7 +42,7 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
         else if (collection == Collections.SignIns)
             PeopleChecks.CheckSignIn(seals, document, findings);
         else if (collection == Collections.IssueProposals)
-            IssueProposalChecks.Check(seals, document, findings);
+            IssueProposalChecks.Check(seals, document, clock.GetUtcNow(), findings);
         else if (collection == Collections.IssuerChanges)
             CheckIssuerChange(document, findings);
         else if (collection == Collections.MassChanges)
@@ -136,10 +142,7 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
 
     private void CheckClient(Document document, List<Finding> findings)
     {
-        if (seals.TryOpen<Client>(Collections.Clients, document, findings) is { } client
-            && (document.Id != client.Id || client.SecretDigest.Length != 64 || client.Scopes is null || client.Issuers is null))
-        {
+        if (seals.TryOpen<Client>(Collections.Clients, document, findings) is { } client && (document.Id != client.Id || !client.IsConsistent()))
             findings.Add(FindingKinds.RecordInconsistent.At(Collections.Clients, document.Id));
-        }
     }
 }

@@ -68,6 +68,9 @@ public sealed class CertificateRecordChecks(
             return false;
         }
 
+        if (record.SupersedesFrom is { } from && (record.Supersedes is null || from <= record.IssuedAt))
+            return false;
+
         return record.State is CertificateState.Reserved
             ? record is { Credential: null, Document: null, Events.Count: 0 }
             : record is { Credential: { } credential, Document: { } kept, Events: [{ Kind: LogEvent.Issued } first, ..] }

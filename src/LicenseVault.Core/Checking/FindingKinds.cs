@@ -43,6 +43,9 @@ public static class FindingKinds
     public static FindingKind BatchUnfinished { get; } = new(
         "batch-unfinished", Unfinished, "The rows of a batch have been issued for more than a day, and some are pending yet.", "See the server's log for what keeps them from being issued, or stop the batch.");
 
+    public static FindingKind SealingUnfinished { get; } = new(
+        "sealing-unfinished", Unfinished, "The seal was ordered long ago on what was approved, and it is neither issued nor refused.", "Have a sealer put the seal on it again, and see the server's log for what keeps it from being issued.");
+
     public static FindingKind SigningKeyDamaged { get; } = new(
         "signing-key-damaged", Damage, "The signing key cannot be opened, or its certificate is another key's or another agency's.", "Restore it from a backup, or have the agency's new key certified and import that.");
 
@@ -92,6 +95,9 @@ public static class FindingKinds
 
     public static FindingKind LogHeadMissing { get; } = new("log-head-missing", Loss, "There are tiles of a transparency log, and no record of how far it goes.", Restore);
 
+    public static FindingKind LogHeadBehind { get; } = new(
+        "log-head-behind", Damage, "There are tiles of a larger transparency log than its head tells of: the document store was put back to an earlier state, and the log stands still.", "Restore both stores to one moment, and ask whoever monitors the log.");
+
     public static FindingKind LogCheckpointRefused { get; } = new("log-checkpoint-refused", Damage, "The checkpoint that the log shows is not one that its key signed, or the key is gone.", Restore);
 
     public static FindingKind LogTileMissing { get; } = new("log-tile-missing", Loss, "A tile of the transparency log is gone.", RepairOrRestore);
@@ -116,10 +122,10 @@ public static class FindingKinds
     public static IReadOnlyList<FindingKind> All { get; } =
     [
         CollectionUnreadable, RecordDamaged, RecordUnreadable, RecordInconsistent, IndexKeysWrong, IndexKeyMissing, DraftDamaged,
-        CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged, MassChangeUnfinished, BatchUnfinished,
+        CodeShared, StatusSlotShared, BusinessKeyShared, StatementsRefused, SigningKeyDamaged, MassChangeUnfinished, BatchUnfinished, SealingUnfinished,
         TypeMissing, IssuerMissing, TemplateMissing, TemplateDamaged, FontMissing, FontDamaged,
         CredentialMissing, CredentialDamaged, CredentialRefused, DocumentMissing, DocumentDamaged, DocumentRefused, DocumentShowsOther,
         CredentialWithoutRecord, DocumentWithoutRecord, ObjectUnowned, ObjectUnknown, BytesUnclaimed, ReservationUnfinished, ChangeUnfinished,
-        LogHeadMissing, LogCheckpointRefused, LogTileMissing, LogTileDamaged, LogEntriesMissing, LogEntriesDamaged, LogBroken, LogEntryDiffers, LogEntryWithoutRecord, EventUnlogged,
+        LogHeadMissing, LogHeadBehind, LogCheckpointRefused, LogTileMissing, LogTileDamaged, LogEntriesMissing, LogEntriesDamaged, LogBroken, LogEntryDiffers, LogEntryWithoutRecord, EventUnlogged,
     ];
 }

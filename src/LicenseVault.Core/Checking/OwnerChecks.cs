@@ -1,5 +1,6 @@
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Revoking;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Checking;
@@ -43,6 +44,9 @@ public sealed class OwnerChecks(IDocumentStore documents, IObjectStore objects, 
                 case ["templates" or "fonts", _]:
                     if (!round.Pinned.ContainsKey(key))
                         unowned.Add(key);
+                    break;
+                case [KeptRevocations.Folder, _]:
+                    findings.Count("revocations heard");
                     break;
                 case [Log, ..]:
                     findings.Count("objects of the log");

@@ -1,6 +1,7 @@
 using LicenseVault.Core.Auditing;
 using LicenseVault.Core.Feedback;
 using LicenseVault.Core.Figures;
+using LicenseVault.Core.Kiosks;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
@@ -34,6 +35,8 @@ public sealed class SharingChecks(RecordSeals seals)
             seals.Check<OperatorFlag>(collection, document, one => one.Id, OperatorFlag.KeysOf, findings);
         else if (collection == Collections.Figures)
             seals.Check<DayFigures>(collection, document, one => one.Id, DayFigures.KeysOf, findings);
+        else if (collection == Collections.KioskPairings)
+            seals.Check<PairingRecord>(collection, document, one => one.Id, PairingRecord.KeysOf, findings);
         else if (collection == Collections.FaultReports)
             seals.Check<FaultReport>(collection, document, one => one.Id, FaultReport.KeysOf, findings);
         else

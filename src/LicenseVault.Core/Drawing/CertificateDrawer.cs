@@ -56,8 +56,24 @@ public sealed class CertificateDrawer(TemplateLibrary templates)
             return null;
 
         return SceneDrawer.Draw(opened.Template, opened.Fonts, values) is SceneDrawing.NotDrawn { Faults: var faults }
-            ? [.. faults.Select(fault => new FieldFault(fault.Field, fault.Code, fault.Detail)).Distinct()]
+            ? [.. faults.GroupBy(fault => (fault.Field, fault.Code)).SelectMany(ToFaults)]
             : [];
+    }
+
+    // A field is drawn in several places, and each tells the same character anew.
+    private static IEnumerable<FieldFault> ToFaults(IGrouping<(string Field, string Code), DrawingFault> alike)
+    {
+        var ofCharacters = alike.Where(fault => fault.Character is not null).DistinctBy(fault => fault.Character).ToList();
+        if (ofCharacters.Count > 0)
+        {
+            yield return new FieldFault(alike.Key.Field, alike.Key.Code, string.Join(' ', ofCharacters.Select(fault => fault.Detail)))
+            {
+                About = string.Join(FieldFault.Separator, ofCharacters.Select(fault => fault.Character)),
+            };
+        }
+
+        foreach (var detail in alike.Where(fault => fault.Character is null).Select(fault => fault.Detail).Distinct(StringComparer.Ordinal))
+            yield return new FieldFault(alike.Key.Field, alike.Key.Code, detail);
     }
 
     private static CertificateClaims Without(CertificateClaims claims, IReadOnlyList<DrawingFault> faults) => claims with

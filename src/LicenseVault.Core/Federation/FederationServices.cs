@@ -28,6 +28,7 @@ internal static class FederationServices
             .AddSingleton<PeerStatusLists>()
             .AddSingleton<PeerLogEntries>()
             .AddSingleton<PeerExchanges>()
+            .AddSingleton<ToldStatuses>()
             .AddSingleton<PeerQuestions>()
             .AddSingleton<PeerChecks>()
             .AddSingleton<WholeVerifier>()

@@ -24,6 +24,7 @@ public sealed class PeerChecks(
     PeerStatusLists statuses,
     PeerLogEntries entries,
     PeerQuestions questions,
+    ToldStatuses told,
     IssuerCatalogue issuers,
     PeerTimes times,
     TimeProvider clock)
@@ -79,7 +80,7 @@ public sealed class PeerChecks(
         var looking = heads.LookAsync(peer, sighting, description, patience);
         var authority = await AuthorityAsync(peer, known, credential, patience);
         var asking = entries.OfAsync(peer, description, claims, patience);
-        var status = await statuses.OfAsync(peer, description, claims.StatusUri, claims.StatusIndex, claims.IssuerCode, patience);
+        var status = told.Over(await statuses.OfAsync(peer, description, claims.StatusUri, claims.StatusIndex, claims.IssuerCode, patience), claims.Identifier.ToString());
         if (status is { Code: "not-valid-any-more" })
             status = await questions.StatusOfAsync(peer, description, claims.Identifier, status, patience);
 
@@ -92,7 +93,11 @@ public sealed class PeerChecks(
             return new PeerFindings(answering, [.. PeerRefusals.All(PeerRefusals.Of(peer, sighting)!, sighting)]);
         }
 
-        return new PeerFindings(answering with { Name = description.Name }, [authority, status, Compared(inclusion, issue, claims), ContentOf(issue, inclusion, bytes)], issue?.Entry.Document?.ToString());
+        return new PeerFindings(
+            answering with { Name = description.Name },
+            [authority, status, Compared(inclusion, issue, claims), ContentOf(issue, inclusion, bytes)],
+            issue?.Entry.Credential.ToString(),
+            issue?.Entry.Document?.ToString());
     }
 
     private async Task<Check> AuthorityAsync(Peer peer, DescriptionLookup.Known known, CredentialReading.Readable credential, Patience patience)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Federation.Asking;
 using LicenseVault.Core.Federation.Exchanging;
@@ -18,12 +19,14 @@ namespace LicenseVault.Core.Federation;
 /// </summary>
 public sealed class PeerQuestions(
     PeerDirectory directory,
+    IssuerCatalogue issuers,
     PeerDescriptions descriptions,
     PeerSightings sightings,
     PeerLogHeads heads,
     PeerClient client,
     PeerExchanges exchanges,
     VaultKey vaultKey,
+    ToldStatuses statuses,
     PeerTimes times,
     TimeProvider clock,
     IEntropy entropy)
@@ -36,11 +39,11 @@ public sealed class PeerQuestions(
     private static readonly CheckName[] Needed =
         [CheckName.IssuerSignature, CheckName.IssuerCertificate, CheckName.IssuerAuthority, CheckName.ValidityPeriod, CheckName.Status];
 
-    /// <summary>By the issuer in the identifier. Null when no peer answers for it, or the peer holds no such certificate.</summary>
+    /// <summary>By the issuer in the identifier. Null when no peer answers for it, since nobody does or this vault itself, or the peer holds no such certificate.</summary>
     public async Task<VerificationReport?> AskAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return await directory.ForIssuerAsync(id.IssuerCode.ToString(), cancel) is { } peer
+        return await PeerForAsync(id.IssuerCode, cancel) is { } peer
             ? await AskAsync(peer, new PeerQuestion(id, null, PeerQuestion.Verification), holder, cancel)
             : null;
     }
@@ -85,20 +88,25 @@ public sealed class PeerQuestions(
         return told switch
         {
             PeerTold.Told { Answer.Report: null } => null,
-            PeerTold.Told { Answer.Report: { } report } => Judged(peer, description, answering, question, report, holder),
+            PeerTold.Told { Answer.Report: { } report } => await JudgedAsync(peer, description, answering, question, report, holder, cancel),
             PeerTold.NotTold not => Without(answering, question, PeerRefusals.Unknown(not.Code, not.Detail, not.RetryAfter)),
             var other => throw new System.Diagnostics.UnreachableException($"Unmapped answer {other}."),
         };
     }
 
-    private VerificationReport Judged(Peer peer, VaultDescription description, AnsweringVault answering, PeerQuestion question, VerificationReport report, HolderClaim? holder)
+    // Whatever divisions were agreed: for its own issuers a vault answers itself.
+    private async Task<Peer?> PeerForAsync(AuthorityCode issuer, CancellationToken cancel) =>
+        await issuers.FindAsync(issuer.ToString(), cancel) is null ? await directory.ForIssuerAsync(issuer.ToString(), cancel) : null;
+
+    private async Task<VerificationReport> JudgedAsync(
+        Peer peer, VaultDescription description, AnsweringVault answering, PeerQuestion question, VerificationReport report, HolderClaim? holder, CancellationToken cancel)
     {
         var issuer = report.Certificate?.Issuer.Code;
         if (!IsWhole(report))
             return Without(answering, question, PeerRefusals.Unknown("peer-answer-refused", "The vault that answers for the issuer gave a verdict without what it must rest on.", null));
         if (report.Certificate is { } certificate && question.Id is { } asked && certificate.Identifier != asked.ToString())
             return Without(answering, question, PeerRefusals.Unknown("peer-answer-refused", "The vault that answers for the issuer answered for another certificate.", null));
-        if (issuer is not null && (peer.Terms!.ClosenessTo(issuer) == 0 || description.Issuers.All(one => one.Code != issuer)))
+        if (issuer is not null && !await MayAnswerAsync(peer, description, report.Certificate!, cancel))
             return Without(answering, question, PeerRefusals.Unknown("issuer-not-agreed", $"The vault at {answering.BaseUrl} answers for an issuer for which that was not agreed.", null));
 
         var withdrawn = description.Issuers.FirstOrDefault(one => one.Code == issuer)?.Certificates.Any(digest => peer.Withdrawn.Any(one => one.Digest == digest)) is true;
@@ -109,8 +117,18 @@ public sealed class PeerQuestions(
             CheckName.HolderMatch when holder is not null => Check.CouldNotCheck(CheckName.HolderMatch, "holder-withheld", "The holder is not told to other vaults; present the certificate itself."),
             _ => check.Verdict is Verdict.NotApplicable ? check : check with { AsOf = now },
         });
-        return VerificationReport.Of(checks, report.Certificate) with { AnsweredBy = answering };
+        var judged = VerificationReport.Of(checks, report.Certificate) with { AnsweredBy = answering };
+        if (judged is { Certificate.Identifier: var identifier } && judged.Checks.FirstOrDefault(check => check.Name is CheckName.Status) is { } status)
+            statuses.Keep(identifier, status);
+        return judged;
     }
+
+    // The issuer is the one in the identifier: an answer cannot tell another one than that.
+    private async Task<bool> MayAnswerAsync(Peer peer, VaultDescription description, CertificateView certificate, CancellationToken cancel) =>
+        CertificateIdentifier.TryParse(certificate.Identifier, null, out var identifier)
+        && identifier.IssuerCode.ToString() == certificate.Issuer.Code
+        && description.Issuers.Any(one => one.Code == certificate.Issuer.Code)
+        && (await PeerForAsync(identifier.IssuerCode, cancel))?.Id == peer.Id;
 
     // A verdict names its certificate, and one that passes has passed every check without which nothing is genuine and in force.
     private static bool IsWhole(VerificationReport report) => report switch

@@ -11,4 +11,7 @@ public enum FaultKind
 
     /// <summary>加载失败: it cannot be opened or shown.</summary>
     NotLoading,
+
+    /// <summary>申请延续: nothing is at fault, but it ends soon and shall go on.</summary>
+    Renewal,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using LicenseVault.Core.Storing;
 
@@ -26,9 +27,15 @@ public sealed record FaultReport
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Which of the places that a holder has for open reports it takes, from 0; null for one from before there were places.</summary>
+    public int? Place { get; init; }
+
     public DateTimeOffset? TakenUpAt { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The certificate that was issued as it was asked for, which is the answer; null where there is none.</summary>
+    public string? Successor { get; init; }
 
     /// <summary><see cref="FaultContents"/>, sealed.</summary>
     public required string Contents { get; init; }
@@ -43,8 +50,12 @@ public sealed record FaultReport
             ["agency"] = IndexValue.Of(report.Agency),
             ["at"] = IndexValue.Of(report.At.ToUnixTimeSeconds()),
         };
-        if (report.State is not FaultState.Answered)
-            keys["pending_since"] = IndexValue.Of(report.At.ToUnixTimeSeconds());
+        if (report.State is FaultState.Answered)
+            return keys;
+
+        keys["pending_since"] = IndexValue.Of(report.At.ToUnixTimeSeconds());
+        if (report.Place is { } place)
+            keys["open_place"] = IndexValue.Of(string.Create(CultureInfo.InvariantCulture, $"{report.Holder}/{place}"));
         return keys;
     }
 }

@@ -36,8 +36,10 @@ public sealed class FaultReports
             return new FaultOutcome.Refused([new FieldFault("words", "malformed", $"It is one line of 1 to {FaultRequest.LongestWords} characters.")]);
         if (await AgencyAsync(acting, request, cancel) is not { } agency)
             return request.Kind is FaultKind.Missing ? new FaultOutcome.Refused([new FieldFault("agency", "unknown-issuer", "This vault answers for no such issuer.")]) : new FaultOutcome.Unknown();
-        if ((await OfHolderAsync(acting.Holder, after: null, MostCounted, cancel)).Reports.Count(report => report.State is not FaultState.Answered) >= MostOpen)
-            return new FaultOutcome.TooMany();
+
+        var open = (await OfHolderAsync(acting.Holder, after: null, MostCounted, cancel)).Reports.Where(report => report.State is not FaultState.Answered).ToList();
+        if (request.Kind is FaultKind.Renewal && open.Find(report => report.Kind is FaultKind.Renewal && report.Certificate == request.Certificate) is { } asked)
+            return new FaultOutcome.Standing(asked);
 
         var id = RandomId.Next(_entropy);
         var report = new FaultReport
@@ -51,8 +53,21 @@ public sealed class FaultReports
             At = _clock.GetUtcNow(),
             Contents = await _sealing.SealJsonAsync(new FaultContents(request.Words.Trim()), FaultReport.PlaceOf(id), cancel),
         };
-        await _shelf.AddAsync(report, cancel);
-        return new FaultOutcome.Standing(report);
+        return await PlacedAsync(report, open, cancel) is { } placed ? new FaultOutcome.Standing(placed) : new FaultOutcome.TooMany();
+    }
+
+    // A place is one report's alone, in every process: however many are sent at once, no more are open than there are places.
+    private async Task<FaultReport?> PlacedAsync(FaultReport report, IReadOnlyList<FaultReport> open, CancellationToken cancel)
+    {
+        var places = MostOpen - open.Count(earlier => earlier.Place is null);
+        foreach (var place in Enumerable.Range(0, Math.Max(0, places)).Except(open.Select(earlier => earlier.Place).OfType<int>()))
+        {
+            var placed = report with { Place = place };
+            if (await _shelf.TryAddAsync(placed, cancel))
+                return placed;
+        }
+
+        return null;
     }
 
     /// <summary>Those of a holder, newest first.</summary>
@@ -95,6 +110,12 @@ public sealed class FaultReports
             },
             cancel);
     }
+
+    /// <summary>The certificate that was asked for is issued. False when somebody else changed it at the same moment.</summary>
+    internal async Task<bool> RenewedAsync(string agency, string id, string successor, CancellationToken cancel) =>
+        await ChangeAsync(
+            agency, id, report => Task.FromResult(report with { State = FaultState.Answered, AnsweredAt = _clock.GetUtcNow(), Successor = successor }), cancel) is FaultOutcome.Standing
+        || await _shelf.FindAsync(id, cancel) is not var (found, _) || found.State is FaultState.Answered;
 
     private async Task<FaultOutcome> ChangeAsync(string agency, string id, Func<FaultReport, Task<FaultReport>> change, CancellationToken cancel)
     {

@@ -2,15 +2,17 @@ using System.Security.Cryptography;
 using System.Text;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Sharing;
+using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Core.Issuing;
 
 /// <summary>
 /// Where certificates are drafted by hand, and approved or sent back by somebody else. Each decision is one write of one document.
 /// </summary>
-public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, CertificateArchive archive, TimeProvider clock)
+public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, SuccessionDoor succession, CertificateArchive archive, TimeProvider clock)
 {
     /// <summary>The most characters of a remark.</summary>
     public const int LongestRemark = 200;
@@ -18,19 +20,27 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Certif
     private const int IdBytes = 12;
 
     /// <summary>Hands a draft in. The same request key with the same draft gives the same proposal, always; all faults come at once.</summary>
-    public async Task<IssueOutcome> ProposeAsync(Client maker, string requestKey, CertificateDraft draft, CancellationToken cancel)
+    public Task<IssueOutcome> ProposeAsync(Client maker, string requestKey, CertificateDraft draft, CancellationToken cancel) =>
+        ProposeAsync(maker, requestKey, draft, renews: null, cancel);
+
+    /// <summary>As <see cref="ProposeAsync(Client, string, CertificateDraft, CancellationToken)"/>.</summary>
+    /// <param name="renews">The certificate whose term goes on with it, of the same agency; null for a first one.</param>
+    public async Task<IssueOutcome> ProposeAsync(Client maker, string requestKey, CertificateDraft draft, CertificateIdentifier? renews, CancellationToken cancel)
     {
         if (!maker.Issuers.Contains(draft.Issuer))
             return new IssueOutcome.Unknown();
 
+        var issuance = new Issuance(maker.Agency, requestKey, draft, renews is null ? null : new Succession(renews, SuccessionKind.Renewal));
         var id = IdOf(maker.Agency, requestKey);
         if (await store.FindAsync(id, cancel) is var (earlier, _))
-            return Repeated(earlier, draft);
+            return Repeated(earlier, issuance);
 
         var admission = await door.AdmitAsync(draft, cancel);
         if (admission is not Admission.Admitted { Type: var type })
             return new IssueOutcome.TurnedAway(((Admission.TurnedAway)admission).Outcome);
-        if (await archive.IsBusinessKeyTakenAsync(draft, type, cancel))
+        if (await succession.ApproachAsync(issuance, cancel) is SuccessionApproach.TurnedAway refused)
+            return new IssueOutcome.TurnedAway(refused.Outcome);
+        if (renews is null && await archive.IsBusinessKeyTakenAsync(draft, type, cancel))
             return new IssueOutcome.TurnedAway(new MintOutcome.BusinessKeyTaken(type.BusinessKey));
 
         var now = Now();
@@ -39,17 +49,23 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Certif
             Id = id,
             Issuer = draft.Issuer,
             Type = draft.Type,
-            Digest = draft.Digest,
+            TypeVersion = type.Version,
+            Digest = issuance.Digest,
             Contents = await store.SealAsync(new IssueContents(Encoding.UTF8.GetString(draft.Bytes.Span)), id, cancel),
             State = IssueState.Proposed,
             Since = now,
             Maker = maker.Id,
             ProposedAt = now,
+            Renews = renews?.ToString(),
         };
         return await store.AddAsync(proposal, cancel)
             ? new IssueOutcome.Standing(proposal)
-            : Repeated((await store.FindAsync(id, cancel))!.Value.Proposal, draft);
+            : Repeated((await store.FindAsync(id, cancel))!.Value.Proposal, issuance);
     }
+
+    /// <summary>The fields of a draft, which need not be whole yet, that say together what another certificate says already; none when no other does.</summary>
+    public async Task<IReadOnlyList<string>> TakenAsync(CertificateDraft draft, CertificateType type, CancellationToken cancel) =>
+        await archive.IsBusinessKeyTakenAsync(draft, type, cancel) ? type.BusinessKey : [];
 
     /// <summary>For the clerks of its issuer; null for others, just as when there is none.</summary>
     public async Task<IssueProposal?> FindAsync(Client clerk, string id, CancellationToken cancel) =>
@@ -93,8 +109,8 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Certif
         return found.IsClosed || await store.ReplaceAsync(closed, version, cancel) ? new IssueOutcome.Standing(closed) : new IssueOutcome.WrongState(found.State);
     }
 
-    private static IssueOutcome Repeated(IssueProposal earlier, CertificateDraft draft) =>
-        earlier.Digest == draft.Digest ? new IssueOutcome.Standing(earlier) : new IssueOutcome.RequestKeyReused();
+    private static IssueOutcome Repeated(IssueProposal earlier, Issuance issuance) =>
+        earlier.Digest == issuance.Digest ? new IssueOutcome.Standing(earlier) : new IssueOutcome.RequestKeyReused();
 
     private static string IdOf(string agency, string requestKey) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"issue proposal\n{agency}\n{requestKey}")).AsSpan(0, IdBytes));

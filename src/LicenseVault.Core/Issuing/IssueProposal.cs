@@ -1,3 +1,6 @@
+using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Identifiers;
+
 namespace LicenseVault.Core.Issuing;
 
 /// <summary>
@@ -12,6 +15,9 @@ public sealed record IssueProposal
     public required string Issuer { get; init; }
 
     public required string Type { get; init; }
+
+    /// <summary>The version of the type that was drafted and approved. Null in proposals of earlier programs.</summary>
+    public int? TypeVersion { get; init; }
 
     /// <summary>SHA-256 of what the draft says, hex: tells a repetition from a reuse of the request key.</summary>
     public required string Digest { get; init; }
@@ -35,11 +41,17 @@ public sealed record IssueProposal
     /// <summary>Its identifier, once it is issued.</summary>
     public string? Certificate { get; init; }
 
+    /// <summary>The identifier of the certificate whose term goes on with it (延续), and whose place it takes; null for a first one.</summary>
+    public string? Renews { get; init; }
+
     /// <summary>Why it could not be issued although it was approved, in a word of api-specs/problems.md; null when nothing was against it.</summary>
     public string? Fault { get; init; }
 
     /// <summary>Whether its maker is done with what was sent back: mended it, or gave it up.</summary>
     public bool IsClosed { get; init; }
+
+    internal Succession? AsSuccession() =>
+        Renews is null ? null : new Succession(CertificateIdentifier.Parse(Renews, null), SuccessionKind.Renewal);
 
     internal static string PlaceOf(string id) => $"issue_proposals/{id}/contents";
 }

@@ -36,7 +36,7 @@ public sealed class IssueSealing(IssueProposalStore store, Minter minter, TimePr
             throw new InvalidDataException($"The draft of proposal {id} cannot be read.");
 
         // The id is the key: however often the order is given, there is one certificate of it.
-        var ended = await minter.MintAsync(new Issuance("issue proposals", id, draft), cancel) switch
+        var ended = await minter.MintAsync(new Issuance("issue proposals", id, draft, ordered.AsSuccession()) { TypeVersion = ordered.TypeVersion }, cancel) switch
         {
             MintOutcome.Minted { Id: var minted } => ordered with { State = IssueState.Issued, Since = Now(), Certificate = minted.ToString() },
             MintOutcome.Replayed { Id: var minted } => ordered with { State = IssueState.Issued, Since = Now(), Certificate = minted.ToString() },
@@ -52,9 +52,13 @@ public sealed class IssueSealing(IssueProposalStore store, Minter minter, TimePr
         MintOutcome.BusinessKeyTaken => "business-key-taken",
         MintOutcome.DraftRefused => "draft-refused",
         MintOutcome.UnknownType => "unknown-type",
+        MintOutcome.TypeChanged => "type-changed",
         MintOutcome.UnknownIssuer => "unknown-issuer",
         MintOutcome.IssuerWithoutAuthority => "issuer-without-authority",
         MintOutcome.IssuerWithoutKey => "issuer-without-key",
+        MintOutcome.NoSuchPredecessor => "no-such-predecessor",
+        MintOutcome.AlreadySuperseded => "already-superseded",
+        MintOutcome.PredecessorEnded => "predecessor-not-valid",
         _ => throw new System.Diagnostics.UnreachableException($"Unmapped outcome {refusal.GetType().Name}."),
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.StatusLists;
 using LicenseVault.Protocol.Lifecycle;
 
 namespace LicenseVault.Core.Lifecycle;
@@ -19,9 +20,41 @@ public sealed class CertificateStanding(CertificateArchive archive)
             return new Standing(status, cause);
 
         return await archive.FindSuccessorAsync(record.Identifier, cancel) is { } successor && successor.IssuedAt <= at
-            ? new Standing(CertificateStatus.Superseded, Successor: successor.Identifier)
+            ? After(successor, at, status, cause)
             : new Standing(status, cause);
     }
+
+    /// <summary>
+    /// The status at this moment. What was stated and which certificate has come in its place stands in the stores, so it has happened, even when this process's clock was set
+    /// back since or another's is ahead: a moment from before it would bring what is revoked into force again.
+    /// </summary>
+    internal async Task<Standing> OfNowAsync(StatusRecord record, DateTimeOffset now, CancellationToken cancel)
+    {
+        var statements = StatementsOf(record);
+        var latest = statements.Select(statement => statement.EffectiveAt).Append(StatusListBuilder.LatestOf(now, record)).Max();
+        var (status, cause) = StatusHistory.At(statements, latest);
+        if (status is not (CertificateStatus.Valid or CertificateStatus.Suspended))
+            return new Standing(status, cause);
+
+        return await archive.FindSuccessorAsync(record.Identifier, cancel) is { } successor
+            ? After(successor, latest, status, cause)
+            : new Standing(status, cause);
+    }
+
+    // The one before is in force until the new one begins: of the two there is always one. One that was ended before that day never begins, and takes nobody's place.
+    private static Standing After(CertificateRecord successor, DateTimeOffset at, CertificateStatus status, StatusStatement? cause) =>
+        EndOfUnbegun(successor) is { } end && end <= at ? new Standing(status, cause) { Unbegun = successor.Identifier }
+        : successor.SupersedesFrom is { } from && from > at ? new Standing(status, cause) { Coming = new ComingSuccessor(successor.Identifier, from) }
+        : new Standing(CertificateStatus.Superseded, Successor: successor.Identifier);
+
+    // By when it was decided, and not from when on it counts: what is decided after the new one began leaves the old one as it is, however far back it reaches. One that is
+    // handed over to another vault begins there.
+    private static DateTimeOffset? EndOfUnbegun(CertificateRecord successor) =>
+        successor.SupersedesFrom is { } from && StatementsOf(successor).FirstOrDefault(statement => IsEnd(statement.Action)) is { DecidedAt: var decided } && decided < from
+            ? decided
+            : null;
+
+    private static bool IsEnd(StatusAction action) => action is StatusAction.Revoke or StatusAction.Cancel or StatusAction.Invalidate;
 
     /// <summary>All statements of a certificate, oldest first. The record's seal vouches for them.</summary>
     public static IReadOnlyList<StatusStatement> StatementsOf(StatusRecord record) =>

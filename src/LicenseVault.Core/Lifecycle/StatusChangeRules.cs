@@ -10,6 +10,8 @@ internal static class StatusChangeRules
     {
         if (!StatusReasons.Fits(request.Reason, request.Action))
             yield return new FieldFault("reason", "unknown-reason", "It is not a reason for this action; api-specs/status-statement.md lists them.");
+        if (request.LegalBasis is null && StatusReasons.NeedsLegalBasis(request.Reason))
+            yield return new FieldFault("legalBasis", "required", "This reason rests on a law or a decision, which is named; api-specs/status-statement.md says which do.");
         if (request.LegalBasis is { } basis && (basis.Length > StatusStatement.LongestLegalBasis || basis.Trim().Length is 0 || basis.Any(char.IsControl)))
             yield return new FieldFault("legalBasis", "too-long", $"It is one line of 1 to {StatusStatement.LongestLegalBasis} characters.");
         if (request.EffectiveAt > now)

@@ -17,7 +17,7 @@ public sealed class StatusChanges(
     {
         if (await archive.FindIssuedAsync(request.Certificate, cancel) is not { } record)
             return new StatusChangeOutcome.NoSuchCertificate();
-        if (!maker.Issuers.Contains(record.Issuer))
+        if (!maker.Issuers.Contains(record.Issuer) || !maker.Sight.Admits(record.Type))
             return new StatusChangeOutcome.NotYours();
 
         var now = ToTheSecond(clock.GetUtcNow());
@@ -60,9 +60,9 @@ public sealed class StatusChanges(
     {
         if (await store.FindAsync(id, cancel) is not { } found)
             return (new StatusChangeOutcome.NoSuchChange(), null);
-        if (!checker.Issuers.Contains(found.Change.Issuer))
+        if (!checker.MayAnswerFor(found.Change))
             return (new StatusChangeOutcome.NotYours(), null);
-        if (checker.Id == found.Change.Maker || (checker.Person is { } person && person == found.Change.MakerPerson))
+        if (checker.IsSameAs(found.Change.Maker, found.Change.MakerPerson))
             return (new StatusChangeOutcome.SameAccount(), null);
         if (found.Change.State is not StatusChangeState.Proposed)
             return (new StatusChangeOutcome.AlreadyDecided(found.Change.State), null);

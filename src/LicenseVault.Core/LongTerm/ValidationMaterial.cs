@@ -1,40 +1,58 @@
+using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Core.Revoking;
 using LicenseVault.Core.TimeStamping;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Pdf.TimeStamps;
+using LicenseVault.Protocol.Ocsp;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.LongTerm;
 
-/// <summary>Collects what a stranger needs to check a document's signature and time stamps when nobody can be asked any more: certificates and revocation lists.</summary>
-public sealed class ValidationMaterial(RevocationLists lists, TrustAnchors anchors, TimestampRules stamps, TimeProvider clock)
+/// <summary>Collects what a stranger needs to check a document's signature and time stamps when nobody can be asked any more: certificates, revocation lists and OCSP responses.</summary>
+public sealed class ValidationMaterial(RevocationLists lists, OcspAnswers answers, TrustAnchors anchors, TimestampRules stamps, TimeProvider clock)
 {
     // A larger one would make every certificate of its issuer heavier by as much.
     private const int LargestListKept = 256 * 1024;
 
     /// <summary>
-    /// Null while a revocation list is away that a certificate names and that may be asked for. For one that the document brings already nobody is asked, and for that of a
-    /// certificate that has ended nobody waits: its authority need not publish it any more.
+    /// Null while nothing is to be had on a certificate that names where its authority tells of revocation, and that may be asked: the responder's answer or the list is enough, and
+    /// both are kept where both are there. For what the document brings already nobody is asked, but for answers that are out of date; for that of a certificate that has ended
+    /// nobody waits: its authority need not publish it any more.
     /// </summary>
     internal async Task<PdfValidationMaterial?> OfAsync(PdfFile file, PdfSignature signature, CancellationToken cancel)
     {
         using var certificates = LoadedCertificates.Of(CertificatesOf(file, signature));
         var issuers = certificates.All.Concat(anchors.Roots).Concat(stamps.Anchors.Roots).ToList();
-        var brought = PdfValidationMaterial.Of(file).Crls.Select(RevocationList.Read).OfType<RevocationList>().ToList();
-        var found = new List<ReadOnlyMemory<byte>>();
-        foreach (var certificate in certificates.All.Where(certificate => !brought.Exists(list => list.Judge(certificate, issuers) is not null)))
+        var brought = PdfValidationMaterial.Of(file).Evidence();
+        var (found, answered) = (new List<ReadOnlyMemory<byte>>(), new List<ReadOnlyMemory<byte>>());
+        foreach (var certificate in certificates.All)
         {
-            switch (await lists.FetchAsync(certificate, issuers, cancel))
-            {
-                case ListFetch.Had { List.Der: { Length: <= LargestListKept } der } when !found.Exists(other => other.Span.SequenceEqual(der.Span)):
-                    found.Add(der);
-                    break;
-                case ListFetch.Away when clock.GetUtcNow() < certificate.NotAfter:
-                    return null;
-            }
+            // The list first: it may be what clears the responder.
+            var list = brought.Lists.Any(each => each.Judge(certificate, issuers) is not null) ? null : await lists.FetchAsync(certificate, issuers, cancel);
+            var answer = IsAnswered(certificate, issuers, brought) ? null : await answers.AskAsync(certificate, issuers, cancel);
+            if (list is ListFetch.Had { List.Der: { Length: <= LargestListKept } listed })
+                Add(found, listed);
+            if (answer is OcspFetch.Had { Response.Der: var said })
+                Add(answered, said);
+
+            var isKnown = list is null or ListFetch.Had || answer is null or OcspFetch.Had;
+            if (!isKnown && (list is ListFetch.Away || answer is OcspFetch.Away) && clock.GetUtcNow() < certificate.NotAfter)
+                return null;
         }
 
-        return new PdfValidationMaterial([.. certificates.All.Select(certificate => (ReadOnlyMemory<byte>)certificate.RawData)], found, []);
+        return new PdfValidationMaterial([.. certificates.All.Select(certificate => (ReadOnlyMemory<byte>)certificate.RawData)], found, answered);
+    }
+
+    private bool IsAnswered(X509Certificate2 certificate, IReadOnlyList<X509Certificate2> issuers, RevocationEvidence brought)
+    {
+        var question = new OcspQuestion(clock.GetUtcNow(), clock.GetUtcNow()) { Lists = brought.Lists };
+        return brought.Answers.Any(answer => answer.Judge(certificate, issuers, question) is not OcspJudgement.CouldNotCheck);
+    }
+
+    private static void Add(List<ReadOnlyMemory<byte>> found, ReadOnlyMemory<byte> der)
+    {
+        if (!found.Exists(other => other.Span.SequenceEqual(der.Span)))
+            found.Add(der);
     }
 
     private static List<ReadOnlyMemory<byte>> CertificatesOf(PdfFile file, PdfSignature signature)

@@ -13,7 +13,8 @@ public sealed class MassChangeDesk(MassChangeStore store, ListUpload upload, Mas
 
     public async Task<MassChangeOutcome> ProposeAsync(Client maker, MassChangeRequest request, CancellationToken cancel)
     {
-        if (!maker.Issuers.Contains(request.Issuer))
+        // What is selected may be of any type of the issuer.
+        if (!maker.Issuers.Contains(request.Issuer) || maker.Permissions is not null)
             return new MassChangeOutcome.NotYours();
 
         var now = Second(clock.GetUtcNow());
@@ -37,6 +38,7 @@ public sealed class MassChangeDesk(MassChangeStore store, ListUpload upload, Mas
             UndoSeconds = request.UndoSeconds ?? limits.UndoSeconds,
             State = request.Selection.Kind is MassSelectionKind.List ? MassChangeState.AwaitingList : MassChangeState.Counting,
             Maker = maker.Id,
+            MakerPerson = maker.Person,
             ProposedAt = now,
             Set = before?.Set,
             Parts = before?.Parts ?? 0,
@@ -89,7 +91,7 @@ public sealed class MassChangeDesk(MassChangeStore store, ListUpload upload, Mas
         if (await RefusalAsync(checker, id, cancel) is { } refusal)
             return refusal;
         var proposed = (await store.FindAsync(id, cancel))!.Change;
-        if (proposed.Maker == checker.Id)
+        if (checker.IsSameAs(proposed.Maker, proposed.MakerPerson))
             return new MassChangeOutcome.SameAccount();
         if (decision is MassChangeState.Approved && proposed.Until <= clock.GetUtcNow().AddSeconds(proposed.UndoSeconds))
             return new MassChangeOutcome.Refused([new FieldFault("until", "in-the-past", "The suspension would end before it could begin.")]);

@@ -27,6 +27,6 @@ public enum MassFinding
     /// <summary>Another issuer's.</summary>
     Foreign,
 
-    /// <summary>Its record is damaged.</summary>
+    /// <summary>Its record is damaged, or older than its place in the status list: somebody put an earlier state of it back.</summary>
     Damaged,
 }

@@ -1,11 +1,12 @@
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.StatusLists;
 using LicenseVault.Protocol.Lifecycle;
 
 namespace LicenseVault.Core.MassChanges;
 
 /// <summary>Tells whether a mass change may be made to a certificate: the same rules as for a single change.</summary>
-public sealed class MassJudge(CertificateStanding standing)
+public sealed class MassJudge(CertificateStanding standing, ListedStanding listed)
 {
     /// <param name="at">The time at which it would be made.</param>
     /// <param name="mayHaveSuccessor">False when it is known already that no other certificate has taken its place.</param>
@@ -15,6 +16,10 @@ public sealed class MassJudge(CertificateStanding standing)
             return MassFinding.Unknown;
         if (record.Issuer != change.Issuer)
             return MassFinding.Foreign;
+
+        // A record that somebody put back would carry its list with it to where the record stands.
+        if (await listed.IsOutdatedAsync(record, StatusListBuilder.ValueOf(StatusHistory.StatusOf(change.Action)), cancel))
+            return MassFinding.Damaged;
 
         var statements = CertificateStanding.StatementsOf(record);
         if (statements.Any(statement => statement.Change == change.Id))

@@ -76,7 +76,7 @@ public sealed class PartPreparation(
     }
 
     private async Task<PlaceToSet> PlaceAsync(StatusRecord record, StatusListId list, CancellationToken cancel) =>
-        new(list, record.StatusSlot, StatusListBuilder.ValueOf((await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status));
+        new(list, record.StatusSlot, StatusListBuilder.ValueOf((await standing.OfAsync(record, clock.GetUtcNow(), cancel)).Status), record.Statements.Count);
 
     private async Task<PreparedCertificate> ChangedAsync(
         MassChange change, Document document, StatusRecord record, StatusListId? list, ISigningKey key, CancellationToken cancel)
@@ -100,6 +100,6 @@ public sealed class PartPreparation(
             document.Id,
             MassFinding.Changeable,
             decided.WriteOf(seals, document, record, keys),
-            isDirect ? new PlaceToSet(list!, record.StatusSlot, StatusListBuilder.ValueOf(StatusHistory.StatusOf(change.Action))) : null);
+            isDirect ? new PlaceToSet(list!, record.StatusSlot, StatusListBuilder.ValueOf(StatusHistory.StatusOf(change.Action)), record.Statements.Count + 1) : null);
     }
 }

@@ -1,5 +1,6 @@
 using LicenseVault.Core.StatusLists;
 using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.StatusLists;
 
 namespace LicenseVault.Core.MassChanges;
 
@@ -34,11 +35,18 @@ public sealed class PartWriting(PartPreparation preparation, IDocumentStore docu
         PreparedPart part, HeldLists lists, List<(string Identifier, MassFinding Finding)> settled, CancellationToken cancel)
     {
         var refused = new HashSet<StatusListId>();
+        var outdated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var places in part.Certificates.Where(certificate => certificate.Place is not null).GroupBy(certificate => certificate.Place!.List))
         {
             var held = part.Lists[places.Key];
             foreach (var certificate in places)
-                held.Open.Set(certificate.Place!.Slot, certificate.Place.Value);
+            {
+                if (IsOutdated(certificate, held.Open))
+                    outdated.Add(certificate.Identifier);
+                else
+                    held.Open.Set(certificate.Place!.Slot, certificate.Place.Value, certificate.Place.Statements);
+            }
+
             if (!await lists.WriteAsync(held, cancel))
                 refused.Add(places.Key);
         }
@@ -49,6 +57,8 @@ public sealed class PartWriting(PartPreparation preparation, IDocumentStore docu
         {
             if (certificate.Place is { } place && refused.Contains(place.List))
                 left.Add(certificate.Identifier);
+            else if (outdated.Contains(certificate.Identifier))
+                settled.Add((certificate.Identifier, MassFinding.Damaged));
             else if (certificate.Write is not null)
                 written.Add(certificate);
             else
@@ -66,4 +76,8 @@ public sealed class PartWriting(PartPreparation preparation, IDocumentStore docu
 
         return [.. left.Order(StringComparer.Ordinal)];
     }
+
+    // As when the lists are built: what is for good is never set back by a change that is yet to be made. The record from which that follows was put back since it was judged.
+    private static bool IsOutdated(PreparedCertificate certificate, OpenStatusList list) =>
+        certificate is { Write: not null, Place: { Value: not StatusValue.Invalid } place } && list.PlaceOf(place.Slot).Value is StatusValue.Invalid;
 }

@@ -10,4 +10,5 @@ namespace LicenseVault.Core.MassChanges;
 internal sealed record PreparedCertificate(string Identifier, MassFinding Finding, DocumentWrite? Write = null, PlaceToSet? Place = null);
 
 /// <param name="Slot">The certificate's slot.</param>
-internal sealed record PlaceToSet(StatusListId List, long Slot, StatusValue Value);
+/// <param name="Statements">How many statements the record has that says so.</param>
+internal sealed record PlaceToSet(StatusListId List, long Slot, StatusValue Value, int Statements);

@@ -94,7 +94,7 @@ public static class DraftReader
             var text = member.GetString()!;
             return text.Trim().Length == 0 ? Fault(name, "required", "This field is required.")
                 : text.Length > longest ? Fault(name, "too-long", $"It may have at most {longest} characters.")
-                : text.Any(char.IsControl) ? Fault(name, "bad-character", "It holds a control character.")
+                : text.Any(char.IsControl) ? Fault(name, "bad-character", $"It holds a control character, {ControlIn(text)}.", ControlIn(text))
                 : text.Trim().Length < text.Length ? Fault(name, "space-around", "It may not begin or end with a space.")
                 : text;
         }
@@ -144,9 +144,11 @@ public static class DraftReader
             return false;
         }
 
-        private string Fault(string name, string code, string detail)
+        private static string ControlIn(string text) => string.Create(CultureInfo.InvariantCulture, $"U+{(int)text.First(char.IsControl):X4}");
+
+        private string Fault(string name, string code, string detail, string? about = null)
         {
-            Faults.Add(new FieldFault(path.Length == 0 ? name : $"{path}.{name}", code, detail));
+            Faults.Add(new FieldFault(path.Length == 0 ? name : $"{path}.{name}", code, detail) { About = about });
             return "";
         }
     }

@@ -1,25 +1,32 @@
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Minting.Agreeing;
+using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Core.Minting;
 
-/// <summary>The rules of a type that need no store: holder, number, validity and face data, all faults at once.</summary>
+/// <summary>The rules of a type that need no store: holder, number, validity, face data, and whether they agree, all faults at once.</summary>
 internal static class DraftRules
 {
-    public static List<FieldFault> FaultsOf(CertificateDraft draft, CertificateType type)
+    public static List<FieldFault> FaultsOf(CertificateDraft draft, CertificateType type, DateTimeOffset now)
     {
-        List<FieldFault> faults = [.. HolderFaults(draft.Holder, type), .. NumberFaults(draft, type), .. ValidityFaults(draft, type)];
+        var today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime);
+        List<FieldFault> faults = [.. HolderFaults(draft.Holder, type, today), .. NumberFaults(draft, type), .. ValidityFaults(draft, type)];
         faults.AddRange(FaceSchemas.Of(type).FaultsOf(draft.Fields));
+        faults.AddRange(new DraftAgreements(draft, type, today).Faults());
         return faults;
     }
 
-    private static IEnumerable<FieldFault> HolderFaults(DraftHolder holder, CertificateType type)
+    private static IEnumerable<FieldFault> HolderFaults(DraftHolder holder, CertificateType type, DateOnly today)
     {
         if (!HolderIdType.TryParse(holder.IdType, null, out var idType) || !type.HolderIdTypes.Contains(holder.IdType))
             yield return new FieldFault("holder.idType", "id-type-not-allowed", "The certificate type does not admit holders with this kind of number.");
         else if (idType.FaultOf(holder.IdNumber) is { } fault)
             yield return new FieldFault("holder.idNumber", fault.Code, fault.Detail);
+        else if (idType == HolderIdType.ResidentNumber
+            && LifeTime.FaultOfNumber("holder.idNumber", ResidentNumber.Parse(holder.IdNumber, null).BirthDate, today) is { } impossible)
+            yield return impossible;
     }
 
     private static IEnumerable<FieldFault> NumberFaults(CertificateDraft draft, CertificateType type)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Protocol.Credentials;
 
 namespace LicenseVault.Core.Minting;
 
@@ -11,8 +12,19 @@ namespace LicenseVault.Core.Minting;
 /// <param name="Succession">Whose place it takes; null for a first certificate.</param>
 public sealed record Issuance(string Agency, string RequestKey, CertificateDraft Draft, Succession? Succession = null)
 {
+    /// <summary>The version of the type that was approved; null for the current one.</summary>
+    public int? TypeVersion { get; init; }
+
     /// <summary>Of what is asked, to tell a repetition from a reuse of the key.</summary>
     public string Digest => Succession is null ? Draft.Digest : DigestOf(Draft, Succession.Predecessor.ToString(), Succession.Kind);
+
+    /// <summary>The first second of validity, as a NumericDate.</summary>
+    internal long Begins => new ValidityPeriod(Draft.ValidFrom, Draft.ValidUntil).NotBefore;
+
+    /// <summary>
+    /// Whether the certificate before stays in force for a while yet: nobody is to have neither. What stated something wrongly is never left in force.
+    /// </summary>
+    internal bool BeginsAfter(long second) => Succession is { Kind: not SuccessionKind.Correction } && Begins > second;
 
     /// <summary>Whether the record was made by a request with this draft. It does not say by which kind of succession, so any that leads to its digest will do.</summary>
     internal static bool IsOf(CertificateRecord record, CertificateDraft draft) =>

@@ -2,7 +2,9 @@ using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Signing;
+using LicenseVault.Core.StatusLists;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Signatures;
@@ -23,6 +25,8 @@ public sealed class MintFinisher(
     CredentialVerifier verifier,
     CertificateDrawer drawer,
     DocumentSigner signer,
+    FoundDocuments found,
+    LoggedIssues issues,
     IDocumentStore documents,
     RecordSeals seals,
     IObjectStore objects,
@@ -37,21 +41,35 @@ public sealed class MintFinisher(
 
         var key = await keystore.FindAsync(Keystore.NameOfIssuer(record.Issuer), cancel)
             ?? throw new InvalidOperationException($"The signing key of issuer {record.Issuer} is gone.");
-        var credential = await SignOnceAsync(record, key, cancel);
+        var (credential, isFound) = await SignOnceAsync(record, key, cancel);
+        if (isFound)
+            await ThrowIfLoggedAsync(record, cancel);
         var document = await DrawOnceAsync(record, credential, key, cancel);
         await CommitAsync(record.Identifier, credential, document, cancel);
     }
 
-    private async Task<byte[]> SignOnceAsync(CertificateRecord record, ISigningKey key, CancellationToken cancel)
+    private async Task<(byte[] Credential, bool IsFound)> SignOnceAsync(CertificateRecord record, ISigningKey key, CancellationToken cancel)
     {
         var place = CertificateArchive.CredentialKeyOf(record.Identifier);
 
         // Two signatures over one identifier would be two certificates, so a retry takes up what the first try stored.
         if (await archive.ReadAsync(place, cancel) is { } earlier)
-            return Judged(record, earlier);
+            return (Judged(record, earlier), true);
 
         var signed = await issuer.SignAsync(issuer.Prepare(await claims.OfAsync(record, cancel), key), key, cancel);
-        return Judged(record, await PutOnceAsync(place, Judged(record, signed), cancel));
+        return (Judged(record, await PutOnceAsync(place, Judged(record, signed), cancel)), false);
+    }
+
+    // What the log tells of is issued: a reservation of it was put back to before that, and would be logged a second time.
+    private async Task ThrowIfLoggedAsync(CertificateRecord record, CancellationToken cancel)
+    {
+        // Another process may have finished it since it was read, and had it logged.
+        if (await issues.FindAsync(record.Identifier, record.IssuedAt, cancel) is { } index
+            && await archive.FindAsync(record.Identifier, cancel) is { Record.State: CertificateState.Reserved })
+        {
+            throw new InvalidDataException(
+                $"already-logged: the transparency log tells at {index} that {record.Identifier} was issued, and its record is a reservation that somebody put back. Restore it from a backup.");
+        }
     }
 
     // Made here or found in a store that is not trusted: the public verifier judges it before it becomes the certificate.
@@ -68,23 +86,25 @@ public sealed class MintFinisher(
 
     private async Task<PdfFile> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
     {
-        var place = CertificateArchive.DocumentKeyOf(record.Identifier);
-        if (await archive.ReadAsync(place, cancel) is { } earlier)
-            return Carrying(credential, record, earlier);
-
         if (CredentialReader.Read(credential) is not CredentialReading.Readable { Claims: var stated })
             throw new InvalidDataException($"The stored credential of {record.Identifier} cannot be read.");
 
+        var place = CertificateArchive.DocumentKeyOf(record.Identifier);
+        if (await archive.ReadAsync(place, cancel) is { } earlier)
+            return await found.JudgedAsync(record, credential, stated, earlier, cancel);
+
         var unsigned = await drawer.DrawAsync(credential, stated, signer.RoomFor(key), cancel)
             ?? throw new InvalidOperationException($"The template or a font of {record.Identifier} is gone.");
-        return Carrying(credential, record, await PutOnceAsync(place, await signer.SignAsync(unsigned, key, cancel), cancel));
+        var made = await signer.SignAsync(unsigned, key, cancel);
+        var kept = await PutOnceAsync(place, made, cancel);
+        return ReferenceEquals(kept, made) ? Carrying(credential, record, made) : await found.JudgedAsync(record, credential, stated, kept, cancel);
     }
 
     private static PdfFile Carrying(byte[] credential, CertificateRecord record, byte[] document) =>
         PdfReader.Read(document) is PdfReading.Readable { File: { Attachments: [var attached], Signatures: [{ CoversWholeFile: true }] } file }
         && attached.Bytes.Span.SequenceEqual(credential)
             ? file
-            : throw new InvalidDataException($"What is stored as the document of {record.Identifier} is none, or another certificate's.");
+            : throw new InvalidOperationException($"What this vault has made as the document of {record.Identifier} does not read back.");
 
     // Issued is what is stored, not what this process made: of two that race, the loser goes on with the winner's bytes.
     private async Task<byte[]> PutOnceAsync(ObjectKey place, byte[] content, CancellationToken cancel) =>
@@ -99,7 +119,7 @@ public sealed class MintFinisher(
         if (record.Supersedes is not { } predecessor)
             return [issued];
 
-        // One write issues this one and supersedes the other.
+        // One write issues this one and supersedes the other, from the day on which this one begins.
         var before = await archive.FindAsync(predecessor, cancel)
             ?? throw new InvalidDataException($"The certificate that {record.Identifier} takes the place of is gone.");
         return
@@ -109,7 +129,7 @@ public sealed class MintFinisher(
             {
                 Kind = LogEvent.Superseded,
                 Of = predecessor,
-                At = record.IssuedAt,
+                At = record.TakesOverAt,
                 CredentialDigest = before.Record.Credential!.Digest,
                 Successor = record.Identifier,
             },
@@ -157,8 +177,11 @@ public sealed class MintFinisher(
         var now = IndexValue.Of(clock.GetUtcNow().ToUnixTimeSeconds());
         var keys = new Dictionary<string, IndexValue>(stored.Keys) { ["unlogged_since"] = now, [ImpliedKeys.UpkeepFrom] = ImpliedKeys.UpkeepOf(issued) };
         if (record.Supersedes is not null)
-            keys["status_due"] = now; // Of the one before, whose place in the list this record now decides.
+            keys[DueChanges.Key] = DueOf(record, now); // Of the one before, whose place in the list this record now decides.
         keys.Remove("reserved_at");
         return seals.Replace(Collections.Certificates, record.Identifier, stored.Version, issued, keys);
     }
+
+    private static IndexValue DueOf(CertificateRecord record, IndexValue now) =>
+        IndexValue.Of(Math.Max(now.Number, record.TakesOverAt.ToUnixTimeSeconds()));
 }

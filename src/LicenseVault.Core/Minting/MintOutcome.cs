@@ -37,6 +37,9 @@ public abstract record MintOutcome
 
     public sealed record UnknownType : MintOutcome;
 
+    /// <summary>The type has another version than the one that was asked for.</summary>
+    public sealed record TypeChanged : MintOutcome;
+
     public sealed record UnknownIssuer : MintOutcome;
 
     /// <param name="State">Never held, not yet, or no more.</param>

@@ -1,5 +1,6 @@
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Feedback;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
@@ -15,6 +16,7 @@ public sealed partial class Minter(
     MintingDoor door,
     SuccessionDoor succession,
     MintFinisher finisher,
+    RenewalRequests requests,
     CertificateArchive archive,
     IDocumentStore documents,
     RecordSeals seals,
@@ -43,6 +45,8 @@ public sealed partial class Minter(
         var admission = await door.AdmitAsync(issuance.Draft, cancel);
         if (admission is not Admission.Admitted admitted)
             return ((Admission.TurnedAway)admission).Outcome;
+        if (issuance.TypeVersion is { } version && version != admitted.Type.Version)
+            return new MintOutcome.TypeChanged();
 
         var predecessor = (approach as SuccessionApproach.Open)?.Predecessor;
         for (var attempt = 0; attempt < Tries; attempt++)
@@ -54,6 +58,7 @@ public sealed partial class Minter(
                     // Past this line a certificate may exist. Finishing is cheaper than explaining half of one,
                     // so the caller's hang-up no longer counts.
                     await finisher.FinishAsync(record, CancellationToken.None);
+                    await TellHolderAsync(issuance, record);
                     LogMinted(logger, record.Identifier, record.Type);
                     return new MintOutcome.Minted(IdOf(record), CodeOf(record));
                 case WriteOutcome.KeyTaken { Index: "by_request_key" }:
@@ -84,8 +89,15 @@ public sealed partial class Minter(
         if (earlier.Record.State is CertificateState.Reserved)
             await finisher.FinishAsync(earlier.Record, CancellationToken.None);
 
+        await TellHolderAsync(issuance, earlier.Record);
         return new MintOutcome.Replayed(IdOf(earlier.Record), CodeOf(earlier.Record));
     }
+
+    // A repetition does it too: the first request may have died before it.
+    private Task TellHolderAsync(Issuance issuance, CertificateRecord record) =>
+        issuance.Succession is { Kind: SuccessionKind.Renewal } && record.Supersedes is { } renewed
+            ? requests.DoneAsync(record.Issuer, renewed, record.Identifier, CancellationToken.None)
+            : Task.CompletedTask;
 
     private async Task<CertificateRecord> ProposeAsync(
         Issuance issuance, Admission.Admitted admitted, Predecessor? predecessor, CancellationToken cancel)
@@ -95,6 +107,7 @@ public sealed partial class Minter(
             ? (Serial.Next(entropy), FirstVersion)
             : (predecessor.Serial, predecessor.Version + 1);
         var identifier = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, serial, version).ToString();
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
         return new CertificateRecord
         {
             State = CertificateState.Reserved,
@@ -108,10 +121,11 @@ public sealed partial class Minter(
             Template = admitted.Type.Templates[CertificateType.MainLanguage],
             Fonts = admitted.Type.Fonts,
             StatusSlot = await slots.TakeAsync(admitted.Issuer.Code, cancel),
-            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()),
+            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(now),
             Draft = await sealing.SealAsync(issuance.Draft.Bytes, CertificateRecord.DraftPlaceOf(identifier), cancel),
             RequestDigest = issuance.Digest,
             Supersedes = predecessor?.Identifier,
+            SupersedesFrom = issuance.BeginsAfter(now) ? DateTimeOffset.FromUnixTimeSeconds(issuance.Begins) : null,
             Events = [],
         };
     }

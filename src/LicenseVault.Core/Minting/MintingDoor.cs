@@ -1,6 +1,7 @@
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Revoking;
 using LicenseVault.Core.Signing;
 using LicenseVault.Documents.Templates;
 using LicenseVault.Protocol.Credentials;
@@ -17,6 +18,7 @@ public sealed class MintingDoor(
     CredentialIssuer credentials,
     CertificateDrawer drawer,
     TrustAnchors anchors,
+    HeardRevocations heard,
     VaultAddress address,
     TimeProvider clock)
 {
@@ -27,6 +29,7 @@ public sealed class MintingDoor(
         if (await issuers.FindAsync(draft.Issuer, cancel) is not { } issuer || !AuthorityCode.TryParse(issuer.Code, null, out var issuerCode))
             return new Admission.TurnedAway(new MintOutcome.UnknownIssuer());
 
+        await heard.RecallAsync(cancel);
         var now = clock.GetUtcNow();
         if (issuer.AuthorityFor(draft.Type, now, AreaOfFields.Of(draft.Fields)) is var authority and not AuthorityState.Held)
             return new Admission.TurnedAway(new MintOutcome.IssuerWithoutAuthority(authority));
@@ -35,7 +38,7 @@ public sealed class MintingDoor(
 
         var admitted = new Admission.Admitted(type, issuer, issuerCode);
         var trial = TrialClaims.Of(draft, type, issuer, issuerCode, address.BaseUrl, now);
-        var faults = DraftRules.FaultsOf(draft, type);
+        var faults = DraftRules.FaultsOf(draft, type, now);
         faults.AddRange(await DrawingFaultsOfAsync(trial, cancel));
 
         // What the signer's own rules refuse would be met only when the certificate is reserved, and could never be finished.
@@ -50,14 +53,16 @@ public sealed class MintingDoor(
         if (!AuthorityCode.TryParse(issuer.Code, null, out var issuerCode))
             return [new FieldFault("issuer", "unknown-issuer", "The issuer has no code that certificates could be issued under.")];
 
-        var faults = DraftRules.FaultsOf(draft, type);
-        faults.AddRange(await DrawingFaultsOfAsync(TrialClaims.Of(draft, type, issuer, issuerCode, address.BaseUrl, clock.GetUtcNow()), cancel));
+        var now = clock.GetUtcNow();
+        var faults = DraftRules.FaultsOf(draft, type, now);
+        faults.AddRange(await DrawingFaultsOfAsync(TrialClaims.Of(draft, type, issuer, issuerCode, address.BaseUrl, now), cancel));
         return WithoutEchoes(faults);
     }
 
     // A verifier asks the signing certificate whose it is.
     private bool MaySign(ISigningKey key, Issuer issuer, AuthorityCode issuerCode, DateTimeOffset now) =>
         issuer.CompromiseOf(key.KeyId) is null
+        && !heard.IsRevoked(key.Chain, anchors, now)
         && ChainVerifier.Verify(key.Chain[0], [.. key.Chain.Skip(1)], anchors, now) is ChainOutcome.Trusted
         && AgencyCertificate.CodeOf(key.Chain[0]) == issuerCode
         && AgencyCertificate.NameOf(key.Chain[0]) == issuer.Name;
@@ -70,7 +75,7 @@ public sealed class MintingDoor(
     private static IReadOnlyList<FieldFault> WithoutEchoes(IReadOnlyList<FieldFault> faults)
     {
         var ruled = faults.Where(fault => !MayEcho(fault)).Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
-        return [.. faults.Where(fault => !MayEcho(fault) || !ruled.Contains(fault.Field)).DistinctBy(fault => (fault.Field, fault.Code))];
+        return [.. faults.Where(fault => !MayEcho(fault) || !ruled.Contains(fault.Field)).DistinctBy(fault => (fault.Field, fault.Code, fault.About))];
     }
 
     private static bool MayEcho(FieldFault fault) => fault.Code is "missing-value" or "bad-image" or "wrong-kind";

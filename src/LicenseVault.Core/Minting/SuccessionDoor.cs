@@ -6,7 +6,7 @@ using LicenseVault.Protocol.Lifecycle;
 namespace LicenseVault.Core.Minting;
 
 /// <summary>Decides whether a certificate may take the place of another. Nothing is stored here.</summary>
-public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding standing, SealedText sealing, TimeProvider clock)
+public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding standing, SealedText sealing)
 {
     internal async Task<SuccessionApproach> ApproachAsync(Issuance issuance, CancellationToken cancel)
     {
@@ -15,11 +15,11 @@ public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding st
         if (await archive.FindIssuedAsync(asked.Predecessor, cancel) is not { } record || record.Issuer != issuance.Draft.Issuer)
             return new SuccessionApproach.TurnedAway(new MintOutcome.NoSuchPredecessor());
 
-        var (status, _, successor) = await standing.OfAsync(record, clock.GetUtcNow(), cancel);
-        if (status is CertificateStatus.Superseded)
+        var before = await standing.OfAsync(record, at: null, cancel);
+        if ((before.Successor ?? before.Coming?.Identifier ?? before.Unbegun) is { } successor)
             return new SuccessionApproach.TurnedAway(new MintOutcome.AlreadySuperseded(successor));
-        if (status is not CertificateStatus.Valid)
-            return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(status));
+        if (before.Status is not CertificateStatus.Valid)
+            return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(before.Status));
 
         var predecessor = await Predecessor.OfAsync(record, sealing, cancel);
         return SuccessionRules.FaultsOf(issuance.Draft, predecessor.Draft, asked.Kind).ToList() is { Count: > 0 } faults

@@ -146,8 +146,8 @@ internal sealed class Courier(
     }
 
     // The permission is that of this moment, not that of the moment at which it was subscribed.
-    private async Task<IReadOnlyList<string>> AllowedAsync(Subscription told, CancellationToken cancel) =>
-        await clients.FindAsync(told.Client, cancel) is { } client && client.Scopes.Contains(Scope.Subscribe) ? client.Issuers : [];
+    private async Task<Client?> AllowedAsync(Subscription told, CancellationToken cancel) =>
+        await clients.FindAsync(told.Client, cancel) is { } client && client.Scopes.Contains(Scope.Subscribe) ? client : null;
 
     private async Task<bool> HoldAsync(CancellationToken cancel)
     {

@@ -1,8 +1,8 @@
 namespace LicenseVault.Core.Notifying;
 
 /// <summary>What one round of a courier works with, and how far it has come.</summary>
-/// <param name="allowed">Issuers that the client may act for now.</param>
-internal sealed class CourierRound(Subscription told, SigningSecrets secrets, IReadOnlyList<string> allowed, DeliveryState state)
+/// <param name="client">Whose the subscription is, as it is now; null when it may not be told of anything.</param>
+internal sealed class CourierRound(Subscription told, SigningSecrets secrets, Access.Client? client, DeliveryState state)
 {
     public Subscription Told => told;
 
@@ -18,5 +18,5 @@ internal sealed class CourierRound(Subscription told, SigningSecrets secrets, IR
 
     public bool GoesOn => !HasFailed && !IsLost;
 
-    public bool Wants(Notice notice) => told.Wants(notice, allowed);
+    public bool Wants(Notice notice) => told.Wants(notice, client);
 }

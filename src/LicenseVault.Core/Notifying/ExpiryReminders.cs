@@ -86,7 +86,7 @@ public sealed class ExpiryReminders(
         }
 
         var now = clock.GetUtcNow();
-        return record.State is CertificateState.Valid && (await standing.OfAsync(record, now, cancel)).Status is CertificateStatus.Valid or CertificateStatus.Suspended
+        return record.State is CertificateState.Valid && await standing.OfAsync(record, now, cancel) is { Status: CertificateStatus.Valid or CertificateStatus.Suspended, Coming: null }
             ? await InsertAsync(new Reminder(count, record.Identifier, record.Type, record.Issuer, DateOnly.FromDayNumber(day), step, now), cancel)
             : count;
     }

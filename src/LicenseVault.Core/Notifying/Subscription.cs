@@ -33,10 +33,12 @@ public sealed record Subscription
     /// <summary>Where the secrets are sealed for.</summary>
     internal static string SecretsPlaceOf(string id) => $"subscriptions/{id}/secrets";
 
-    /// <param name="allowed">Issuers that the client may act for now.</param>
-    internal bool Wants(Notice notice, IReadOnlyList<string> allowed) =>
+    /// <param name="client">Whose it is, as it is now; null when it may not be told of anything.</param>
+    internal bool Wants(Notice notice, Access.Client? client) =>
         Kinds.Contains(notice.Kind)
-        && allowed.Contains(notice.Issuer)
+        && client is not null
+        && client.Issuers.Contains(notice.Issuer)
+        && client.Sight.Admits(notice.Type)
         && (Issuers.Count == 0 || Issuers.Contains(notice.Issuer))
         && (Types.Count == 0 || Types.Contains(notice.Type));
 }

@@ -41,6 +41,7 @@ public sealed class BundleBuilder(
             MadeAtSecond = now.ToUnixTimeSeconds(),
             ExpiresAtSecond = ExpiryOf(statusLists, now).ToUnixTimeSeconds(),
             Roots = [.. anchors.Roots.Select(root => Convert.ToBase64String(root.RawData))],
+            Certificates = [.. (await keystore.CertificatesOfAsync(Keystore.NameOfVault(address.BaseUrl), cancel)).Select(certificate => Convert.ToBase64String(certificate.RawData))],
             Issuers = await IssuersAsync(answeredFor, cancel),
             Types = [.. (await types.ListVersionsAsync(cancel)).Select(BundledRules.Of)],
             StatusLists = [.. statusLists.Select(list => list.Bundled)],
@@ -58,11 +59,12 @@ public sealed class BundleBuilder(
         var bundled = new List<BundledIssuer>();
         foreach (var issuer in answeredFor)
         {
-            var key = await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), cancel);
+            var name = Keystore.NameOfIssuer(issuer.Code);
+            var chain = (await keystore.FindAsync(name, cancel))?.Chain ?? [];
             bundled.Add(new BundledIssuer(
                 issuer.Code,
                 issuer.Name,
-                key is null ? [] : [.. key.Chain.Select(certificate => Convert.ToBase64String(certificate.RawData))],
+                [.. chain.Concat(await keystore.CertificatesOfAsync(name, cancel)).Select(certificate => Convert.ToBase64String(certificate.RawData)).Distinct(StringComparer.Ordinal)],
                 [.. issuer.Types.Select(authority => new BundledAuthority(authority.Type, authority.From, authority.Until, authority.WithdrawnFromSecond, authority.Area))],
                 issuer.CompromisedKeys.Count == 0 ? null : [.. issuer.CompromisedKeys.Select(compromised => compromised.Key)]));
         }

@@ -22,6 +22,8 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
     /// <summary>Verifies the bytes of a file, whatever they are: a PDF, a credential, or neither. Never throws on what it is given.</summary>
     public VerificationReport Verify(ReadOnlyMemory<byte> file, DateTimeOffset now)
     {
+        if (NoCertificate.Of(file) is { } named)
+            return PresentedFile.WithoutCredential(named);
         if (PresentedFile.LooksLikeCredential(file.Span))
             return ReportOn(_credentials.Verify(file, now), DocumentChecks.None(), now);
 
@@ -39,16 +41,17 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
             return PresentedFile.WithoutCredential(Check.CouldNotCheck(CheckName.Format, "copy-needs-vault", "Whether an annotated copy still counts is told by the vault, and not offline."));
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
         {
-            var foreign = DocumentChecks.WithoutDrawing(pdf, claims: null, anchors);
+            var foreign = DocumentChecks.WithoutDrawing(pdf, claims: null, anchors, now);
             return PresentedFile.WithoutCredential([CertificateVerifier.NoCredential, .. foreign.Checks]) with { Changes = foreign.Changes };
         }
 
         var verification = _credentials.Verify(credential, now);
-        var found = DocumentChecks.WithoutDrawing(pdf, verification.Credential?.Claims, anchors);
+        var claims = verification.Credential?.Claims;
+        var found = DocumentChecks.WithoutDrawing(pdf, claims, anchors, now);
         return ReportOn(
             verification,
             [
-                .. found.Checks,
+                .. found.Checks.Select(check => claims is not null && check.Name is CheckName.DocumentSignature ? Judged(check, claims, found.Time.Signer) : check),
                 Check.NotApplicable(CheckName.DocumentShowsData, "offline", "The page was not drawn again: that it is the issuer's own is shown by the issuer's signature over it."),
             ],
             now) with { Changes = found.Changes };
@@ -60,6 +63,7 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
         if (verification.Credential is not { Claims: var claims } credential)
             return PresentedFile.WithoutCredential(checks);
 
+        checks = [.. checks.Select(check => check is { Name: CheckName.IssuerCertificate } ? Judged(check, claims, credential.SdJwt.IssuerSigned.CertificateChain[0]) : check)];
         if (bundle.Issuers.SelectMany(issuer => issuer.CompromisedKeys ?? []).Contains(KeyCompromiseCheck.KeyOf(credential), StringComparer.Ordinal))
             checks = [.. checks.Select(check => check is { Name: CheckName.IssuerCertificate, Verdict: Verdict.Pass } ? KeyCompromiseCheck.Undated : check)];
         checks.Add(Check.NotApplicable(CheckName.ContentDigest, "offline", "The vault was not asked whether it keeps the same."));
@@ -70,6 +74,14 @@ public sealed class OfflineVerifier(Bundle bundle, TrustAnchors anchors)
         checks.Add(RecordChecks.Holder(claims, asked: null));
         return VerificationReport.Of(checks, CertificateVerifier.IsGenuine(checks) ? CertificateViews.Masked(claims, RulesOf(claims)) : null);
     }
+
+    // Every trusted root can certify anybody under any name; an issuer that the bundle answers for speaks with the certificates in it alone.
+    private Check Judged(Check check, CertificateClaims claims, ReadOnlyMemory<byte> certificate) =>
+        check.Verdict is Verdict.Pass
+        && bundle.Issuers.Where(issuer => issuer.Code == claims.IssuerCode.ToString()).ToList() is { Count: > 0 } listed
+        && !listed.Exists(issuer => issuer.Certificates.Contains(Convert.ToBase64String(certificate.Span), StringComparer.Ordinal))
+            ? IssuerSigners.Stranger(check.Name)
+            : check;
 
     private Issuer? IssuerOf(CertificateClaims claims) =>
         bundle.Issuers.FirstOrDefault(issuer => issuer.Code == claims.IssuerCode.ToString()) is { } issuer

@@ -2,14 +2,15 @@ using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.People;
 
-/// <summary>Takes away sessions and sign-ins that are over. A session stays for a while, since what its person typed last may be kept in it.</summary>
+/// <summary>Takes away sessions, sign-ins and pairings with kiosks that are over. A session stays for a while, since what its person typed last may be kept in it.</summary>
 public sealed class EndedSessions(IDocumentStore documents, TimeProvider clock)
 {
     private const int MostAtOnce = 500;
 
     /// <summary>Tells how many records were taken away.</summary>
     public async Task<int> RemoveAsync(CancellationToken cancel) =>
-        await RemoveAsync(Collections.Sessions, KeptForm.Lifetime, cancel) + await RemoveAsync(Collections.SignIns, TimeSpan.Zero, cancel);
+        await RemoveAsync(Collections.Sessions, KeptForm.Lifetime, cancel) + await RemoveAsync(Collections.SignIns, TimeSpan.Zero, cancel)
+        + await RemoveAsync(Collections.KioskPairings, TimeSpan.Zero, cancel);
 
     private async Task<int> RemoveAsync(Collection collection, TimeSpan stay, CancellationToken cancel)
     {

@@ -13,6 +13,9 @@ public sealed record Session(
     /// <summary>For acts that bind an agency: how long ago the person may have been made sure of.</summary>
     public static TimeSpan Freshness { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>The id of the kiosk at which it is, and nowhere else; null for one in a browser of the person's own.</summary>
+    public string? Kiosk { get; init; }
+
     public bool IsLiving => End is null;
 
     public bool IsFreshAt(DateTimeOffset now) => now - AuthenticatedAt < Freshness;

@@ -21,6 +21,9 @@ public sealed record SessionRecord
     /// <summary>When it ends at the latest.</summary>
     public required DateTimeOffset Until { get; init; }
 
+    /// <summary>The id of the kiosk at which it is; null for one that is at none.</summary>
+    public string? Kiosk { get; init; }
+
     /// <summary>Null while nobody has ended it.</summary>
     public SessionEnd? EndedBy { get; init; }
 

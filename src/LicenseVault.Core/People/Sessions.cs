@@ -21,26 +21,45 @@ public sealed class Sessions(
     /// <summary>A new session, and the token by which it is found, told this once.</summary>
     public async Task<(Session Session, string Token)> OpenAsync(Person person, DateTimeOffset authenticatedAt, KeptForm? kept, CancellationToken cancel)
     {
-        var (token, now) = (RandomToken.Next(entropy), clock.GetUtcNow());
+        var token = RandomToken.Next(entropy);
         var id = RandomToken.DigestOf(token);
+        return await WriteAsync(id, person, authenticatedAt, kept, kiosk: null, times.IdleOf(person), times.Longest, cancel)
+            ? (new Session(id, person, persons.Of(person), authenticatedAt, kept, End: null), token)
+            : throw new InvalidOperationException("A new session could not be stored.");
+    }
+
+    /// <summary>A session at a kiosk, which lasts as it says there; see <see cref="FindAtKioskAsync"/>. One with this token that was opened before stays as it is.</summary>
+    /// <param name="token">Nobody can know it but the browser of the kiosk.</param>
+    internal Task OpenAtKioskAsync(
+        string token, Person.Citizen person, DateTimeOffset authenticatedAt, string kiosk, TimeSpan idle, TimeSpan longest, CancellationToken cancel) =>
+        WriteAsync(RandomToken.DigestOf(token), person, authenticatedAt, kept: null, kiosk, idle, longest, cancel);
+
+    private async Task<bool> WriteAsync(
+        string id, Person person, DateTimeOffset authenticatedAt, KeptForm? kept, string? kiosk, TimeSpan idle, TimeSpan longest, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
         var record = new SessionRecord
         {
             Person = persons.Of(person),
             Contents = await sealing.SealJsonAsync(new SessionContents(person, kept), SessionRecord.PlaceOf(id), cancel),
-            IdleSeconds = (int)times.IdleOf(person).TotalSeconds,
+            IdleSeconds = (int)idle.TotalSeconds,
             AuthenticatedAt = authenticatedAt,
             LastSeenAt = now,
-            Until = now + times.Longest,
+            Until = now + longest,
+            Kiosk = kiosk,
         };
-        return await documents.WriteAsync(seals.Insert(Collections.Sessions, id, record, KeysOf(record)), cancel) is WriteOutcome.Written
-            ? (new Session(id, person, record.Person, authenticatedAt, kept, End: null), token)
-            : throw new InvalidOperationException("A new session could not be stored.");
+        return await documents.WriteAsync(seals.Insert(Collections.Sessions, id, record, KeysOf(record)), cancel) is WriteOutcome.Written;
     }
 
     /// <summary>The session that has this token, living or over; null when there is none (any more). Of one that lives it is noted that it was seen.</summary>
-    public async Task<Session?> FindAsync(string token, CancellationToken cancel)
+    public Task<Session?> FindAsync(string token, CancellationToken cancel) => FindAsync(token, kiosk: null, cancel);
+
+    /// <summary>As <see cref="FindAsync(string, CancellationToken)"/>: one at this kiosk, which is none anywhere else.</summary>
+    public Task<Session?> FindAtKioskAsync(string token, string kiosk, CancellationToken cancel) => FindAsync(token, kiosk, cancel);
+
+    private async Task<Session?> FindAsync(string token, string? kiosk, CancellationToken cancel)
     {
-        if (!RandomToken.IsOne(token) || await ReadAsync(RandomToken.DigestOf(token), cancel) is not (var record, var version) found)
+        if (!RandomToken.IsOne(token) || await ReadAsync(RandomToken.DigestOf(token), cancel) is not (var record, var version) || record.Kiosk != kiosk)
             return null;
 
         var (id, now) = (RandomToken.DigestOf(token), clock.GetUtcNow());
@@ -53,7 +72,7 @@ public sealed class Sessions(
 
         var contents = await sealing.OpenJsonAsync<SessionContents>(record.Contents, SessionRecord.PlaceOf(id), cancel);
         var kept = contents.Kept is { } form && now - form.KeptAt < KeptForm.Lifetime ? form : null;
-        return new Session(id, contents.Person, record.Person, record.AuthenticatedAt, kept, end);
+        return new Session(id, contents.Person, record.Person, record.AuthenticatedAt, kept, end) { Kiosk = kiosk };
     }
 
     /// <summary>Ends one session. False when it was over before.</summary>
@@ -76,6 +95,10 @@ public sealed class Sessions(
 
         return ended;
     }
+
+    /// <summary>Whether a session of this person is known, living or over: those of the last <see cref="SessionTimes.Longest"/> are, at least.</summary>
+    public async Task<bool> IsKnownAsync(string personKey, CancellationToken cancel) =>
+        await documents.QueryAsync(Collections.Sessions, new IndexQuery("by_person", [IndexValue.Of(personKey)], Limit: 1), cancel) is { Documents.Count: > 0 };
 
     /// <summary>Keeps what was typed for the person of a session, even one that is over. False when it is more than is kept, or the session is gone.</summary>
     public async Task<bool> KeepAsync(Session session, KeptForm form, CancellationToken cancel) =>

@@ -17,6 +17,7 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.IssueProposals, "contents", Issuing.IssueProposal.PlaceOf),
         new(Collections.Sessions, "contents", People.SessionRecord.PlaceOf),
         new(Collections.SignIns, "contents", People.SignInRecord.PlaceOf),
+        new(Collections.KioskPairings, "contents", Kiosks.PairingRecord.PlaceOf),
         new(Collections.BatchParts, "rows", Batches.BatchPart.PlaceOf),
         new(Collections.BatchResults, "faults", Batches.SettledPart.PlaceOf),
         new(Collections.Subscriptions, "secrets", Notifying.Subscription.SecretsPlaceOf),

@@ -15,7 +15,14 @@ namespace LicenseVault.Core.Receipts;
 
 /// <summary>Makes receipts (核验回执) of what this vault answered. Nothing is stored: a receipt is for whoever asked.</summary>
 public sealed class ReceiptIssuer(
-    VaultKey vaultKey, CosignedCheckpoints checkpoints, CertificateArchive archive, VaultAddress address, TrustAnchors anchors, IEntropy entropy, TimeProvider clock)
+    VaultKey vaultKey,
+    VaultSigners signers,
+    CosignedCheckpoints checkpoints,
+    CertificateArchive archive,
+    VaultAddress address,
+    TrustAnchors anchors,
+    IEntropy entropy,
+    TimeProvider clock)
 {
     private const int IdBytes = 16;
 
@@ -38,8 +45,26 @@ public sealed class ReceiptIssuer(
         }
     }
 
-    /// <summary>Whether a receipt is this vault's own or another trusted one's.</summary>
-    public ReceiptVerification Verify(ReadOnlySpan<byte> receipt) => _verifier.Verify(receipt, clock.GetUtcNow());
+    /// <summary>Whether a receipt is this vault's own or another trusted one's. One in this vault's name is signed with a key that it has, or had.</summary>
+    public async Task<ReceiptVerification> VerifyAsync(ReadOnlyMemory<byte> receipt, CancellationToken cancel)
+    {
+        var verification = _verifier.Verify(receipt.Span, clock.GetUtcNow());
+        if (verification is not ReceiptVerification.Genuine { Receipt.Vault: var vault, Signer: var signer })
+            return verification;
+
+        try
+        {
+            return await signers.IsOwnAsync(vault, signer, cancel) is false ? ReceiptVerification.SignerUnknown : verification;
+        }
+        catch (StoreUnavailableException)
+        {
+            return new ReceiptVerification.CouldNotCheck("store-unavailable", "The vault cannot reach its records for now.");
+        }
+        catch (DamagedRecordException)
+        {
+            return new ReceiptVerification.CouldNotCheck("record-damaged", "The vault's record of its own keys is damaged; its operator must repair that.");
+        }
+    }
 
     private async Task<string?> SignAsync(VerificationReport report, ReceiptRequest request, ISigningKey key, string name, CancellationToken cancel)
     {

@@ -16,9 +16,10 @@ internal static class FieldChoice
         return [rules.Number.Name, rules.HolderName.Name, rules.HolderIdNumber.Name, .. rules.Fields.Select(field => field.Name)];
     }
 
-    /// <summary>What is asked for, or all that is allowed when nothing is named; null when more is asked for than is allowed.</summary>
+    /// <summary>What is asked for, or all that is allowed when nothing is named; null when more is asked for than is allowed, or nothing is.</summary>
     public static IReadOnlyList<string>? Of(IReadOnlyList<string> asked, IReadOnlyList<string> allowed) =>
-        asked.Count == 0 ? allowed
+        allowed.Count == 0 ? null
+        : asked.Count == 0 ? allowed
         : asked.All(allowed.Contains) ? [.. allowed.Where(asked.Contains)]
         : null;
 

@@ -7,5 +7,8 @@ namespace LicenseVault.Core.Sharing;
 /// <param name="Agency">The agency that uses.</param>
 public sealed record Seat(string Id, string Agency)
 {
-    public static Seat Of(Client client) => new(client.Id, client.Agency);
+    /// <summary>What it may see, whatever permits a use.</summary>
+    public ClientSight Sight { get; init; } = ClientSight.Whole;
+
+    public static Seat Of(Client client) => new(client.Id, client.Agency) { Sight = client.Sight };
 }

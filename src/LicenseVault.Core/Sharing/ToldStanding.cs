@@ -11,7 +11,7 @@ namespace LicenseVault.Core.Sharing;
 /// The status that others are told who do not verify themselves: what was decided of the certificate, as long as the whole verifier finds it genuine. One of an issuer
 /// without authority, or with a key in other hands, is worth as little as one that was declared invalid.
 /// </summary>
-public sealed class ToldStanding(CertificateVerifier verifier, ListedStanding standing, TimeProvider clock)
+public sealed class ToldStanding(CertificateVerifier verifier, ListedStanding standing)
 {
     /// <summary>The status at this moment; null when it cannot be told.</summary>
     public async Task<Standing?> OfAsync(CertificateRecord record, CancellationToken cancel)
@@ -24,6 +24,6 @@ public sealed class ToldStanding(CertificateVerifier verifier, ListedStanding st
         // Dates are told beside the status, and are no fault.
         return report.Checks.Any(check => check is { Verdict: Verdict.Fail, Name: not (CheckName.Status or CheckName.ValidityPeriod) })
             ? new Standing(CertificateStatus.Invalidated)
-            : await standing.OfAsync(record, clock.GetUtcNow(), cancel);
+            : await standing.OfAsync(record, at: null, cancel);
     }
 }

@@ -18,10 +18,10 @@ public sealed class UseFetching(
     /// <summary>For the client whose program opened the use.</summary>
     public Task<FetchOutcome> FetchAsync(Client client, string code, UsePart part, CancellationToken cancel) => FetchAsync(Seat.Of(client), code, part, cancel);
 
-    /// <summary>For the seat at which the use was opened.</summary>
+    /// <summary>For the seat at which the use was opened. What it may see is that of this moment.</summary>
     public async Task<FetchOutcome> FetchAsync(Seat seat, string code, UsePart part, CancellationToken cancel) =>
         await FindAsync(code, cancel) is var (use, version) && !use.IsAddress && use.Client == seat.Id
-            ? await FetchAsync(use, version, part, cancel)
+            ? seat.Sight.Admits(use.Type, use.Fields) ? await FetchAsync(use, version, part, cancel) : new FetchOutcome.Withdrawn()
             : new FetchOutcome.NoSuchCode();
 
     /// <summary>The use that was opened with a code at this seat, if it still counts; null when there is none. It fetches nothing.</summary>

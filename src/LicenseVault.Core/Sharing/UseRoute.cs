@@ -11,4 +11,7 @@ public enum UseRoute
 
     /// <summary>依职能: an approved rule lets the agency ask in this matter.</summary>
     Duty,
+
+    /// <summary>自助终端: the holder themselves, at a machine that others use after them.</summary>
+    Kiosk,
 }

@@ -29,6 +29,9 @@ public sealed class UseStore(IDocumentStore documents, RecordSeals seals, Sealed
 
     internal Task AddAsync(UseRecord use, CancellationToken cancel) => _shelf.AddAsync(use, cancel);
 
+    /// <summary>False when there is one with this id.</summary>
+    internal Task<bool> TryAddAsync(UseRecord use, CancellationToken cancel) => _shelf.TryAddAsync(use, cancel);
+
     internal Task<(UseRecord Record, long Version)?> FindAsync(string id, CancellationToken cancel) => _shelf.FindAsync(id, cancel);
 
     internal Task<bool> ReplaceAsync(UseRecord use, long version, CancellationToken cancel) => _shelf.ReplaceAsync(use, version, cancel);

@@ -75,19 +75,18 @@ public sealed class Keystore(IDocumentStore documents, RecordSeals seals, Sealed
     /// <summary>The name that several keys following one another share.</summary>
     internal static string WithoutNumber(string name) => name.Split(NumberMark)[0];
 
-    /// <summary>The signing certificates of all keys that an issuer or a vault has had, the newest last.</summary>
+    /// <summary>The signing certificates of all keys that an issuer or a vault has had, the newest last. No private key is opened for it.</summary>
     public async Task<IReadOnlyList<X509Certificate2>> CertificatesOfAsync(string name, CancellationToken cancel)
     {
-        var certificates = new List<X509Certificate2>();
-        if (await OpenAsync(name, cancel) is { Chain: [var first, ..] })
-            certificates.Add(first);
-        foreach (var later in (await documents.QueryAsync(Collections.SigningKeys, LaterThan(name, descending: false, limit: 1000), cancel)).Documents)
-        {
-            if (await OpenAsync(later.Keys["name"].Text!, cancel) is { Chain: [var leaf, ..] })
-                certificates.Add(leaf);
-        }
-
-        return certificates;
+        var first = await documents.QueryAsync(Collections.SigningKeys, new IndexQuery("by_name", [IndexValue.Of(name)], Limit: 1), cancel);
+        var later = await documents.QueryAsync(Collections.SigningKeys, LaterThan(name, descending: false, limit: 1000), cancel);
+        return
+        [
+            .. first.Documents.Concat(later.Documents)
+                .Select(document => seals.Open<StoredKey>(Collections.SigningKeys, document))
+                .Where(stored => stored.Chain.Count > 0 && WithoutNumber(stored.Name) == name)
+                .Select(stored => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(stored.Chain[0]))),
+        ];
     }
 
     private static IndexQuery LaterThan(string name, bool descending, int limit) =>

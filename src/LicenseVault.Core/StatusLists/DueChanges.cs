@@ -4,7 +4,7 @@ namespace LicenseVault.Core.StatusLists;
 
 /// <summary>
 /// The certificates whose places have to be set: their records have the key <c>status_due</c>, the second from which on it is so. It is that of
-/// a change that was made, or that at which a suspension ends.
+/// a change that was made, or that at which a suspension ends or a successor takes the place of the one before.
 /// </summary>
 public sealed class DueChanges(IDocumentStore documents, TimeProvider clock)
 {

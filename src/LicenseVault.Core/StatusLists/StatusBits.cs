@@ -55,6 +55,23 @@ internal sealed class StatusBits
         }
     }
 
+    /// <summary>The places that are for good here and are not in the other.</summary>
+    public IEnumerable<int> InvalidHereAlone(StatusBits other)
+    {
+        for (var at = 0; at < Length; at++)
+        {
+            // Of a place that is for good the lower bit is set, and not the higher one.
+            var gone = InvalidOf(_bytes[at]) & ~InvalidOf(other._bytes[at]);
+            for (var place = 0; gone != 0 && place < PlacesPerByte; place++)
+            {
+                if (((gone >> (place * StatusList.WrittenBits)) & 1) == 1)
+                    yield return (at * PlacesPerByte) + place;
+            }
+        }
+
+        static int InvalidOf(byte four) => four & ~(four >> 1) & LowBits;
+    }
+
     public string Pack()
     {
         using var compressed = new MemoryStream();

@@ -5,6 +5,7 @@ using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.StatusLists;
+using LicenseVault.Protocol.Transparency.Entries;
 using Microsoft.Extensions.Logging;
 
 namespace LicenseVault.Core.StatusLists;
@@ -132,7 +133,7 @@ public sealed partial class StatusListBuilder(
             if (predecessor is not null)
                 Follow(open[lists[1]], predecessor, (await standing.OfAsync(predecessor, at, cancel)).Status);
 
-            return new DueCertificate(document, record, lists, own.Status is CertificateStatus.Suspended ? own.Cause?.Until : null);
+            return new DueCertificate(document, record, lists, NextOf(record, own, at));
         }
         catch (Exception problem) when (IsDamage(problem))
         {
@@ -141,22 +142,31 @@ public sealed partial class StatusListBuilder(
         }
     }
 
-    // A place that is for good, or says of a suspension that the record does not tell of, is never set back: a record that asks for it is an earlier one that somebody put
+    // A change of its own may have made it due before it takes the place of the one before, or before its suspension ends: what comes later must not be forgotten.
+    private static DateTimeOffset? NextOf(CertificateRecord record, Standing own, DateTimeOffset at)
+    {
+        var until = own.Status is CertificateStatus.Suspended ? own.Cause?.Until : null;
+        return record.SupersedesFrom is { } from && from > at && !(until < from) ? from : until;
+    }
+
+    // A place that is for good, or speaks of a suspension that the record does not tell of, is never set back: a record that asks for it is an earlier one that somebody put
     // back, and with its place set its last trace but the log's would be gone.
     private void Follow(OpenStatusList list, CertificateRecord record, CertificateStatus status)
     {
-        var (before, value) = (list.ValueOf(record.StatusSlot), ValueOf(status));
-        var isOutdated = (before is StatusValue.Invalid && value is not StatusValue.Invalid)
-            || (before is StatusValue.Suspended && value is StatusValue.Valid && record.Statements.Count == 0);
-        if (isOutdated)
-            LogOutdated(logger, record.Identifier);
+        var value = ValueOf(status);
+        if (!list.PlaceOf(record.StatusSlot).IsNewerThan(value, record.Statements.Count, isDue: true))
+        {
+            list.Set(record.StatusSlot, value, record.Statements.Count);
+            return;
+        }
 
-        list.Set(record.StatusSlot, isOutdated ? before : value);
+        LogOutdated(logger, record.Identifier);
+        list.Keep();
     }
 
-    // What another process decided by a clock that is ahead of this one has happened all the same.
-    internal static DateTimeOffset LatestOf(DateTimeOffset now, params IEnumerable<CertificateRecord?> records) =>
-        records.OfType<CertificateRecord>().SelectMany(record => record.Events).Select(happened => happened.At).Append(now).Max();
+    // What another process decided by a clock that is ahead of this one has happened all the same. That a certificate takes the place of another may be a thing to come.
+    internal static DateTimeOffset LatestOf(DateTimeOffset now, params IEnumerable<CertificateHistory?> records) =>
+        records.OfType<CertificateHistory>().SelectMany(record => record.Events).Where(happened => happened.Kind is not LogEvent.Superseded).Select(happened => happened.At).Append(now).Max();
 
     internal static StatusValue ValueOf(CertificateStatus status) => status switch
     {

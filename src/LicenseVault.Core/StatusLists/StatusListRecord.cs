@@ -14,4 +14,7 @@ internal sealed record StatusListRecord
 
     /// <summary>The places, two bits each, in the ZLIB format, base64.</summary>
     public required string Bits { get; init; }
+
+    /// <summary>How many statements the records of suspended places had, packed; null when nothing was ever suspended, and in lists from before it was kept.</summary>
+    public string? Marks { get; init; }
 }

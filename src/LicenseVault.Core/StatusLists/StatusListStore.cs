@@ -17,8 +17,8 @@ public sealed class StatusListStore(IDocumentStore documents, RecordSeals seals,
     /// <summary>The list to set places in; all valid when there is none yet.</summary>
     internal async Task<OpenStatusList> OpenAsync(StatusListId id, CancellationToken cancel) =>
         await FindAsync(id, cancel) is var (record, version)
-            ? new OpenStatusList(id, version, record.Serial, StatusBits.Unpack(record.Bits))
-            : new OpenStatusList(id, 0, 0, StatusBits.AllValid());
+            ? new OpenStatusList(id, version, record.Serial, StatusBits.Unpack(record.Bits), StatementMarks.Unpack(record.Marks))
+            : new OpenStatusList(id, 0, 0, StatusBits.AllValid(), StatementMarks.None());
 
     /// <summary>False when somebody else has changed it since it was read: nothing was written.</summary>
     internal async Task<bool> WriteAsync(OpenStatusList list, CancellationToken cancel)
@@ -29,6 +29,7 @@ public sealed class StatusListStore(IDocumentStore documents, RecordSeals seals,
             Count = list.Bits.Count,
             ChangedAt = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()),
             Bits = list.Bits.Pack(),
+            Marks = list.Marks.Pack(),
         };
         DocumentWrite write = list.Version == 0
             ? seals.Insert(Collections.StatusLists, list.Id.ToString(), record, NoKeys)

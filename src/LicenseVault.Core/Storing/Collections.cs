@@ -24,6 +24,7 @@ public static class Collections
     private static readonly IndexField Size = new("size", IndexFieldKind.Number);
     private static readonly IndexField At = new("at", IndexFieldKind.Number);
     private static readonly IndexField PendingSince = new("pending_since", IndexFieldKind.Number);
+    private static readonly IndexField OpenPlace = new("open_place", IndexFieldKind.Text);
     private static readonly IndexField UnfinishedSince = new("unfinished_since", IndexFieldKind.Number);
     private static readonly IndexField ValidUntil = new("valid_until", IndexFieldKind.Number);
     private static readonly IndexField UpkeepFrom = new("upkeep_from", IndexFieldKind.Number);
@@ -60,6 +61,12 @@ public static class Collections
 
     /// <summary>Software clients, by client id.</summary>
     public static Collection Clients { get; } = new("clients");
+
+    /// <summary>What clients may use once and have, by a digest of it.</summary>
+    public static Collection SpentTokens { get; } = new("spent_tokens", new DocumentIndex("by_end", IsUnique: false, Until));
+
+    /// <summary>How many requests clients have made in a day, by client id.</summary>
+    public static Collection ClientCounts { get; } = new("client_counts");
 
     /// <summary>
     /// Certificates, by identifier, from reservation on. Request and business keys, the holder and the number are keyed digests.
@@ -169,6 +176,12 @@ public static class Collections
     /// <summary>Sign-ins on their way, by the digest of their state.</summary>
     public static Collection SignIns { get; } = new("sign_ins", new DocumentIndex("by_end", IsUnique: false, Until));
 
+    /// <summary>People on their way into a kiosk, by the digest of what its browser carries. <c>code</c>, a keyed digest, is there while the machine shows it.</summary>
+    public static Collection KioskPairings { get; } = new(
+        "kiosk_pairings",
+        new DocumentIndex("by_code", IsUnique: true, Code),
+        new DocumentIndex("by_end", IsUnique: false, Until));
+
     /// <summary>Other vaults, by the digest of their key. <c>pending_since</c> is there while a change waits for a decision.</summary>
     public static Collection Peers { get; } = new(
         "peers",
@@ -232,7 +245,8 @@ public static class Collections
         "fault_reports",
         new DocumentIndex("by_holder", IsUnique: false, Holder, At),
         new DocumentIndex("pending_of_agency", IsUnique: false, Agency, PendingSince),
-        new DocumentIndex("pending", IsUnique: false, PendingSince));
+        new DocumentIndex("pending", IsUnique: false, PendingSince),
+        new DocumentIndex("open_place", IsUnique: true, OpenPlace));
 
     /// <summary>
     /// All of them; keys before what is sealed under them, and certificates before the lists, which may know more of them but not less: this is
@@ -244,5 +258,7 @@ public static class Collections
             Certificates, IssueProposals, StatusChanges, MassChanges, MassChangeParts, Batches, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
             Subscriptions, Reminders, DeadLetters, Peers, PeerSightings, PeerExchanges, Progress, Leases, Sessions, SignIns,
             Presentations, Grants, DutyRules, Delegations, Uses, AuditPages, AuditAnchors, OperatorFlags, Figures, FaultReports,
+            SpentTokens, ClientCounts,
+            KioskPairings,
         ];
 }

@@ -10,7 +10,8 @@ namespace LicenseVault.Core.Transparency;
 /// signed and published. A crash before the commit leaves a batch that nobody names; after it, the next round begins by doing the rest again,
 /// before it looks for events, so that none is logged twice. For one worker, not for several threads.
 /// </summary>
-public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Staging staging, UnloggedEvents unlogged, EventIndices indices, TimeProvider clock)
+public sealed class LogSequencer(
+    Leases leases, LogKey key, LogTree tree, TilesBeyond beyond, Staging staging, UnloggedEvents unlogged, EventIndices indices, TimeProvider clock)
 {
     /// <summary>How long the log stands still after its sequencer died.</summary>
     public static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(10);
@@ -22,6 +23,7 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
 
     private Lease<LogHead>? _lease;
     private DateTimeOffset _savedAt;
+    private bool _hasLooked;
 
     /// <summary>
     /// One round. Throws what the stores throw; the next round takes up what is left. <see cref="InvalidDataException"/> means that the log's own objects are not
@@ -36,6 +38,7 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
             return new LogRound.Elsewhere();
 
         var head = _lease!.State ?? LogHead.Empty;
+        await LookAsync(head, cancel);
         if ((head.Batch is not null || head.Checkpoint is null) && !await FinishAsync(head, cancel))
             return new LogRound.Elsewhere();
 
@@ -68,9 +71,23 @@ public sealed class LogSequencer(Leases leases, LogKey key, LogTree tree, Stagin
 
         var now = clock.GetUtcNow();
         if (_lease is null || !await _lease.RenewAsync(cancel))
-            _lease = await leases.TryTakeAsync<LogHead>(LogHead.Lease, LeaseLength, cancel);
+            (_lease, _hasLooked) = (await leases.TryTakeAsync<LogHead>(LogHead.Lease, LeaseLength, cancel), false);
         _savedAt = now;
         return _lease is not null;
+    }
+
+    // Once after each taking of the lease: as long as it is held, nobody else's head can come in between.
+    private async Task LookAsync(LogHead head, CancellationToken cancel)
+    {
+        if (_hasLooked)
+            return;
+        if (await beyond.FindAsync(head.Size, cancel) is { } tile)
+        {
+            throw new InvalidDataException(
+                $"log-head-behind: the head of the log ends at {head.Size}, and the object {tile.Value} is of a larger tree. The document store was put back to an earlier state; restore both stores.");
+        }
+
+        _hasLooked = true;
     }
 
     private async Task<bool> SaveAsync(LogHead head, CancellationToken cancel)

@@ -9,6 +9,7 @@ using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Copies;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Core.Verifying;
@@ -21,8 +22,11 @@ public sealed class CertificateVerifier(
     CertificateArchive archive,
     RecordLookup lookup,
     CredentialVerifier credentials,
+    IssuerSigners signers,
     DocumentChecks documents,
     CopyChecks copies,
+    CopyOriginal originals,
+    CopyMakers makers,
     RecordChecks records,
     ObjectChecks objects,
     InclusionCheck inclusion,
@@ -39,23 +43,22 @@ public sealed class CertificateVerifier(
         Check.Fail(CheckName.Format, "no-credential", "The document carries no signed data of a certificate, or more than one.");
 
     /// <summary>As of now. Null when this vault holds no such certificate.</summary>
-    public Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel) =>
-        VerifyAsync(id, clock.GetUtcNow(), holder, cancel);
+    public async Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, HolderClaim? holder, CancellationToken cancel) =>
+        await VerifyAsync(await lookup.FindAsync(id, at: null, cancel), clock.GetUtcNow(), holder, cancel);
 
     /// <summary>As of a time that is not in the future. Null when this vault holds no such certificate.</summary>
     public async Task<VerificationReport?> VerifyAsync(CertificateIdentifier id, DateTimeOffset at, HolderClaim? holder, CancellationToken cancel) =>
         await VerifyAsync(await lookup.FindAsync(id, at, cancel), at, holder, cancel);
 
     /// <summary>As of now. Null when this vault holds no certificate with this code.</summary>
-    public async Task<VerificationReport?> VerifyAsync(VerificationCode code, HolderClaim? holder, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        return await VerifyAsync(await lookup.FindAsync(code, now, cancel), now, holder, cancel);
-    }
+    public async Task<VerificationReport?> VerifyAsync(VerificationCode code, HolderClaim? holder, CancellationToken cancel) =>
+        await VerifyAsync(await lookup.FindAsync(code, cancel), clock.GetUtcNow(), holder, cancel);
 
     /// <summary>Verifies the bytes of a file, whatever they are: a PDF, a credential, or neither.</summary>
     public async Task<VerificationReport> VerifyFileAsync(ReadOnlyMemory<byte> file, HolderClaim? holder, CancellationToken cancel)
     {
+        if (NoCertificate.Of(file) is { } named)
+            return PresentedFile.WithoutCredential(named);
         if (PresentedFile.LooksLikeCredential(file.Span))
             return await VerifyCredentialAsync(file, holder, cancel);
 
@@ -89,7 +92,7 @@ public sealed class CertificateVerifier(
         switch (await objects.KeptAsync(held.Record, cancel))
         {
             case KeptObjects.Present { Credential: var credential, Check: var kept }:
-                return await ReportAsync(credentials.Verify(credential, at), credential, [kept, .. DocumentChecks.None()], held, holder, seen: null, cancel);
+                return await ReportAsync(await ProvenAsync(credential, at, cancel), credential, [kept, .. DocumentChecks.None()], held, holder, seen: null, cancel);
             case KeptObjects.Missing { Check: var missing }:
                 return PresentedFile.WithoutCredential(missing, RecordChecks.Status(held));
             case var other:
@@ -100,8 +103,8 @@ public sealed class CertificateVerifier(
     private async Task<VerificationReport> VerifyCredentialAsync(ReadOnlyMemory<byte> credential, HolderClaim? holder, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var verification = credentials.Verify(credential, now);
-        var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
+        var verification = await ProvenAsync(credential, now, cancel);
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, cancel);
         return await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. DocumentChecks.None()], holding, holder, seen: null, cancel);
     }
 
@@ -117,10 +120,10 @@ public sealed class CertificateVerifier(
 
         // First whose words these are, which is cheap: a stranger's credential is not worth a drawing.
         var now = clock.GetUtcNow();
-        var verification = credentials.Verify(credential, now);
+        var verification = await ProvenAsync(credential, now, cancel);
         var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
-        var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
-        var seen = await documents.OfAsync(file, pdf, presented, cancel);
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, cancel);
+        var seen = await signers.JudgedAsync(await documents.OfAsync(file, pdf, presented, cancel), presented?.Claims, cancel);
         var checks = ObjectChecks.PresentedDocument(seen.Checks, holding, seen.AsSigned);
         return (await ReportAsync(verification, credential, [ObjectChecks.Presented(holding, credential), .. checks], holding, holder, seen, cancel)) with { Changes = seen.Changes };
     }
@@ -129,19 +132,21 @@ public sealed class CertificateVerifier(
     private async Task<VerificationReport> VerifyCopyAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PdfAttachedFile attached, HolderClaim? holder, CancellationToken cancel)
     {
         var proof = copies.StatementOf(pdf, attached);
-        if (proof is not CopyStatementVerification.Genuine { Statement: var statement })
+        if (proof is not CopyStatementVerification.Genuine { Statement: var statement } genuine)
             return PresentedFile.CopyRefused(proof);
+        if (await makers.RefusalOfAsync(genuine, cancel) is { } refusal)
+            return PresentedFile.WithoutCredential(refusal);
         if (PresentedFile.CredentialIn(pdf) is not { Bytes: var credential })
             return PresentedFile.WithoutCredential(NoCredential) with { Copy = ViewOf(statement) };
 
         var now = clock.GetUtcNow();
-        var verification = credentials.Verify(credential, now);
+        var verification = await ProvenAsync(credential, now, cancel);
         var presented = verification.Credential is { Claims: var claims } ? new PresentedCredential(credential, claims, IsGenuine(verification.Checks)) : null;
-        var holding = await lookup.FindAsync(verification.Credential?.Claims, now, cancel);
-        var seen = await copies.OfAsync(file, pdf, attached, statement, presented, cancel);
-        var judged = verification with { Checks = [.. copies.Over(verification.Checks, statement, presented, holding)] };
-        var others = copies.Over([ObjectChecks.Presented(holding, credential), .. seen.Checks], statement, presented, holding);
-        return (await ReportAsync(judged, credential, others, holding, holder, seen, cancel)) with { Changes = seen.Changes, Copy = ViewOf(statement) };
+        var holding = await lookup.FindAsync(verification.Credential?.Claims, cancel);
+        var seen = await copies.OfAsync(file, pdf, attached, genuine, presented, cancel);
+        var judged = verification with { Checks = [.. copies.Over(verification.Checks, statement)] };
+        var content = await originals.OfAsync(ObjectChecks.Presented(holding, credential), statement, presented, holding, cancel);
+        return (await ReportAsync(judged, credential, [content, .. seen.Checks], holding, holder, seen, cancel)) with { Changes = seen.Changes, Copy = ViewOf(statement) };
     }
 
     private static CopyView ViewOf(CopyStatement statement) =>
@@ -176,7 +181,7 @@ public sealed class CertificateVerifier(
         // Nobody is asked about what a stranger has signed.
         var found = holding is Holding.NotHeld && IsGenuine(checks) ? await peers.OfAsync(verification.Credential, presented, cancel) : null;
         if (found is not null)
-            checks = FoundElsewhere.Over(checks, found, seen is { IsOfCopy: false } ? seen.AsSigned : default);
+            checks = FoundElsewhere.Over(checks, found, seen);
         if (checks.TrueForAll(check => check.Name is not CheckName.LogInclusion))
             checks.Add(await inclusion.OfAsync(holding, cancel));
         if (found is null)
@@ -188,17 +193,25 @@ public sealed class CertificateVerifier(
             checks.AddRange(lookup.Fault ?? RecordChecks.Authority(claims, lookup.Issuer), await statements.JudgedAsync(RecordChecks.Status(holding), lookup.Issuer, holding, cancel));
         }
 
+        checks = PageAsIssued.Over(checks, found is null ? (holding as Holding.Held)?.Record.Document?.Digest : found.Document, isElsewhere: found is not null, seen);
+
         // What a stranger's signature states is not shown: it would be the stranger's words on our page.
         var view = IsGenuine(checks) ? CertificateViews.Masked(claims, await TypeOfAsync(claims, cancel)) : null;
-        var report = VerificationReport.Of(checks, view is null ? null : view with { Successor = (holding as Holding.Held)?.Standing.Successor }) with { AnsweredBy = found?.Peer };
+        var standing = (holding as Holding.Held)?.Standing;
+        var told = view is null ? null : view with { Successor = standing?.Successor, StatusCause = standing is { Status: not CertificateStatus.Valid, Cause: { } cause } ? StatusCause.Of(cause) : null };
+        var report = VerificationReport.Of(checks, told) with { AnsweredBy = found?.Peer };
         tally.Add(report);
         return report;
     }
 
+    // Whose words these are, by the certificates that are known here and not by the trusted roots alone.
+    private Task<CredentialVerification> ProvenAsync(ReadOnlyMemory<byte> credential, DateTimeOffset at, CancellationToken cancel) =>
+        signers.JudgedAsync(credentials.Verify(credential, at), cancel);
+
     // Where no time stamp tells when a document was signed, the public log does: only of the very document that this vault issued.
     private async Task<IEnumerable<Check>> DatedByLogAsync(IReadOnlyList<Check> checks, Holding holding, DocumentFindings? seen, CancellationToken cancel)
     {
-        if (seen is { IsOfCopy: true } || seen?.Time is not { Check: { Verdict: Verdict.CouldNotCheck } undated, SignerEnds: var end }
+        if (seen is { CopyOf: not null } || seen?.Time is not { Check: { Verdict: Verdict.CouldNotCheck } undated, SignerEnds: var end }
             || !checks.Any(check => check is { Name: CheckName.DocumentUnchanged, Verdict: Verdict.Pass })
             || await logged.IsBeforeAsync(end, holding, checks.First(check => check.Name is CheckName.LogInclusion), cancel) is not true)
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using LicenseVault.Core.Copying;
+using LicenseVault.Core.Revoking;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.TimeStamping;
 using LicenseVault.Documents.Copies;
@@ -15,7 +15,7 @@ namespace LicenseVault.Core.Verifying;
 /// The checks of an annotated copy (加注件): whether a trusted vault made it and sealed it, whether it is as it was sealed, whether its page is what statement
 /// and credential draw again, whether it is of what was issued, and whether it has ended. Its original is judged as any other certificate.
 /// </summary>
-public sealed class CopyChecks(CopyDrawer drawer, TrustAnchors anchors, TimestampRules stamps, TimeProvider clock)
+public sealed class CopyChecks(CopyDrawer drawer, TrustAnchors anchors, TimestampRules stamps, HeardRevocations heard, TimeProvider clock)
 {
     private readonly CopyStatementVerifier _statements = new(anchors);
 
@@ -29,49 +29,35 @@ public sealed class CopyChecks(CopyDrawer drawer, TrustAnchors anchors, Timestam
 
     /// <summary>What the file itself shows.</summary>
     /// <param name="attached">The statement as it is attached.</param>
-    /// <param name="statement">What it says, proven.</param>
+    /// <param name="proof">What it says, proven.</param>
     /// <param name="presented">The credential that the file carries; null when there is none that can be read.</param>
     public async Task<DocumentFindings> OfAsync(
-        ReadOnlyMemory<byte> file, PdfFile pdf, PdfAttachedFile attached, CopyStatement statement, PresentedCredential? presented, CancellationToken cancel)
+        ReadOnlyMemory<byte> file, PdfFile pdf, PdfAttachedFile attached, CopyStatementVerification.Genuine proof, PresentedCredential? presented, CancellationToken cancel)
     {
+        await heard.RecallAsync(cancel);
+        var statement = proof.Statement;
         using var signatures = JudgedSignatures.In(pdf, PdfSignatureVerifier.Verify);
         var unchanged = UnchangedCheck.Of(signatures);
         var shown = DocumentChecks.Shown(file, signatures, unchanged);
         var shows = await ShowsAsync(shown, pdf, attached, statement, presented, cancel);
-        return new DocumentFindings([SignatureCheck.OfCopy(signatures, statement, anchors), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null)
+        return new DocumentFindings([SignatureCheck.OfCopy(signatures, proof, anchors), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null)
         {
-            Time = DocumentChecks.TimeOf(pdf, signatures, statement.MadeAt, stamps, clock.GetUtcNow()),
+            Time = DocumentChecks.TimeOf(pdf, signatures, statement.MadeAt, stamps, clock.GetUtcNow(), heard, cancel),
             AsSigned = shown,
             Material = signatures.Changes.Count > 0 ? PdfValidationMaterial.Of(pdf) : PdfValidationMaterial.None,
-            IsOfCopy = true,
+            CopyOf = statement,
         };
     }
 
     /// <summary>Puts what a copy is judged by in the place of what an original is judged by.</summary>
-    public IEnumerable<Check> Over(IEnumerable<Check> checks, CopyStatement statement, PresentedCredential? presented, Holding holding) => checks.Select(check => check switch
+    public IEnumerable<Check> Over(IEnumerable<Check> checks, CopyStatement statement) => checks.Select(check => check switch
     {
         { Name: CheckName.Format, Code: "parts-withheld" } when statement.Fields is not null =>
             Check.Pass(CheckName.Format, "chosen-parts", "The credential is well formed, and shows the parts for which the copy was made."),
         { Name: CheckName.ValidityPeriod, Verdict: not Verdict.Fail } when clock.GetUtcNow() >= statement.Until =>
             Check.Fail(CheckName.ValidityPeriod, "copy-expired", "The copy has ended: it was made for a purpose and a time that are over."),
-        { Name: CheckName.ContentDigest } => ContentOf(check, statement, presented, holding),
         _ => check,
     });
-
-    private static Check ContentOf(Check check, CopyStatement statement, PresentedCredential? presented, Holding holding) => (presented, holding) switch
-    {
-        (null, _) => check,
-        ({ } credential, _) when !IsAttached(credential, statement) => OfOther(),
-        (_, Holding.Held { Record: var record }) when record.Credential?.Digest == statement.OriginalCredential && record.Document?.Digest == statement.OriginalDocument =>
-            Check.Pass(CheckName.ContentDigest, "copy-of-issued", "It is a copy of the very certificate that the vault issued."),
-        (_, Holding.Held) => OfOther(),
-        _ => check,
-    };
-
-    private static Check OfOther() => Check.Fail(CheckName.ContentDigest, "copy-of-other", "What the file carries is not what the copy was made of.");
-
-    private static bool IsAttached(PresentedCredential presented, CopyStatement statement) =>
-        presented.Claims.Identifier.ToString() == statement.Certificate && Convert.ToHexStringLower(SHA256.HashData(presented.Bytes.Span)) == statement.AttachedCredential;
 
     private async Task<Check> ShowsAsync(
         ReadOnlyMemory<byte> file, PdfFile pdf, PdfAttachedFile attached, CopyStatement statement, PresentedCredential? presented, CancellationToken cancel)

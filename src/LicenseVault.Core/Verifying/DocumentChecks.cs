@@ -1,4 +1,5 @@
 using LicenseVault.Core.Drawing;
+using LicenseVault.Core.Revoking;
 using LicenseVault.Core.Storing;
 using LicenseVault.Core.TimeStamping;
 using LicenseVault.Documents.Pdf;
@@ -12,7 +13,8 @@ namespace LicenseVault.Core.Verifying;
 /// The checks of a presented PDF: whose signature it bears and over what, whether anything was added, and whether the page shows
 /// just what the attached credential states, by drawing it again.
 /// </summary>
-public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchors, TimestampRules stamps, TimeProvider clock)
+public sealed class DocumentChecks(
+    CertificateDrawer drawer, HeardRevocations heard, TrustAnchors anchors, TimestampRules stamps, TimeProvider clock)
 {
     public static IEnumerable<Check> None() =>
     [
@@ -23,21 +25,28 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
 
     /// <summary>What can be said of a document without its template: whose signatures it bears, and what was done since.</summary>
     /// <param name="claims">Of the credential that the document carries; null when there is none that can be read.</param>
-    internal static DocumentFindings WithoutDrawing(PdfFile pdf, CertificateClaims? claims, TrustAnchors anchors)
+    internal static DocumentFindings WithoutDrawing(PdfFile pdf, CertificateClaims? claims, TrustAnchors anchors, DateTimeOffset now)
     {
         using var signatures = SignaturesOf(pdf, claims);
-        return new DocumentFindings([SignatureOf(signatures, claims, anchors, provenAt: null), UnchangedCheck.Of(signatures)], signatures.Changes.Count > 0 ? signatures.Changes : null);
+        var revocations = new StrangerRevocations(pdf, heard: null, anchors, now, CancellationToken.None);
+        return new DocumentFindings([SignatureOf(signatures, claims, anchors, provenAt: null, revocations), UnchangedCheck.Of(signatures)], signatures.Changes.Count > 0 ? signatures.Changes : null)
+        {
+            Time = SignedTime.Unknown with { Signer = signatures.Outcomes is [PdfSignatureOutcome.Valid { Signer: var signer }] ? signer.RawData : default(ReadOnlyMemory<byte>) },
+        };
     }
 
     /// <param name="presented">The credential that the document carries; null when there is none that can be read.</param>
     public async Task<DocumentFindings> OfAsync(ReadOnlyMemory<byte> file, PdfFile pdf, PresentedCredential? presented, CancellationToken cancel)
     {
+        await heard.RecallAsync(cancel);
         using var signatures = SignaturesOf(pdf, presented?.Claims);
         var unchanged = UnchangedCheck.Of(signatures);
         var shows = presented is null ? ActiveContentCheck.Of(pdf) : await ShowsDataAsync(Shown(file, signatures, unchanged), SignatureRoom.In(pdf), presented, cancel);
-        var time = TimeOf(pdf, signatures, presented?.Claims.IssuedAt, stamps, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var time = TimeOf(pdf, signatures, presented?.Claims.IssuedAt, stamps, now, heard, cancel);
+        var revocations = new StrangerRevocations(pdf, heard, anchors, now, cancel);
         return new DocumentFindings(
-            [SignatureOf(signatures, presented?.Claims, anchors, time.ProvenAt), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null)
+            [SignatureOf(signatures, presented?.Claims, anchors, time.ProvenAt, revocations), unchanged, shows], signatures.Changes.Count > 0 ? signatures.Changes : null)
         {
             Time = time,
             AsSigned = Shown(file, signatures, unchanged),
@@ -46,12 +55,12 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     }
 
     /// <summary>Of a document with more than one signature, or none that is good, nothing is said.</summary>
-    internal static SignedTime TimeOf(PdfFile pdf, JudgedSignatures signatures, DateTimeOffset? signedFrom, TimestampRules stamps, DateTimeOffset now)
+    internal static SignedTime TimeOf(PdfFile pdf, JudgedSignatures signatures, DateTimeOffset? signedFrom, TimestampRules stamps, DateTimeOffset now, HeardRevocations heard, CancellationToken cancel)
     {
         if (signatures is not { All: [var signature], Outcomes: [PdfSignatureOutcome.Valid { Signer: var signer }] })
             return SignedTime.Unknown;
 
-        var judged = StampJudgement.Of(pdf, signature, stamps, now);
+        var judged = StampJudgement.Of(pdf, signature, stamps, now, heard, cancel);
         return new SignedTime(
             TimeStampCheck.Of(judged, signedFrom, signer.NotAfter, now), signer.RawData, signer.NotAfter, (judged as StampJudgement.Proven)?.At);
     }
@@ -59,8 +68,8 @@ public sealed class DocumentChecks(CertificateDrawer drawer, TrustAnchors anchor
     private static JudgedSignatures SignaturesOf(PdfFile pdf, CertificateClaims? claims) =>
         JudgedSignatures.In(pdf, claims is null ? ForeignSignatureVerifier.Verify : PdfSignatureVerifier.Verify);
 
-    private static Check SignatureOf(JudgedSignatures signatures, CertificateClaims? claims, TrustAnchors anchors, DateTimeOffset? provenAt) =>
-        claims is null ? SignatureCheck.OfStranger(signatures, anchors, provenAt) : SignatureCheck.OfIssuer(signatures, claims, anchors);
+    private static Check SignatureOf(JudgedSignatures signatures, CertificateClaims? claims, TrustAnchors anchors, DateTimeOffset? provenAt, StrangerRevocations revocations) =>
+        claims is null ? SignatureCheck.OfStranger(signatures, anchors, provenAt, revocations) : SignatureCheck.OfIssuer(signatures, claims, anchors);
 
     /// <summary>What was appended for checking the signature shows nothing, so the page stands in what was signed.</summary>
     internal static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> file, JudgedSignatures signatures, Check unchanged) =>

@@ -1,4 +1,5 @@
 using LicenseVault.Documents.Pdf;
+using LicenseVault.Protocol.Copies;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Core.Verifying;
@@ -13,8 +14,8 @@ public sealed record DocumentFindings(IReadOnlyList<Check> Checks, IReadOnlyList
     /// <summary>The file as it was signed: without what was added since for checking it, when nothing else was.</summary>
     public ReadOnlyMemory<byte> AsSigned { get; init; }
 
-    /// <summary>Whether it is an annotated copy, of whose age the log of certificates says nothing.</summary>
-    public bool IsOfCopy { get; init; }
+    /// <summary>What it says of itself as an annotated copy, of whose age the log of certificates says nothing; null when it is none.</summary>
+    public CopyStatement? CopyOf { get; init; }
 
     /// <summary>What it brings for checking it.</summary>
     public PdfValidationMaterial Material { get; init; } = PdfValidationMaterial.None;

@@ -17,8 +17,12 @@ public sealed class ObjectChecks(CertificateArchive archive)
             if (credential is null)
                 return new KeptObjects.Missing(Lost("The signed data is not where the vault keeps it; its operator must repair that."));
 
+            // What this vault's disks did to its copy is nothing against the certificate.
+            if (!Is(credential, record.Credential))
+                return new KeptObjects.Missing(Check.CouldNotCheck(CheckName.ContentDigest, "kept-credential-differs", "The signed data that the vault keeps is not what was issued; its operator must repair that."));
+
             var document = await archive.ReadAsync(CertificateArchive.DocumentKeyOf(record.Identifier), cancel);
-            return new KeptObjects.Present(credential, Compared(record, credential, document));
+            return new KeptObjects.Present(credential, Compared(record, document));
         }
         catch (StoreUnavailableException)
         {
@@ -47,11 +51,10 @@ public sealed class ObjectChecks(CertificateArchive archive)
             ? Check.Fail(CheckName.DocumentUnchanged, "other-document", "The file is not, byte for byte, the document that the vault issued.")
             : check);
 
-    private static Check Compared(CertificateRecord record, byte[] credential, byte[]? document) =>
-        !Is(credential, record.Credential) ? Check.Fail(CheckName.ContentDigest, "kept-credential-differs", "The signed data that the vault keeps is not what was issued.")
-        : document is null ? Lost("The document is not where the vault keeps it; its operator must repair that.")
+    private static Check Compared(CertificateRecord record, byte[]? document) =>
+        document is null ? Lost("The document is not where the vault keeps it; its operator must repair that.")
         : Is(document, record.Document) ? Check.Pass(CheckName.ContentDigest, "as-issued", "What the vault keeps is what was issued.")
-        : Check.Fail(CheckName.ContentDigest, "kept-document-differs", "The document that the vault keeps is not what was issued.");
+        : Check.CouldNotCheck(CheckName.ContentDigest, "kept-document-differs", "The document that the vault keeps is not what was issued; its operator must repair that.");
 
     private static Check Lost(string detail) => Check.CouldNotCheck(CheckName.ContentDigest, "object-missing", detail);
 

@@ -7,9 +7,9 @@ namespace LicenseVault.Core.Verifying;
 
 /// <summary>
 /// Judges what a signing certificate signed that its authority has revoked: what is proven to be older than that, by a time stamp or by the public log, stands;
-/// what is not, may have been signed since. Lists are never waited for: what is known here counts, and what the document brings.
+/// what is not, may have been signed since. Lists and answers are never waited for: what is known here counts, and what the document brings.
 /// </summary>
-public sealed class RevocationCheck(RevocationLists lists, TrustAnchors anchors, LoggedTime logged)
+public sealed class RevocationCheck(HeardRevocations heard, TrustAnchors anchors, LoggedTime logged, TimeProvider clock)
 {
     private static readonly CheckName[] Concerned = [CheckName.IssuerCertificate, CheckName.DocumentSignature];
 
@@ -19,10 +19,15 @@ public sealed class RevocationCheck(RevocationLists lists, TrustAnchors anchors,
     internal async Task<IReadOnlyList<Check>> JudgedAsync(
         IReadOnlyList<Check> checks, CredentialReading.Readable credential, Holding holding, DocumentFindings? seen, CancellationToken cancel)
     {
+        await heard.RecallAsync(cancel);
         var chain = credential.SdJwt.IssuerSigned.CertificateChain;
         var material = seen?.Material ?? Documents.Pdf.PdfValidationMaterial.None;
-        var found = Revocations.Find(chain[0], [.. chain.Skip(1), .. material.Certificates], [.. lists.Known, .. material.Crls.Select(RevocationList.Read)], anchors);
-        if (found is null || seen?.Time.ProvenAt < found.At)
+        var signedAt = seen?.Time.ProvenAt ?? credential.Claims.IssuedAt;
+        var budget = new SignatureBudget(SignatureBudget.OfDocument, cancel);
+        var finding = new Revocations(heard, clock.GetUtcNow(), budget).Find(chain, material.Certificates, material.Evidence(), signedAt, anchors);
+        if (finding is RevocationFinding.Unclear { Code: var fault })
+            return Over(checks, name => RevocationVerdict.Unclear(name, fault));
+        if (finding is not RevocationFinding.Revoked { Revocation: var found, OfAuthority: var ofAuthority } || seen?.Time.ProvenAt < found.At)
             return checks;
 
         // The log knows of what was issued under the identifier, which may be something else than what was presented.
@@ -33,10 +38,9 @@ public sealed class RevocationCheck(RevocationLists lists, TrustAnchors anchors,
             return checks;
 
         var isRevoked = isBefore is false || credential.Claims.IssuedAt >= found.At;
-        return [.. checks.Select(check => Concerned.Contains(check.Name) && check.Verdict is Verdict.Pass ? Judged(check.Name, isRevoked) : check)];
+        return Over(checks, name => isRevoked ? RevocationVerdict.Revoked(name, ofAuthority) : RevocationVerdict.Undated(name, ofAuthority));
     }
 
-    private static Check Judged(CheckName name, bool isRevoked) => isRevoked
-        ? Check.Fail(name, "certificate-revoked", "The signing certificate had been revoked when the certificate was issued.")
-        : Check.CouldNotCheck(name, "revocation-undated", "The signing certificate was revoked since, and nothing shows that the certificate was issued before.");
+    private static IReadOnlyList<Check> Over(IReadOnlyList<Check> checks, Func<CheckName, Check> judged) =>
+        [.. checks.Select(check => Concerned.Contains(check.Name) && check.Verdict is Verdict.Pass ? judged(check.Name) : check)];
 }

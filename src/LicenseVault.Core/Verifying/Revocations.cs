@@ -1,26 +1,33 @@
+using LicenseVault.Core.Revoking;
 using LicenseVault.Documents.Pdf.TimeStamps;
+using LicenseVault.Protocol.Ocsp;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.Verifying;
 
-/// <summary>Looks for a signing certificate in revocation lists, and believes those of the authority that made it.</summary>
-internal static class Revocations
+/// <summary>What a document brings on the revocation of signing certificates, together with what is known here.</summary>
+/// <param name="heard">What is known here; null offline.</param>
+internal sealed class Revocations(HeardRevocations? heard, DateTimeOffset now, SignatureBudget budget)
 {
-    /// <summary>The earliest that a list tells of; null when none does. Lists that could not be read are null and are passed over.</summary>
-    /// <param name="certificate">In DER.</param>
-    /// <param name="others">Certificates in DER among which its issuer's may be.</param>
-    public static Revocation? Find(
-        ReadOnlyMemory<byte> certificate, IEnumerable<ReadOnlyMemory<byte>> others, IEnumerable<RevocationList?> lists, params IEnumerable<TrustAnchors> anchors)
+    /// <summary>What is found of a signing certificate and of the authorities above it, as <see cref="RevocationSearch"/> does.</summary>
+    /// <param name="chain">In DER: the signing certificate, and those that it was presented with.</param>
+    /// <param name="others">Certificates in DER from anywhere.</param>
+    /// <param name="brought">What is presented.</param>
+    /// <param name="at">When the certificate was used.</param>
+    public RevocationFinding Find(
+        IReadOnlyList<ReadOnlyMemory<byte>> chain, IEnumerable<ReadOnlyMemory<byte>> others, RevocationEvidence brought, DateTimeOffset at, TrustAnchors anchors)
     {
-        var known = lists.OfType<RevocationList>().ToList();
-        if (known.Count == 0)
-            return null;
+        var evidence = new RevocationEvidence([.. heard?.Lists ?? []], []).With(brought);
+        if (evidence is { Lists.Count: 0, Answers.Count: 0 } && !chain.Any(each => AnswerOf(each) is not null))
+            return new RevocationFinding.Nothing();
 
-        using var loaded = LoadedCertificates.Of(others.Prepend(certificate));
-        if (loaded.All is not [var wanted, ..] || !wanted.RawDataMemory.Span.SequenceEqual(certificate.Span))
-            return null;
+        using var presented = LoadedCertificates.Of(chain);
+        if (presented.All is not [var wanted, ..] || !wanted.RawDataMemory.Span.SequenceEqual(chain[0].Span))
+            return new RevocationFinding.Nothing();
 
-        var issuers = loaded.All.Skip(1).Concat(anchors.SelectMany(each => each.Roots)).ToList();
-        return known.Select(list => list.Judge(wanted, issuers)?.Revocation).OfType<Revocation>().MinBy(revocation => revocation.At);
+        using var beside = LoadedCertificates.Of(others);
+        return new RevocationSearch(evidence, AnswerOf, at, now, budget).Find(presented.All, beside.All, anchors.Roots);
     }
+
+    private OcspResponse? AnswerOf(ReadOnlyMemory<byte> certificate) => heard?.AnswerOf(certificate);
 }

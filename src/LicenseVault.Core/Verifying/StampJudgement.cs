@@ -1,6 +1,8 @@
+using LicenseVault.Core.Revoking;
 using LicenseVault.Core.TimeStamping;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Pdf.TimeStamps;
+using LicenseVault.Protocol.Ocsp;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.Verifying;
@@ -22,7 +24,7 @@ internal abstract record StampJudgement
     public sealed record Broken(string Code, string Detail) : StampJudgement;
 
     /// <summary>They are good ones, of authorities whose word cannot be taken here and now.</summary>
-    /// <param name="Code">Why the newest is not believed: <c>authority-unknown-here</c>, <c>authority-expired</c>, <c>authority-revoked</c> or <c>authority-refused</c>.</param>
+    /// <param name="Code">Why the newest is not believed: <c>authority-unknown-here</c>, <c>authority-expired</c>, <c>authority-revoked</c>, <c>authority-unclear</c> or <c>authority-refused</c>.</param>
     public sealed record Unproven(string Code) : StampJudgement;
 
     /// <summary>The signature was there at this time, and maybe before.</summary>
@@ -32,7 +34,7 @@ internal abstract record StampJudgement
     /// Goes back from the newest time stamp, which must be good now, to the oldest: each proves that the one before it was there, and that one need only have
     /// been good then (ETSI EN 319 102-1, 5.6.2).
     /// </summary>
-    public static StampJudgement Of(PdfFile pdf, PdfSignature signature, TimestampRules rules, DateTimeOffset now)
+    public static StampJudgement Of(PdfFile pdf, PdfSignature signature, TimestampRules rules, DateTimeOffset now, HeardRevocations? heard, CancellationToken cancel)
     {
         var stamps = PdfTimestamps.Of(pdf, signature);
         if (stamps.Count == 0)
@@ -41,10 +43,12 @@ internal abstract record StampJudgement
             return new Broken(broken.Code, broken.Detail);
 
         var material = PdfValidationMaterial.Of(pdf);
+        var evidence = material.Evidence();
+        var revocations = new Revocations(heard, now, new SignatureBudget(SignatureBudget.OfDocument, cancel));
         var (at, isProven, fault) = (now, false, "");
         foreach (var token in stamps.Select(stamp => stamp.Reading).OfType<TimestampReading.Good>().Select(good => good.Token).Reverse())
         {
-            if (FaultOf(token, material, rules.Anchors, at) is { } code)
+            if (FaultOf(token, material.Certificates, evidence, rules.Anchors, at, revocations) is { } code)
                 fault = fault.Length > 0 ? fault : code;
             else
                 (at, isProven) = (token.At, true);
@@ -53,15 +57,22 @@ internal abstract record StampJudgement
         return isProven ? new Proven(at) : new Unproven(fault);
     }
 
-    private static string? FaultOf(TimestampToken token, PdfValidationMaterial material, TrustAnchors anchors, DateTimeOffset at)
+    private static string? FaultOf(
+        TimestampToken token, IReadOnlyList<ReadOnlyMemory<byte>> certificates, RevocationEvidence evidence, TrustAnchors anchors, DateTimeOffset at, Revocations revocations)
     {
         // Of two clocks the later stamp's is the one that is believed already.
         if (token.At > at + Tolerance)
             return "authority-refused";
-        if (token.VerifyAuthority(anchors, at, material.Certificates) is ChainOutcome.NotTrusted { Code: var code })
+        if (token.VerifyAuthority(anchors, at, certificates) is ChainOutcome.NotTrusted { Code: var code })
             return code switch { "root-unknown" => "authority-unknown-here", "certificate-expired" => "authority-expired", _ => "authority-refused" };
 
-        var revocation = Revocations.Find(token.Signer, [.. token.Certificates, .. material.Certificates], material.Crls.Select(RevocationList.Read), anchors);
-        return revocation is null || at < revocation.At || (revocation.LeavesEarlierGood && token.At < revocation.At) ? null : "authority-revoked";
+        return revocations.Find([token.Signer, .. token.Certificates], certificates, evidence, token.At, anchors) switch
+        {
+            RevocationFinding.Revoked { Revocation: var revocation } when at >= revocation.At && !(revocation.LeavesEarlierGood && token.At < revocation.At) => "authority-revoked",
+
+            // What was answered before the stamp was made need not have been asked again since.
+            RevocationFinding.Unclear { Code: not OcspFault.Expired } => "authority-unclear",
+            _ => null,
+        };
     }
 }

@@ -37,7 +37,7 @@ public abstract class FontFace
 
     /// <summary>
     /// A font program with .notdef as glyph 0 and the given glyphs as 1, 2, … in the given order (the same one may come twice).
-    /// The same glyphs give the same bytes. A glyph that cannot be read is written empty.
+    /// The same glyphs give the same bytes. A glyph that cannot be read is written empty. Points of a TrueType face may be moved by up to a thousandth of the em.
     /// </summary>
     public abstract FontSubset Subset(IReadOnlyList<int> glyphs);
 }

@@ -20,10 +20,10 @@ internal sealed class Drafting(Template template, TemplateFonts fonts, FaceValue
 
     public FaceChain ChainOf(FontStack stack) => new(fonts.ChainOf(stack));
 
-    public void Refuse(string? field, string path, DrawingFaultKind kind, string detail)
+    public void Refuse(string? field, string path, DrawingFaultKind kind, string detail, string? character = null)
     {
         if (_faults.Count < MostFaults)
-            _faults.Add(new DrawingFault(field ?? "", path, kind, detail));
+            _faults.Add(new DrawingFault(field ?? "", path, kind, detail) { Character = character });
     }
 
     /// <summary>The words of a value that an element cannot do without; null, with a fault, when it is missing.</summary>

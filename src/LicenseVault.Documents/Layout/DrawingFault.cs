@@ -9,6 +9,9 @@ namespace LicenseVault.Documents.Layout;
 /// <param name="Detail">A plain sentence. It names a character, but never a whole value: values are personal data.</param>
 public sealed record DrawingFault(string Field, string Path, DrawingFaultKind Kind, string Detail)
 {
+    /// <summary>The code point of the character at fault, such as <c>U+4E00</c>; null when it is no character.</summary>
+    public string? Character { get; init; }
+
     /// <summary>The stable name of the kind, as the API gives it.</summary>
     public string Code => Kind switch
     {

@@ -1,3 +1,5 @@
+using LicenseVault.Documents.Fonts;
+
 namespace LicenseVault.Documents.Layout;
 
 /// <summary>
@@ -6,7 +8,15 @@ namespace LicenseVault.Documents.Layout;
 /// </summary>
 /// <param name="Language">BCP 47, such as <c>zh-CN</c>.</param>
 /// <param name="Title">What a reader shows in its title bar.</param>
-public sealed record Scene(string Language, string Title, IReadOnlyList<ScenePage> Pages);
+public sealed record Scene(string Language, string Title, IReadOnlyList<ScenePage> Pages)
+{
+    /// <summary>Glyphs that the certificates of one template show over and over, beyond its fixed words. Not every one of them need be on these pages.</summary>
+    public IReadOnlyList<RecurringGlyph> Recurring { get; init; } = [];
+}
+
+/// <param name="GlyphId">Its number in the face; never 0.</param>
+/// <param name="Text">The character that it stands for.</param>
+public readonly record struct RecurringGlyph(FontFace Face, int GlyphId, string Text);
 
 /// <param name="Width">Millimetres.</param>
 /// <param name="Height">Millimetres.</param>

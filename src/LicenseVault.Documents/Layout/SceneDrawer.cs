@@ -21,7 +21,7 @@ public static class SceneDrawer
         var drafting = new Drafting(template, fonts, values);
         ScenePage[] pages = [.. template.Pages.Select(page => new ScenePage(page.Width, page.Height, ItemsOf(page, drafting)))];
         return drafting.Faults.Count == 0
-            ? new Drawing.Drawn(new Scene(template.Language, template.Title, pages))
+            ? new Drawing.Drawn(new Scene(template.Language, template.Title, pages) { Recurring = RecurringGlyphs.Of(template, fonts) })
             : new Drawing.NotDrawn(drafting.Faults);
     }
 

@@ -33,7 +33,7 @@ internal static class TextDrawer
         var chain = drafting.ChainOf(style.Font);
         var manuscript = drafting.Typesetter.Read(words, chain);
         foreach (var fault in manuscript.Faults)
-            drafting.Refuse(field, path, fault.Kind, fault.Detail);
+            drafting.Refuse(field, path, fault.Kind, fault.Detail, fault.Name);
 
         if (manuscript.Faults.Count > 0)
             return [];

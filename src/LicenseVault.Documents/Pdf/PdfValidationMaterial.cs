@@ -1,4 +1,6 @@
 using LicenseVault.Documents.Pdf.Reading;
+using LicenseVault.Documents.Pdf.Signing;
+using LicenseVault.Protocol.Ocsp;
 
 namespace LicenseVault.Documents.Pdf;
 
@@ -31,6 +33,16 @@ public sealed record PdfValidationMaterial(
         {
             return None;
         }
+    }
+
+    /// <summary>What of it tells of revocation, and can be read.</summary>
+    public RevocationEvidence Evidence() => RevocationEvidence.Of(Crls, OcspResponses);
+
+    /// <summary>The same of what a signature brings inside itself.</summary>
+    public static RevocationEvidence EvidenceIn(PdfSignature signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return SignatureRevocations.Read(signature.Contents);
     }
 
     private static IReadOnlyList<ReadOnlyMemory<byte>> StreamsOf(ObjectTable objects, PdfValue list)

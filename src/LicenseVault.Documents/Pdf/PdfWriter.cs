@@ -11,7 +11,21 @@ public static class PdfWriter
     private const int FileIdLength = 16;
 
     /// <summary>Draws a certificate and leaves room for its signature. A content that no PDF can hold, such as a scene without pages, is a programmer's fault and throws.</summary>
-    public static UnsignedPdf Write(PdfContent content)
+    public static UnsignedPdf Write(PdfContent content) => DraftOf(content, output: null).Write();
+
+    /// <summary>
+    /// Writes the same bytes to a stream as they come, for files of any number of pages (up to 2 GiB): no page is held on to, so that the scene's list of pages may
+    /// make each when it is asked for it, always alike; it is gone through more than once. What stays in memory of a page is the places of its objects.
+    /// Throws as <see cref="Write"/> does; the stream then holds a part of a file.
+    /// </summary>
+    /// <param name="output">It is neither read, sought nor closed.</param>
+    public static PassedOnPdf WriteTo(Stream output, PdfContent content)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return DraftOf(content, output).PassOn();
+    }
+
+    private static DocumentDraft DraftOf(PdfContent content, Stream? output)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (content.Scene.Pages.Count == 0)
@@ -21,6 +35,6 @@ public static class PdfWriter
         if (!content.Attachments.All(attachment => Ascii.IsValid(attachment.FileName)) || content.Attachments.DistinctBy(attachment => attachment.FileName).Count() != content.Attachments.Count)
             throw new ArgumentException("The names of attached files must be ASCII, and different.", nameof(content));
 
-        return new DocumentDraft(content).Write();
+        return new DocumentDraft(content, output);
     }
 }

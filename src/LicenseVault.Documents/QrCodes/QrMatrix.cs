@@ -36,7 +36,7 @@ internal sealed class QrMatrix
         var module = ModuleIn(box);
         var side = module * Size;
         var (left, top) = (box.X + ((box.Width - side) / 2), box.Y + ((box.Height - side) / 2));
-        var steps = new List<OutlineStep>();
+        var steps = new List<OutlineStep>(2 * Size * Size);
         for (var row = 0; row < Size; row++)
         {
             for (var column = 0; column < Size; column++)
@@ -46,10 +46,21 @@ internal sealed class QrMatrix
                     column++;
 
                 if (column > start)
-                    steps.AddRange(Figures.Rectangle(new Box(left + (start * module), top + (row * module), (column - start) * module, module)).Steps);
+                    AddRectangle(steps, new Box(left + (start * module), top + (row * module), (column - start) * module, module));
             }
         }
 
         return new Outline(steps);
+    }
+
+    // There are hundreds: none is made as an outline of its own first.
+    private static void AddRectangle(List<OutlineStep> steps, Box box)
+    {
+        var (left, top, right, bottom) = (box.X, box.Y, box.X + box.Width, box.Y + box.Height);
+        steps.Add(OutlineStep.Move(left, top));
+        steps.Add(OutlineStep.Line(right, top));
+        steps.Add(OutlineStep.Line(right, bottom));
+        steps.Add(OutlineStep.Line(left, bottom));
+        steps.Add(OutlineStep.Close);
     }
 }

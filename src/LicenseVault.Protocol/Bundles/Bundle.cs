@@ -23,6 +23,9 @@ public sealed record Bundle
     /// <summary>The trusted roots, DER in base64.</summary>
     public required IReadOnlyList<string> Roots { get; init; }
 
+    /// <summary>The vault's own signing certificates, those of former keys too, DER in base64; null in a bundle that does not tell.</summary>
+    public IReadOnlyList<string>? Certificates { get; init; }
+
     /// <summary>The issuers that the vault answers for.</summary>
     public required IReadOnlyList<BundledIssuer> Issuers { get; init; }
 
@@ -47,7 +50,10 @@ public sealed record Bundle
 /// <summary>An issuer and what it may issue.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Certificates">Its signing certificate and those that lead from it towards the root, DER in base64; empty when the vault keeps no key for it.</param>
+/// <param name="Certificates">
+/// Its signing certificate, those that lead from it towards the root, and the signing certificates of its former keys, DER in base64; empty when the vault keeps no key for
+/// it. No other certificate signs for it.
+/// </param>
 /// <param name="Authorities">What it may issue, past authorities included.</param>
 /// <param name="CompromisedKeys">The ids of its signing keys that somebody else may have had: the first 32 small hexadecimal digits of SHA-256 over the SubjectPublicKeyInfo; null for none.</param>
 public sealed record BundledIssuer(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Protocol.Attesting;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Protocol.Bundles;
@@ -12,8 +13,6 @@ namespace LicenseVault.Protocol.Bundles;
 /// </param>
 public sealed class BundleVerifier(IReadOnlyCollection<string> pinned)
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>The digest by which a root is pinned.</summary>
     public static string DigestOf(X509Certificate2 root)
     {
@@ -39,19 +38,12 @@ public sealed class BundleVerifier(IReadOnlyCollection<string> pinned)
         if (anchors.Roots.Count == 0)
             return new BundleVerification.Refused("root-not-pinned", "None of the bundle's roots is one that may be believed.");
 
-        using var chain = PresentedChain.TryLoad(jws.CertificateChain);
-        if (chain is null)
-            return new BundleVerification.Refused("certificates-malformed", "A signing certificate is not X.509 in DER with an RSA key or a key on a named curve.");
-        if (!Es256.Verifies(chain.Leaf, jws.SigningInput.Span, jws.Signature.Span))
-            return new BundleVerification.Refused("signature-wrong", "The signature is not that of the signing certificate's key over these bytes.");
-        if (ChainVerifier.Verify(chain.Leaf, chain.Intermediates, anchors, bundle.MadeAt) is ChainOutcome.NotTrusted fault)
-            return new BundleVerification.Refused(fault.Code, fault.Detail);
-        if (VaultCertificate.AddressOf(chain.Leaf) != bundle.Vault)
-            return new BundleVerification.Refused("signer-refused", "The signing certificate is not that of the vault that the bundle names.");
-
-        return bundle.MadeAt > now + ClockTolerance
-            ? new BundleVerification.Refused("made-in-future", "The bundle says that it was made after this time.")
-            : new BundleVerification.Trusted(bundle, anchors);
+        return VaultSignature.Verify(jws, new VaultMaking("bundle", bundle.Vault, Name: null, bundle.MadeAt), anchors, now) switch
+        {
+            VaultSignature.Genuine => new BundleVerification.Trusted(bundle, anchors),
+            VaultSignature.NotGenuine fault => new BundleVerification.Refused(fault.Code, fault.Detail),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
     }
 
     private TrustAnchors? AnchorsOf(Bundle bundle)

@@ -5,8 +5,13 @@ public abstract record CopyStatementVerification
 {
     private CopyStatementVerification() { }
 
-    /// <summary>A vault under a trusted root made it, and nobody has changed it since. It may have ended.</summary>
-    public sealed record Genuine(CopyStatement Statement) : CopyStatementVerification;
+    /// <summary>
+    /// Somebody whom a trusted root certifies for the vault that the statement names made it, and nobody has changed it since. It may have ended. Any trusted root can certify
+    /// a key for any address: whoever knows the keys of that vault holds <paramref name="Signer"/> against them.
+    /// </summary>
+    /// <param name="Statement">What it says.</param>
+    /// <param name="Signer">The signing certificate in DER.</param>
+    public sealed record Genuine(CopyStatement Statement, ReadOnlyMemory<byte> Signer) : CopyStatementVerification;
 
     /// <summary>It is no such statement, or was changed, or nobody who is trusted made it.</summary>
     /// <param name="Code">A stable slug, listed in api-specs/annotated-copy.md.</param>

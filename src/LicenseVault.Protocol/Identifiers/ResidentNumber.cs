@@ -26,6 +26,9 @@ public sealed record ResidentNumber : IParsable<ResidentNumber>
     /// <summary>The person's birth date. It exists in the calendar; whether it lies in the past is for the caller to ask.</summary>
     public DateOnly BirthDate => DateOnly.ParseExact(Canonical.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether the person was entered as a man: the sequence (characters 15 to 17) is odd for men and even for women.</summary>
+    public bool IsMale => (Canonical[16] - '0') % 2 == 1;
+
     /// <summary>What keeps the text from being a resident number of eighteen characters; null when it is one. Never tells the right check character.</summary>
     public static IdentifierFault? FaultOf(string? text)
     {

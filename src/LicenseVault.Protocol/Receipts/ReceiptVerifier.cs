@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LicenseVault.Protocol.Attesting;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Protocol.Receipts;
@@ -11,8 +12,6 @@ namespace LicenseVault.Protocol.Receipts;
 /// <param name="anchors">The trusted roots.</param>
 public sealed class ReceiptVerifier(TrustAnchors anchors)
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>Verifies a receipt. Never throws on what it is given.</summary>
     /// <param name="content">The receipt as it was filed.</param>
     /// <param name="now">The time; a receipt of a later one is refused.</param>
@@ -25,22 +24,13 @@ public sealed class ReceiptVerifier(TrustAnchors anchors)
 
     private ReceiptVerification Verify(ReceiptReading.Readable readable, DateTimeOffset now)
     {
-        using var chain = PresentedChain.TryLoad(readable.Jws.CertificateChain);
-        if (chain is null)
-            return new ReceiptVerification.NotGenuine("certificates-malformed", "A signing certificate is not X.509 in DER with an RSA key or a key on a named curve.");
-
-        var (receipt, jws) = (readable.Receipt, readable.Jws);
-        if (!Es256.Verifies(chain.Leaf, jws.SigningInput.Span, jws.Signature.Span))
-            return new ReceiptVerification.NotGenuine("signature-wrong", "The signature is not that of the signing certificate's key over these bytes.");
-        if (anchors.Roots.Count == 0)
-            return new ReceiptVerification.CouldNotCheck("no-trust-anchors", "This verifier has no trusted roots to compare with.");
-        if (ChainVerifier.Verify(chain.Leaf, chain.Intermediates, anchors, receipt.MadeAt) is ChainOutcome.NotTrusted fault)
-            return new ReceiptVerification.NotGenuine(fault.Code, fault.Detail);
-        if (VaultCertificate.AddressOf(chain.Leaf) != receipt.Vault || VaultCertificate.NameOf(chain.Leaf) != receipt.Verifier)
-            return new ReceiptVerification.NotGenuine("signer-refused", "The signing certificate is not that of the vault that the receipt names.");
-
-        return receipt.MadeAt > now + ClockTolerance
-            ? new ReceiptVerification.NotGenuine("made-in-future", "The receipt says that it was made after this time.")
-            : new ReceiptVerification.Genuine(receipt);
+        var receipt = readable.Receipt;
+        return VaultSignature.Verify(readable.Jws, new VaultMaking("receipt", receipt.Vault, receipt.Verifier, receipt.MadeAt), anchors, now) switch
+        {
+            VaultSignature.Genuine genuine => new ReceiptVerification.Genuine(receipt, genuine.Signer),
+            VaultSignature.NotGenuine fault => new ReceiptVerification.NotGenuine(fault.Code, fault.Detail),
+            VaultSignature.CouldNotCheck fault => new ReceiptVerification.CouldNotCheck(fault.Code, fault.Detail),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
     }
 }

@@ -19,7 +19,7 @@ public static class DerCertificate
 
         try
         {
-            var loaded = X509CertificateLoader.LoadCertificate(der.Span);
+            var loaded = RecentCertificates.Load(der.Span);
             if (loaded.RawDataMemory.Span.SequenceEqual(der.Span))
                 certificate = loaded;
             else

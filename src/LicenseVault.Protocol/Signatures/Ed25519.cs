@@ -23,6 +23,10 @@ public static class Ed25519
         && signature.Length == SignatureLength
         && Rfc8032.Ed25519.Verify(signature.ToArray(), 0, publicKey.ToArray(), 0, message.ToArray(), 0, message.Length);
 
+    /// <summary>Whether the bytes are a point of the curve in its one spelling, and of the large group alone: under any other key strangers could sign too.</summary>
+    public static bool IsPublicKey(ReadOnlySpan<byte> publicKey) =>
+        publicKey.Length == PublicKeyLength && Rfc8032.Ed25519.ValidatePublicKeyFull(publicKey.ToArray(), 0);
+
     internal static byte[] PublicKeyOf(byte[] seed)
     {
         var publicKey = new byte[PublicKeyLength];

@@ -10,25 +10,9 @@ public static class RevocationAddresses
     private const int Most = 8;
 
     private static readonly Asn1Tag First = new(TagClass.ContextSpecific, 0);
-    private static readonly Asn1Tag Address = new(TagClass.ContextSpecific, 6);
 
     /// <summary>The addresses under http and https, at most eight, in the order given; none when the extension is missing or cannot be read.</summary>
-    public static IReadOnlyList<Uri> Of(X509Certificate2 certificate)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        var extension = certificate.Extensions.FirstOrDefault(each => each.Oid?.Value == DistributionPoints);
-        if (extension is null)
-            return [];
-
-        try
-        {
-            return [.. Read(new AsnReader(extension.RawData, AsnEncodingRules.DER).ReadSequence()).Take(Most)];
-        }
-        catch (AsnContentException)
-        {
-            return [];
-        }
-    }
+    public static IReadOnlyList<Uri> Of(X509Certificate2 certificate) => NamedAddresses.Of(certificate, DistributionPoints, Most, Read);
 
     private static List<Uri> Read(AsnReader points)
     {
@@ -45,9 +29,9 @@ public static class RevocationAddresses
 
             for (var names = name.ReadSequence(First); names.HasData;)
             {
-                if (!names.PeekTag().HasSameClassAndValue(Address))
+                if (!names.PeekTag().HasSameClassAndValue(NamedAddresses.Tag))
                     names.ReadEncodedValue();
-                else if (Uri.TryCreate(names.ReadCharacterString(UniversalTagNumber.IA5String, Address), UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+                else if (NamedAddresses.Read(names) is { } address)
                     found.Add(address);
             }
         }

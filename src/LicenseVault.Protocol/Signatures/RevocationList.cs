@@ -5,22 +5,22 @@ namespace LicenseVault.Protocol.Signatures;
 
 /// <summary>
 /// A certificate revocation list (RFC 5280, section 5): which signing certificates their authority has revoked, and when. Reading it proves nothing;
-/// whose it is, <see cref="Judge"/> finds out. Immutable.
+/// whose it is, <see cref="Judge"/> finds out. Immutable, but that it remembers whose it was.
 /// </summary>
 public sealed class RevocationList
 {
     /// <summary>The largest list that is read, in bytes.</summary>
     public const int Largest = 4 * 1024 * 1024;
 
-    private const string IssuingDistributionPoint = "2.5.29.28";
     private const string ReasonCode = "2.5.29.21";
 
     private static readonly Asn1Tag Extensions = new(TagClass.ContextSpecific, 0);
-    private static readonly Asn1Tag IsIndirect = new(TagClass.ContextSpecific, 4);
 
     private readonly SignedDer _signed;
     private readonly ReadOnlyMemory<byte> _issuer;
+    private readonly RevocationScope? _scope;
     private readonly Dictionary<string, Revocation> _entries = new(StringComparer.Ordinal);
+    private volatile SignerSeen? _signer;
 
     private RevocationList(ReadOnlyMemory<byte> der)
     {
@@ -37,7 +37,7 @@ public sealed class RevocationList
         if (body.HasData && body.PeekTag() == Asn1Tag.Sequence)
             ReadEntries(body.ReadSequence());
         if (body.HasData)
-            ReadExtensions(body.ReadSequence(Extensions).ReadSequence());
+            _scope = ScopeIn(body.ReadSequence(Extensions).ReadSequence());
         body.ThrowIfNotEmpty();
     }
 
@@ -67,28 +67,64 @@ public sealed class RevocationList
     }
 
     /// <summary>
-    /// What the list says of a certificate: null when it is not about it, that is when no certificate of <paramref name="issuers"/> made both. Whether
-    /// that issuer is trusted, <see cref="ChainVerifier"/> says.
+    /// What the list says of a certificate: null when it says nothing of it, that is when no certificate of <paramref name="issuers"/> made both, or when it is
+    /// not in the list and would not be if it had been revoked. Whether that issuer is trusted, <see cref="ChainVerifier"/> says.
     /// </summary>
     public Judgement? Judge(X509Certificate2 certificate, IEnumerable<X509Certificate2> issuers)
     {
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(issuers);
-        if (!certificate.IssuerName.RawData.AsSpan().SequenceEqual(_issuer.Span))
+        if (!IsNamedAfterIssuerOf(certificate))
             return null;
 
+        var budget = new SignatureBudget(SignatureBudget.OfDocument, CancellationToken.None);
+        return IssuingCertificate.Find(certificate, issuers, budget) is { } issuer ? JudgeUnder(certificate, issuer, budget) : null;
+    }
+
+    /// <summary>The same where the certificate that made the other one is known already. It never throws on bad input.</summary>
+    /// <param name="issuer">Whose key signed the certificate.</param>
+    public Judgement? JudgeUnder(X509Certificate2 certificate, X509Certificate2 issuer, SignatureBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        ArgumentNullException.ThrowIfNull(issuer);
+        ArgumentNullException.ThrowIfNull(budget);
         try
         {
-            var theirs = SignedDer.Read(certificate.RawDataMemory);
-            return issuers.Any(issuer => issuer.SubjectName.RawData.AsSpan().SequenceEqual(_issuer.Span) && theirs.IsSignedBy(issuer) && _signed.IsSignedBy(issuer))
-                ? new Judgement(_entries.GetValueOrDefault(Convert.ToHexString(certificate.SerialNumberBytes.Span)))
-                : null;
+            if (!IsNamedAfterIssuerOf(certificate) || _scope is { IsOfAttributes: true })
+                return null;
+
+            var revocation = _entries.GetValueOrDefault(Convert.ToHexString(certificate.SerialNumberBytes.Span));
+            var isCleared = revocation is null && _scope?.Covers(certificate) is not false;
+            return (revocation is not null || isCleared) && IsSignedBy(issuer, budget) ? new Judgement(revocation) : null;
         }
         catch (AsnContentException)
         {
             // A certificate that a library loads all the same.
             return null;
         }
+    }
+
+    /// <summary>Whether its authority's name is that of the certificate's issuer. It proves nothing.</summary>
+    public bool IsNamedAfterIssuerOf(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return certificate.IssuerName.RawData.AsSpan().SequenceEqual(_issuer.Span);
+    }
+
+    /// <summary>Whether there is an entry with its issuer's name and its serial number. It proves nothing.</summary>
+    public bool Names(X509Certificate2 certificate) =>
+        IsNamedAfterIssuerOf(certificate) && _entries.ContainsKey(Convert.ToHexString(certificate.SerialNumberBytes.Span));
+
+    // One list is looked at for many certificates, and by far the most of them are its authority's.
+    private bool IsSignedBy(X509Certificate2 issuer, SignatureBudget budget)
+    {
+        if (_signer?.Certificate.Span.SequenceEqual(issuer.RawDataMemory.Span) is true)
+            return true;
+        if (!_signed.IsSignedBy(issuer, budget))
+            return false;
+
+        _signer = new SignerSeen(issuer.RawData);
+        return true;
     }
 
     /// <param name="Revocation">Null when the certificate had not been revoked when the list was made.</param>
@@ -124,28 +160,19 @@ public sealed class RevocationList
         return reason;
     }
 
-    private static void ReadExtensions(AsnReader extensions)
+    private static RevocationScope? ScopeIn(AsnReader extensions)
     {
+        var scope = (RevocationScope?)null;
         while (extensions.HasData)
         {
             var (id, isCritical, value) = ExtensionOf(extensions);
-            var isKnown = id == IssuingDistributionPoint && !IsOfSeveral(value);
-            if (isCritical && !isKnown)
+            if (id == RevocationScope.Id)
+                scope = RevocationScope.Read(value);
+            else if (isCritical)
                 throw new AsnContentException("The list has a critical extension that is not known here.");
         }
-    }
 
-    private static bool IsOfSeveral(ReadOnlyMemory<byte> value)
-    {
-        var point = new AsnReader(value, AsnEncodingRules.DER).ReadSequence();
-        while (point.HasData)
-        {
-            if (point.PeekTag().HasSameClassAndValue(IsIndirect))
-                return true;
-            point.ReadEncodedValue();
-        }
-
-        return false;
+        return scope is { IsOfSeveral: true } ? throw new AsnContentException("A list of several issuers is not known here.") : scope;
     }
 
     private static (string Id, bool IsCritical, ReadOnlyMemory<byte> Value) ExtensionOf(AsnReader extensions)
@@ -158,4 +185,6 @@ public sealed class RevocationList
 
     private static DateTimeOffset TimeOf(AsnReader reader) =>
         reader.PeekTag().TagValue == (int)UniversalTagNumber.UtcTime ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();
+
+    private sealed record SignerSeen(ReadOnlyMemory<byte> Certificate);
 }

@@ -21,6 +21,9 @@ internal sealed record SignedDer(ReadOnlyMemory<byte> Body, string Algorithm, Re
         return unused == 0 ? new SignedDer(body, algorithm, signature) : throw new AsnContentException("A signature is whole bytes.");
     }
 
+    /// <summary>The same as long as there is a budget; false without one.</summary>
+    public bool IsSignedBy(X509Certificate2 issuer, SignatureBudget budget) => budget.TryTake() && IsSignedBy(issuer);
+
     /// <summary>Whether the key of this certificate made the signature; false for algorithms that are weak or unknown here.</summary>
     public bool IsSignedBy(X509Certificate2 issuer)
     {

@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Ocsp;
 
 namespace LicenseVault.Protocol.Signatures;
 
@@ -11,6 +12,8 @@ namespace LicenseVault.Protocol.Signatures;
 /// </summary>
 public static class SigningCertificates
 {
+    private static readonly byte[] DerNull = [(byte)UniversalTagNumber.Null, 0];
+
     /// <summary>
     /// Makes a self-signed root for a P-256 key, valid from <paramref name="notBefore"/> to <paramref name="notAfter"/>.
     /// </summary>
@@ -45,6 +48,7 @@ public static class SigningCertificates
     /// <param name="notAfter">Last second of validity; not after that of the root.</param>
     /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
     /// <param name="revocationList">Where the root publishes which certificates it has revoked; null when nowhere.</param>
+    /// <param name="responder">Where the root answers by OCSP; null when nowhere.</param>
     public static X509Certificate2 CreateAgency(
         X509Certificate2 root,
         ECDsa rootKey,
@@ -54,10 +58,11 @@ public static class SigningCertificates
         DateTimeOffset notBefore,
         DateTimeOffset notAfter,
         ReadOnlySpan<byte> serial,
-        Uri? revocationList = null)
+        Uri? revocationList = null,
+        Uri? responder = null)
     {
         ArgumentNullException.ThrowIfNull(agencyCode);
-        var request = LeafRequest(root, agencyName, agencyCode.ToString(), publicKey, revocationList);
+        var request = LeafRequest(root, agencyName, agencyCode.ToString(), publicKey, revocationList, responder);
         return Create(request, root, rootKey, notBefore, notAfter, serial);
     }
 
@@ -70,6 +75,7 @@ public static class SigningCertificates
     /// <param name="notAfter">Last second of validity; not after that of the root.</param>
     /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
     /// <param name="revocationList">Where the root publishes which certificates it has revoked; null when nowhere.</param>
+    /// <param name="responder">Where the root answers by OCSP; null when nowhere.</param>
     public static X509Certificate2 CreateTimestamping(
         X509Certificate2 root,
         ECDsa rootKey,
@@ -78,10 +84,34 @@ public static class SigningCertificates
         DateTimeOffset notBefore,
         DateTimeOffset notAfter,
         ReadOnlySpan<byte> serial,
-        Uri? revocationList = null)
+        Uri? revocationList = null,
+        Uri? responder = null)
     {
-        var request = LeafRequest(root, name, subjectSerial: null, publicKey, revocationList);
+        var request = LeafRequest(root, name, subjectSerial: null, publicKey, revocationList, responder);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(TimestampingCertificate.Purpose)], critical: true));
+        return Create(request, root, rootKey, notBefore, notAfter, serial);
+    }
+
+    /// <summary>Makes the certificate of a responder that answers by OCSP for a root and does nothing else (RFC 6960, section 4.2.2.2); its own revocation need not be asked about.</summary>
+    /// <param name="root">The root's certificate.</param>
+    /// <param name="rootKey">The root's key pair.</param>
+    /// <param name="name">The responder's name.</param>
+    /// <param name="publicKey">The responder's key on P-256; only its public half is used.</param>
+    /// <param name="notBefore">First second of validity.</param>
+    /// <param name="notAfter">Last second of validity; not after that of the root.</param>
+    /// <param name="serial">The serial number, as <see cref="CreateRoot"/> wants it.</param>
+    public static X509Certificate2 CreateOcspSigning(
+        X509Certificate2 root,
+        ECDsa rootKey,
+        string name,
+        ECDsa publicKey,
+        DateTimeOffset notBefore,
+        DateTimeOffset notAfter,
+        ReadOnlySpan<byte> serial)
+    {
+        var request = LeafRequest(root, name, subjectSerial: null, publicKey, revocationList: null, responder: null);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(OcspSigner.Purpose)], critical: true));
+        request.CertificateExtensions.Add(new X509Extension(OcspSigner.NoCheck, DerNull, critical: false));
         return Create(request, root, rootKey, notBefore, notAfter, serial);
     }
 
@@ -104,10 +134,10 @@ public static class SigningCertificates
         DateTimeOffset notAfter,
         ReadOnlySpan<byte> serial) =>
         VaultCertificate.IsAddress(address)
-            ? Create(LeafRequest(root, name, address, publicKey, revocationList: null), root, rootKey, notBefore, notAfter, serial)
+            ? Create(LeafRequest(root, name, address, publicKey, revocationList: null, responder: null), root, rootKey, notBefore, notAfter, serial)
             : throw new ArgumentException($"A vault's address is http or https with a host and nothing after it, at most {VaultCertificate.MaxAddressLength} characters.", nameof(address));
 
-    private static CertificateRequest LeafRequest(X509Certificate2 root, string name, string? subjectSerial, ECDsa publicKey, Uri? revocationList)
+    private static CertificateRequest LeafRequest(X509Certificate2 root, string name, string? subjectSerial, ECDsa publicKey, Uri? revocationList, Uri? responder)
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(publicKey);
@@ -130,6 +160,8 @@ public static class SigningCertificates
             root, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         if (revocationList is not null)
             request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([revocationList.AbsoluteUri]));
+        if (responder is not null)
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: [responder.AbsoluteUri], caIssuersUris: null));
 
         return request;
     }

@@ -38,6 +38,9 @@ public sealed record CertificateView
     /// <summary>The identifier of the certificate that has taken its place; null when none has.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>What its authority has stated that keeps it from being in force; null when nothing does, or another vault answers for it.</summary>
+    public StatusCause? StatusCause { get; init; }
+
     /// <summary>The face data (照面信息), in the order of the certificate.</summary>
     public required IReadOnlyList<FieldView> Fields { get; init; }
 

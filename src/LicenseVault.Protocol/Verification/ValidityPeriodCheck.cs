@@ -15,7 +15,7 @@ internal static class ValidityPeriodCheck
             return Check.Fail(CheckName.ValidityPeriod, "issued-in-future", "The certificate says that it was issued after the time of the verification.");
 
         if (second < claims.Validity.NotBefore)
-            return Check.Fail(CheckName.ValidityPeriod, "not-yet-valid", "The first day of validity has not come.");
+            return Check.Fail(CheckName.ValidityPeriod, "not-yet-valid", FormattableString.Invariant($"The first day of validity, {claims.Validity.From:yyyy-MM-dd}, has not come."));
 
         return second >= claims.Validity.Expires
             ? Check.Fail(CheckName.ValidityPeriod, "expired", "The last day of validity is over.")

@@ -11,12 +11,17 @@ internal static class AccessSetup
     {
         services
             .AddSingleton<AccessTokens>()
+            .AddSingleton<Api.ClientSignIn>()
+            .AddSingleton<ClientDoor>()
+            .AddSingleton<ClientMetrics>()
             .AddSingleton<SessionCookie>()
             .AddSingleton<FormTokens>()
+            .AddSingleton<KioskCookies>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, MissingScopes>();
         services.AddAuthentication(BearerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, KioskAuthentication>(KioskAuthentication.SchemeName, configureOptions: null);
         var policies = services.AddAuthorizationBuilder();
         PeoplePolicies.AddTo(policies);
         foreach (var scope in Scope.All)

@@ -16,6 +16,9 @@ internal static class PeoplePolicies
     /// <summary>Whoever keeps issuing going: makers and sealers.</summary>
     public const string Issuing = "issuing";
 
+    /// <summary>Whoever was let in at a kiosk, for its pages alone.</summary>
+    public const string Kiosk = "kiosk";
+
     private const string Kind = "kind";
     private const string RoleClaim = "role";
 
@@ -28,6 +31,7 @@ internal static class PeoplePolicies
         Add(policies, Clerk, policy => policy.RequireClaim(Kind, Clerk));
         Add(policies, Agency, policy => policy.RequireClaim(RoleClaim, Roles.NameOf(Role.Maker), Roles.NameOf(Role.Checker), Roles.NameOf(Role.Sealer)));
         Add(policies, Issuing, policy => policy.RequireClaim(RoleClaim, Roles.NameOf(Role.Maker), Roles.NameOf(Role.Sealer)));
+        policies.AddPolicy(Kiosk, policy => policy.AddAuthenticationSchemes(KioskAuthentication.SchemeName).RequireAuthenticatedUser().RequireClaim(Kind, Kiosk));
         foreach (var role in Roles.All)
             Add(policies, Of(role), policy => policy.RequireClaim(RoleClaim, Roles.NameOf(role)));
     }
@@ -39,6 +43,9 @@ internal static class PeoplePolicies
                 .. Roles.All.Where(person.Holds).Select(role => new System.Security.Claims.Claim(RoleClaim, Roles.NameOf(role))),
             ],
             SessionAuthentication.SchemeName));
+
+    public static System.Security.Claims.ClaimsPrincipal VisitorOfKiosk() =>
+        new(new System.Security.Claims.ClaimsIdentity([new(Kind, Kiosk)], KioskAuthentication.SchemeName));
 
     private static void Add(AuthorizationBuilder policies, string name, Action<AuthorizationPolicyBuilder> require) =>
         policies.AddPolicy(name, policy =>

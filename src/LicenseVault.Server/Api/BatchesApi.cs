@@ -19,7 +19,7 @@ internal static class BatchesApi
         var group = routes.MapGroup("/api/v1/batches").WithTags("Batches");
         group.MapPost("/", UploadAsync)
             .WithName("UploadBatch")
-            .WithSummary("Takes in rows to be issued, CSV or JSON lines. The same Idempotency-Key with the same upload answers with the same batch.")
+            .WithSummary("Takes in rows to be issued, CSV or JSON lines; with hold=true they are examined and wait to be released. The same Idempotency-Key with the same upload answers with the same batch.")
             .Accepts<string>("text/csv", "application/jsonl", "application/x-ndjson")
             .RequireAuthorization(Scope.Mint);
         group.MapGet("/", ListAsync).WithName("ListBatches").WithSummary("The newest batches of an issuer.").RequireAuthorization(Scope.Mint);
@@ -29,13 +29,18 @@ internal static class BatchesApi
             .WithSummary("The rejected rows with their faults, to be mended and handed in again.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .RequireAuthorization(Scope.Mint);
-        group.MapPost("/{id}/stop", StopAsync).WithName("StopBatch").WithSummary("Stops a batch: what is pending stays so.").RequireAuthorization(Scope.Mint);
+        group.MapPost("/{id}/release", ReleaseAsync)
+            .WithName("ReleaseBatch")
+            .WithSummary("Lets the rows be issued of a batch that was held back and is examined. `sound` is how many of them can be, as the batch tells it.")
+            .RequireAuthorization(Scope.Mint);
+        group.MapPost("/{id}/stop", StopAsync).WithName("StopBatch").WithSummary("Stops a batch: what is pending stays so. One that is held back is done away with.").RequireAuthorization(Scope.Mint);
         group.MapPost("/{id}/resumption", ResumeAsync).WithName("ResumeBatch").WithSummary("Lets a stopped batch go on.").RequireAuthorization(Scope.Mint);
     }
 
     private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> UploadAsync(
         string? type,
         string? issuer,
+        bool? hold,
         [FromHeader(Name = "Idempotency-Key")] string? requestKey,
         HttpContext context,
         ClientRegistry clients,
@@ -56,7 +61,7 @@ internal static class BatchesApi
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } allowed)
             allowed.MaxRequestBodySize = limits.MostBytes;
 
-        var request = new BatchRequest(requestKey, head.Format, head.Encoding, type, issuer);
+        var request = new BatchRequest(requestKey, head.Format, head.Encoding, type, issuer, hold is true);
         return await AnsweredAsync(await desk.UploadAsync(client, request, context.Request.Body, cancel), store, clock, cancel);
     }
 
@@ -67,7 +72,7 @@ internal static class BatchesApi
             return Problems.Forbidden();
 
         var views = new List<BatchView>();
-        foreach (var batch in await store.OfIssuerAsync(issuer, MostListed, cancel))
+        foreach (var batch in (await store.OfIssuerAsync(issuer, MostListed, cancel)).Where(batch => client.Sight.Admits(batch.Type)))
             views.Add(BatchView.Of(batch, await store.BooksOfAsync(batch, cancel), clock.GetUtcNow()));
         return TypedResults.Ok<IReadOnlyList<BatchView>>(views);
     }
@@ -88,12 +93,16 @@ internal static class BatchesApi
         return TypedResults.Stream(
             async body =>
             {
-                await foreach (var piece in faults.OfAsync(batch, cancel))
+                await foreach (var piece in faults.OfAsync(batch, FaultTelling.Plain, cancel))
                     await body.WriteAsync(piece, cancel);
             },
             type,
             $"batch-{batch.Id}-faults.{ending}");
     }
+
+    private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> ReleaseAsync(
+        string id, long sound, ClaimsPrincipal caller, ClientRegistry clients, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await desk.ReleaseAsync(client, id, sound, cancel), store, clock, cancel) : Problems.Forbidden();
 
     private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> StopAsync(
         string id, ClaimsPrincipal caller, ClientRegistry clients, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
@@ -113,12 +122,13 @@ internal static class BatchesApi
             BatchOutcome.NoSuchBatch => Problems.NoSuchBatch(),
             BatchOutcome.NotYours => Problems.Forbidden(),
             BatchOutcome.Refused { Faults: var faults } => Problems.BatchRefused(faults),
+            BatchOutcome.CountsDiffer { Sound: var sound, Faulty: var faulty } => Problems.BatchCountsDiffer(sound, faulty),
             BatchOutcome.WrongState { State: var state } => Problems.BatchInState(state),
             var other => throw new UnreachableException($"Unmapped outcome {other}."),
         };
 
     private static async Task<Batch?> FoundAsync(string id, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Batch: var batch } && client.Issuers.Contains(batch.Issuer) ? batch : null;
+        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Batch: var batch } && client.Issuers.Contains(batch.Issuer) && client.Sight.Admits(batch.Type) ? batch : null;
 
     // The permission is that of this moment, not that of the moment at which the token was given.
     private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>

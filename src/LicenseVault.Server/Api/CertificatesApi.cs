@@ -10,6 +10,7 @@ using LicenseVault.Core.Receipts;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
+using LicenseVault.Server.Access;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -37,7 +38,7 @@ internal static class CertificatesApi
             .RequireAuthorization(Scope.Mint);
         group.MapGet("/{id}", ReadAsync)
             .WithName("ReadCertificate")
-            .WithSummary("Everything that a certificate states.")
+            .WithSummary("Everything that a certificate states, as far as the client may see it.")
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/document.pdf", ReadDocumentAsync)
             .WithName("ReadDocument")
@@ -46,7 +47,7 @@ internal static class CertificatesApi
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/credential", ReadCredentialAsync)
             .WithName("ReadCredential")
-            .WithSummary("The signed data (SD-JWT VC), as it was issued.")
+            .WithSummary("The signed data (SD-JWT VC), as it was issued; without what the client may not see.")
             .Produces(StatusCodes.Status200OK, contentType: "application/dc+sd-jwt")
             .RequireAuthorization(Scope.Read);
         group.MapGet("/{id}/verification", VerifyAsync)
@@ -103,6 +104,8 @@ internal static class CertificatesApi
         // A mistyped code is a fault of the draft, not of the token: the minter names it.
         if (!client.Issuers.Contains(draft.Issuer) && await desk.Issuers.FindAsync(draft.Issuer, cancel) is not null)
             return Problems.ForeignIssuer();
+        if (!client.Sight.Admits(draft.Type))
+            return Problems.ForeignType();
 
         return await desk.Minter.MintAsync(new Issuance(client.Agency, requestKey, draft, succession), cancel) switch
         {
@@ -123,30 +126,37 @@ internal static class CertificatesApi
     }
 
     private static async Task<Results<Ok<CertificateView>, ProblemHttpResult>> ReadAsync(
-        string id, CertificateArchive archive, CertificateVerifier verifier, TypeCatalogue types, CancellationToken cancel)
+        string id, CallingClient caller, CertificateArchive archive, CertificateVerifier verifier, TypeCatalogue types, CancellationToken cancel)
     {
-        if (await FindAsync(id, archive, cancel) is not { } record
+        if (await FindAsync(id, caller, archive, cancel) is not { } record
             || await verifier.ClaimsOfAsync(record, cancel) is not { } claims
             || await types.FindAsync(record.Type, record.TypeVersion, cancel) is not { } type)
         {
             return Problems.NoSuchCertificate();
         }
 
-        return TypedResults.Ok(CertificateViews.Full(claims, type));
+        return TypedResults.Ok(caller.Client.Sight.Shown(CertificateViews.Full(claims, type)));
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReadDocumentAsync(
-        string id, CertificateArchive archive, CancellationToken cancel) =>
-        await FindAsync(id, archive, cancel) is { } record
-        && await archive.ReadDocumentAsync(record, cancel) is { } document
+        string id, CallingClient caller, CertificateArchive archive, TypeCatalogue types, CancellationToken cancel)
+    {
+        if (await FindAsync(id, caller, archive, cancel) is not { } record || await types.FindAsync(record.Type, record.TypeVersion, cancel) is not { } type)
+            return Problems.NoSuchCertificate();
+        if (!caller.Client.Sight.ShowsWhole(type))
+            return Problems.DocumentNotPermitted();
+
+        return await archive.ReadDocumentAsync(record, cancel) is { } document
             ? TypedResults.Bytes(document, "application/pdf", $"{record.Identifier}.pdf")
             : Problems.NoSuchCertificate();
+    }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReadCredentialAsync(
-        string id, CertificateArchive archive, CancellationToken cancel) =>
-        await FindAsync(id, archive, cancel) is { } record
+        string id, CallingClient caller, CertificateArchive archive, CancellationToken cancel) =>
+        await FindAsync(id, caller, archive, cancel) is { } record
         && await archive.ReadCredentialAsync(record, cancel) is { } credential
-            ? TypedResults.Bytes(credential, "application/dc+sd-jwt")
+        && caller.Client.Sight.Presented(record.Type, credential) is { } presented
+            ? TypedResults.Bytes(presented, "application/dc+sd-jwt")
             : Problems.NoSuchCertificate();
 
     private static async Task<Results<Ok<VerificationReport>, ProblemHttpResult>> VerifyAsync(
@@ -169,6 +179,7 @@ internal static class CertificatesApi
             : Problems.NoSuchCertificate();
     }
 
-    private static async Task<CertificateRecord?> FindAsync(string id, CertificateArchive archive, CancellationToken cancel) =>
-        CertificateIdentifier.TryParse(id, null, out var identifier) ? await archive.FindIssuedAsync(identifier, cancel) : null;
+    // Of a type that is not the client's there is none, as far as it is told.
+    private static async Task<CertificateRecord?> FindAsync(string id, CallingClient caller, CertificateArchive archive, CancellationToken cancel) =>
+        CertificateIdentifier.TryParse(id, null, out var identifier) && caller.Client.Sight.Admits(identifier.TypeCode.ToString()) ? await archive.FindIssuedAsync(identifier, cancel) : null;
 }

@@ -11,13 +11,13 @@ internal static class HolderDoor
     public static async Task<(T? Body, Acting? Acting, ProblemHttpResult? Problem)> ReadAsync<T>(HttpContext context, Delegations delegations, CancellationToken cancel)
         where T : class, IHolderBody
     {
-        var (body, _, problem) = await StrictBody.ReadAsync<T>(context, cancel);
+        var (body, client, problem) = await StrictBody.ReadAsync<T>(context, cancel);
         if (body is null)
             return (null, null, problem);
         if (await delegations.ActingAsync(body.Holder.ToPerson(), body.Delegation, cancel) is not { } acting)
             return (null, null, Problems.NoSuchDelegation());
 
         AuditNotes.Of(context).Holder = acting.Holder;
-        return (body, acting, null);
+        return (body, acting with { Sight = client!.Sight }, null);
     }
 }

@@ -49,6 +49,33 @@ internal static class Problems
     public static ProblemHttpResult ForeignIssuer() =>
         Of("forbidden", StatusCodes.Status403Forbidden, "This client may not act for that issuer.");
 
+    public static ProblemHttpResult ForeignType() =>
+        Of("forbidden", StatusCodes.Status403Forbidden, "This client may not have to do with that certificate type.");
+
+    public static ProblemHttpResult AddressRefused() =>
+        Of("address-refused", StatusCodes.Status403Forbidden, "This client may not call from this address.");
+
+    public static ProblemHttpResult RequestSignatureRefused(string cause) =>
+        Of("request-signature-refused", StatusCodes.Status401Unauthorized, "This client signs its requests, and this one is not one that it has just signed.", ("cause", cause));
+
+    public static ProblemHttpResult RequestReplayed() =>
+        Of("request-replayed", StatusCodes.Status409Conflict, "This very request was met before; sign it anew, with another nonce.");
+
+    public static ProblemHttpResult QuotaSpent() =>
+        Of("quota-spent", StatusCodes.Status429TooManyRequests, "This client has made as many requests today as it may; wait as long as Retry-After says.");
+
+    public static ProblemHttpResult NoSuchClient() =>
+        Of("no-such-client", StatusCodes.Status404NotFound, "This vault has no such client.");
+
+    public static ProblemHttpResult NoSuchClientChange() =>
+        Of("no-such-client-change", StatusCodes.Status404NotFound, "Nothing of that kind was proposed for this client.");
+
+    public static ProblemHttpResult ClientRefused(IReadOnlyList<FieldFault> faults) =>
+        Of("client-refused", StatusCodes.Status422UnprocessableEntity, "What was proposed for the client has faults; nothing was changed.", ("faults", faults));
+
+    public static ProblemHttpResult ClientChangeState(ApprovalState state) =>
+        Of("client-change-state", StatusCodes.Status409Conflict, "The proposal was decided before, or another one waits for a decision.", ("state", MassChangeView.Slug(state)));
+
     public static ProblemHttpResult NoSuchCertificate() =>
         Of("no-such-certificate", StatusCodes.Status404NotFound, "This vault holds no such certificate.");
 
@@ -129,6 +156,9 @@ internal static class Problems
 
     public static ProblemHttpResult BatchRefused(IReadOnlyList<FieldFault> faults) =>
         Of("batch-refused", StatusCodes.Status422UnprocessableEntity, "The upload has faults; nothing counts of it.", ("faults", faults));
+
+    public static ProblemHttpResult BatchCountsDiffer(long sound, long faulty) =>
+        Of("batch-counts", StatusCodes.Status409Conflict, "The number of rows that was confirmed is not the one that was found; nothing was released.", ("sound", sound), ("faulty", faulty));
 
     public static ProblemHttpResult BatchInState(BatchState state) =>
         Of("batch-state", StatusCodes.Status409Conflict, "That cannot be done in the state that the batch is in.", ("state", MassChangeView.Slug(state)));

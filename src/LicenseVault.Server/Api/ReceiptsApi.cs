@@ -40,9 +40,10 @@ internal static class ReceiptsApi
         {
             null => Problems.BadRequest(UploadedFile.Fault),
             { Content: null } => Problems.TooLarge(),
-            { Content: var content } => TypedResults.Ok(ViewOf(ReceiptReader.OfFile(content), receipts)),
+            { Content: var content } => TypedResults.Ok(await ViewOfAsync(ReceiptReader.OfFile(content).ToArray(), receipts, cancel)),
         };
     }
 
-    private static ReceiptView ViewOf(ReadOnlySpan<byte> receipt, ReceiptIssuer receipts) => ReceiptView.Of(receipts.Verify(receipt), receipt);
+    private static async Task<ReceiptView> ViewOfAsync(byte[] receipt, ReceiptIssuer receipts, CancellationToken cancel) =>
+        ReceiptView.Of(await receipts.VerifyAsync(receipt, cancel), receipt);
 }

@@ -4,6 +4,7 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Server.Access;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -76,20 +77,20 @@ internal static class StatusChangesApi
 
     private static async Task<Results<Ok<StatusChangeView>, ProblemHttpResult>> ReadAsync(
         string id, ClaimsPrincipal caller, ClientRegistry clients, StatusChangeStore store, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Change: var change } && client.Issuers.Contains(change.Issuer)
+        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Change: var change } && client.MayAnswerFor(change)
             ? TypedResults.Ok(StatusChangeView.Of(change))
             : Problems.NoSuchStatusChange();
 
     private static async Task<Results<Ok<StatusView>, ProblemHttpResult>> ReadStatusAsync(
-        string id, DateTimeOffset? at, CertificateArchive archive, ListedStanding standing, TimeProvider clock, CancellationToken cancel)
+        string id, DateTimeOffset? at, CallingClient caller, CertificateArchive archive, ListedStanding standing, TimeProvider clock, CancellationToken cancel)
     {
-        if (!CertificateIdentifier.TryParse(id, null, out var identifier) || await archive.FindIssuedAsync(identifier, cancel) is not { } record)
+        if (!CertificateIdentifier.TryParse(id, null, out var identifier) || !caller.Client.Sight.Admits(identifier.TypeCode.ToString()) || await archive.FindIssuedAsync(identifier, cancel) is not { } record)
             return Problems.NoSuchCertificate();
 
         var now = clock.GetUtcNow();
         return at > now || at < record.IssuedAt
             ? Problems.TimeUnfit()
-            : TypedResults.Ok(StatusView.Of(await standing.OfAsync(record, at ?? now, cancel), at ?? now, record));
+            : TypedResults.Ok(StatusView.Of(await standing.OfAsync(record, at, cancel), at ?? now, record));
     }
 
     private static Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult> Answer(StatusChangeOutcome outcome, bool isNew) => outcome switch

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Serialization;
 using LicenseVault.Core.Access;
 using LicenseVault.Server.Access;
@@ -8,23 +7,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LicenseVault.Server.Api;
 
-/// <summary>OAuth 2.0 client credentials (RFC 6749 section 4.4).</summary>
+/// <summary>OAuth 2.0 client credentials (RFC 6749 section 4.4), with a secret or a key (RFC 7523).</summary>
 internal static class TokenApi
 {
-    private const int LongestForm = 4096;
+    private const int LongestForm = 8192;
 
     public static void MapTokens(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/oauth/token", GiveAsync)
             .AllowAnonymous()
             .WithName("GiveToken")
             .WithTags("Access")
-            .WithSummary("An access token for a client, by HTTP Basic or by client_id and client_secret in the form.")
+            .WithSummary("An access token for a client, by HTTP Basic, by client_id and client_secret in the form, or by an assertion under a key of its own (private_key_jwt).")
             .Accepts<TokenForm>("application/x-www-form-urlencoded")
             .RequireRateLimiting(Limits.Tokens)
             .DisableAntiforgery();
 
     private static async Task<Results<Ok<TokenAnswer>, JsonHttpResult<TokenRefusal>>> GiveAsync(
-        HttpContext context, ClientRegistry clients, AccessTokens tokens, CancellationToken cancel)
+        HttpContext context, ClientSignIn signIn, AccessTokens tokens, CancellationToken cancel)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (context.Request.ContentLength is null or > LongestForm || await Form.ReadAsync(context.Request, cancel) is not { } form)
@@ -33,14 +32,19 @@ internal static class TokenApi
         if (form["grant_type"] != "client_credentials")
             return Refused("unsupported_grant_type", StatusCodes.Status400BadRequest);
 
-        var (id, secret) = BasicOf(context.Request) ?? (form["client_id"].ToString(), form["client_secret"].ToString());
-        if (await clients.AuthenticateAsync(id, secret, cancel) is not { } client)
+        var (found, isWhole) = await signIn.FindAsync(context.Request, form, cancel);
+        if (!isWhole)
+            return Refused("invalid_request", StatusCodes.Status400BadRequest);
+        if (found is not { } client)
         {
             context.Response.Headers.WWWAuthenticate = "Basic";
             return Refused("invalid_client", StatusCodes.Status401Unauthorized);
         }
 
         AuditNotes.Of(context).Client = client.Id;
+        if (!ClientNetworks.Hold(client.Networks, context.Connection.RemoteIpAddress))
+            return Refused("unauthorized_client", StatusCodes.Status400BadRequest);
+
         var asked = AccessSetup.ScopesOf(form["scope"]).ToList();
         if (asked.Except(client.Scopes, StringComparer.Ordinal).Any())
             return Refused("invalid_scope", StatusCodes.Status400BadRequest);
@@ -48,21 +52,6 @@ internal static class TokenApi
         var granted = asked.Count > 0 ? asked : client.Scopes;
         return TypedResults.Ok(new TokenAnswer(
             await tokens.GiveAsync(client, granted, cancel), "Bearer", (int)AccessTokens.Lifetime.TotalSeconds, string.Join(' ', granted)));
-    }
-
-    private static (string Id, string Secret)? BasicOf(HttpRequest request)
-    {
-        const string prefix = "Basic ";
-        var header = request.Headers.Authorization.ToString();
-        if (!header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            return null;
-
-        var bytes = new byte[header.Length];
-        if (!Convert.TryFromBase64String(header[prefix.Length..].Trim(), bytes, out var length))
-            return ("", "");
-
-        var pair = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
-        return pair is [var id, var secret] ? (Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret)) : ("", "");
     }
 
     private static JsonHttpResult<TokenRefusal> Refused(string error, int status) => TypedResults.Json(new TokenRefusal(error), statusCode: status);
@@ -73,6 +62,8 @@ internal sealed record TokenForm(
     [property: JsonPropertyName("grant_type")] string GrantType,
     [property: JsonPropertyName("client_id")] string? ClientId,
     [property: JsonPropertyName("client_secret")] string? ClientSecret,
+    [property: JsonPropertyName("client_assertion_type")] string? ClientAssertionType,
+    [property: JsonPropertyName("client_assertion")] string? ClientAssertion,
     [property: JsonPropertyName("scope")] string? Scope);
 
 /// <summary>RFC 6749 section 5.1.</summary>

@@ -6,6 +6,8 @@ using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Transparency.Notes;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Pages;
+using LicenseVault.Server.Pages.Auditors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LicenseVault.Server.Auditing;
@@ -30,10 +32,15 @@ internal static class AuditApi
             .Accepts<string>(isOptional: true, "text/plain");
 
         var auditors = routes.MapPeople(PeoplePolicies.Of(Role.Auditor)).ExcludeFromDescription();
-        auditors.MapGet("/auditor/entries", FindAsync);
+        auditors.MapGet("/auditor/entries", FindOrShowAsync);
         auditors.MapGet("/auditor/export", ExportAsync);
         auditors.MapGet("/auditor/flags", FlagsAsync);
     }
+
+    // What programs read as JSON is a page for people.
+    private static async Task<IResult> FindOrShowAsync(
+        HttpRequest request, [AsParameters] AuditParameters asked, string? after, AuditSearch search, TimeProvider clock, CancellationToken cancel) =>
+        AnswerForm.IsPage(request) ? new SeeOther(AuditorPages.Path) : (await FindAsync(asked, after, search, clock, cancel)).Result;
 
     private static async Task<Results<Ok<AuditEntriesView>, ProblemHttpResult>> FindAsync(
         [AsParameters] AuditParameters asked, string? after, AuditSearch search, TimeProvider clock, CancellationToken cancel)

@@ -10,7 +10,10 @@ internal sealed class AuditNotes
 
     public string? Operator { get; set; }
 
-    /// <summary>The identifier of the certificate.</summary>
+    /// <summary>The key of whoever has come in by this request, and had no session before.</summary>
+    public string? Person { get; set; }
+
+    /// <summary>The identifier of the certificate, or the key of the person whom something was done to.</summary>
     public string? Subject { get; set; }
 
     /// <summary>The client, where the request tells it in its body.</summary>

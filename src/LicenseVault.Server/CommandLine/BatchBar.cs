@@ -6,13 +6,20 @@ internal sealed class BatchBar(TimeProvider clock)
     private const int Width = 30;
 
     private readonly ProgressLine _lines = new(clock);
+    private int _shown;
 
     public void Show(BatchStanding standing)
     {
         if (Console.IsErrorRedirected)
+        {
             _lines.Tell(() => standing.Books);
-        else
-            Console.Error.Write($"\r[{BarOf(standing)}] {standing.Books} ");
+            return;
+        }
+
+        // What was longer before is written over.
+        var bar = BarOf(standing, Console.WindowWidth);
+        Console.Error.Write($"\r{bar.PadRight(_shown)}");
+        _shown = bar.Length;
     }
 
     public static void End()
@@ -21,9 +28,14 @@ internal sealed class BatchBar(TimeProvider clock)
             Console.Error.WriteLine();
     }
 
-    private static string BarOf(BatchStanding standing)
+    /// <summary>One line that fits: where there is no room for both, the numbers without a bar.</summary>
+    public static string BarOf(BatchStanding standing, int columns)
     {
-        var done = standing.Rows == 0 ? Width : (int)((standing.Rows - standing.Pending) * Width / standing.Rows);
-        return $"{new string('#', done)}{new string('.', Width - done)}";
+        var width = Math.Min(Width, columns - standing.Books.Length - 4);
+        if (width < 1)
+            return standing.Books;
+
+        var done = standing.Rows == 0 ? width : (int)((standing.Rows - standing.Pending) * width / standing.Rows);
+        return $"[{new string('#', done)}{new string('.', width - done)}] {standing.Books}";
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BatchMinting(VaultAccount account, HttpClient http, TimePr
     /// <param name="key">Null for one that follows from the file.</param>
     public async Task<int> RunAsync(string file, string? charset, string? key, CancellationToken cancel)
     {
-        await using var rows = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+        await using var rows = new FileStream(GivenFile.At(file).FullName, FileMode.Open, FileAccess.Read, FileShare.Read);
         key ??= $"batch-{Convert.ToHexStringLower(await SHA256.HashDataAsync(rows, cancel))}";
         rows.Position = 0;
         _token = await account.TokenAsync(http, cancel);
@@ -25,12 +25,12 @@ internal sealed class BatchMinting(VaultAccount account, HttpClient http, TimePr
         var answer = await uploaded.Content.ReadAsStringAsync(cancel);
         if (!uploaded.IsSuccessStatusCode)
         {
-            await Console.Error.WriteLineAsync(answer);
+            await Console.Error.WriteLineAsync(ProblemText.Of(answer));
             return CouldNot;
         }
 
         var id = BatchStanding.Read(answer).Id;
-        return Tell(await WaitAsync(id, new BatchBar(clock), cancel));
+        return Tell(await WaitAsync(id, new BatchBar(clock), cancel), IsOfLines(file));
     }
 
     private async Task<HttpResponseMessage> UploadAsync(Stream rows, string type, string key, CancellationToken cancel)
@@ -81,19 +81,26 @@ internal sealed class BatchMinting(VaultAccount account, HttpClient http, TimePr
     private static async Task<BatchStanding> ReadAsync(HttpResponseMessage answer, CancellationToken cancel) =>
         BatchStanding.Read(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancel));
 
-    private static int Tell(BatchStanding standing)
+    private static int Tell(BatchStanding standing, bool isOfLines)
     {
         if (standing.Rejected > 0)
-            Console.Error.WriteLine($"Rejected rows with their faults: GET /api/v1/batches/{standing.Id}/faults");
+            Console.Error.WriteLine(RejectedOf(standing, isOfLines));
         if (standing.Pending > 0)
             Console.Error.WriteLine($"The batch was stopped{(standing.Fault is { } fault ? $": {fault}" : "")}. POST /api/v1/batches/{standing.Id}/resumption lets it go on.");
         Console.WriteLine(standing.Books);
         return standing is { Rejected: 0, Pending: 0 } ? AllIssued : SomeNot;
     }
 
+    /// <summary>Where the rejected rows are, and how their numbers are to be read.</summary>
+    public static string RejectedOf(BatchStanding standing, bool isOfLines) =>
+        $"Rejected rows with their faults: GET /api/v1/batches/{standing.Id}/faults"
+        + (isOfLines ? "" : "\nfaults.row counts the rows without the header: a spreadsheet shows row 1 as line 2.");
+
+    private static bool IsOfLines(string file) => Path.GetExtension(file).ToLowerInvariant() is ".jsonl" or ".ndjson";
+
     private static string TypeOf(string file, string? charset)
     {
-        var type = Path.GetExtension(file).ToLowerInvariant() is ".jsonl" or ".ndjson" ? "application/jsonl" : "text/csv";
+        var type = IsOfLines(file) ? "application/jsonl" : "text/csv";
         return $"{type}; charset={charset ?? "utf-8"}";
     }
 }

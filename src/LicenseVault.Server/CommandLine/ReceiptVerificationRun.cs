@@ -37,7 +37,7 @@ internal static class ReceiptVerificationRun
         var bundle = bundleFile is null ? null : await OfflineRoots.OpenBundleAsync(bundleFile, trusted, cancel);
         var anchors = bundle?.Anchors ?? trusted ?? throw new SettingException("Whom to believe? Give --trust DIR with the roots, or --bundle FILE.");
         var content = ReceiptReader.OfFile(await File.ReadAllBytesAsync(file, cancel)).ToArray();
-        var verification = new ReceiptVerifier(anchors).Verify(content, TimeProvider.System.GetUtcNow());
+        var verification = await ReceiptSigners.JudgedAsync(new ReceiptVerifier(anchors).Verify(content, TimeProvider.System.GetUtcNow()), bundle?.Bundle, trust, cancel);
         var view = ReceiptView.Of(verification, content);
         if (verification is not ReceiptVerification.Genuine { Receipt: var receipt })
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LicenseVault.Protocol.Verification;
@@ -18,6 +19,8 @@ internal static class ReportText
             text.AppendLine($"  {certificate.Issuer.Name}");
             if (certificate.Successor is { } successor)
                 text.AppendLine($"  superseded by {successor}");
+            if (certificate.StatusCause is { } cause)
+                text.AppendLine($"  {TextOf(cause)}");
         }
 
         foreach (var check in report.Checks)
@@ -26,6 +29,10 @@ internal static class ReportText
             text.AppendLine($"  {(change.Permitted ? "permitted" : "not permitted"),-16} {NameOf(change.Kind),-20} revision {change.Revision}{(change.Page is { } page ? $", page {page}" : "")}");
         return text.ToString().TrimEnd();
     }
+
+    private static string TextOf(StatusCause cause) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{cause.Action} since {cause.Since:O}{(cause.Until is { } until ? $" until {until:O}" : "")}: {cause.Reason}{(cause.LegalBasis is { } basis ? $", {basis}" : "")}");
 
     /// <summary>The name as reports have it.</summary>
     private static string NameOf<T>(T value) => JsonSerializer.Serialize(value).Trim('"');

@@ -53,9 +53,10 @@ internal static class RestoreCommand
             : $"put its secret back as {Path.Combine(folder, "vault.secret")} (chmod 600), and of a sandbox sandbox.json";
         return $"""
             The vault of {restored.Manifest.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z is in {folder}: {restored.Manifest.Objects} objects.
-            What was issued after that time is not in it. Next:
+            What was done after that time is not in it: certificates that were issued, and above all certificates that were revoked or suspended, which would pass again,
+            authority and grants that were withdrawn. Do that again before others ask, and tell the vaults and monitors that follow its log: to them it goes back. Next:
               1. {secret};
-              2. ./vault fsck --data {folder}
+              2. check it: ./vault fsck --data {folder} for a sandbox's, else ./vault fsck with the settings of the vault, their paths led to this folder;
               3. start it: ./vault sandbox --data {folder} for a sandbox's, else ./vault serve. Neither starts on this vault with another secret.
             """;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Server.Hosting;
 using LicenseVault.Server.Sandbox;
 
@@ -14,14 +15,21 @@ internal static class StoreOptions
     /// <summary>The application, put together but not serving.</summary>
     public static WebApplication Open(string? data)
     {
+        var application = Build(data);
+        StartTest.TestSecretAsync(application.Services.GetRequiredService<SecretTest>(), CancellationToken.None).GetAwaiter().GetResult();
+        return application;
+    }
+
+    private static WebApplication Build(string? data)
+    {
         if (data is null)
-            return VaultApplication.Build([]);
+            return VaultApplication.BuildUnrouted([]);
 
         var folder = new SandboxFolder(Path.GetFullPath(data));
         var description = SandboxDescription.Read(folder.Description)
             ?? throw new SettingException(folder.HoldsVault
-                ? $"{folder.Path} holds a vault, but not its sandbox.json, which says how it is reached. Put it back, or start the sandbox on this folder again, which writes it."
+                ? $"{folder.Path} holds a vault, but not its sandbox.json, which says how it is reached. If it is the vault of a sandbox, start that on this folder again, which writes it; another vault is worked on by its settings (Vault__…), without --data."
                 : $"There is no sandbox in {folder.Path}; ./vault sandbox --data DIR makes one.");
-        return VaultApplication.Build([.. folder.SettingsFor(description.BaseUrl), new("Logging:LogLevel:Default", "Warning")]);
+        return VaultApplication.BuildUnrouted([.. folder.SettingsFor(description.BaseUrl), new("Logging:LogLevel:Default", "Warning")]);
     }
 }

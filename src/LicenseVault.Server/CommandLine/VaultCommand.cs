@@ -11,10 +11,16 @@ internal static class VaultCommand
     /// <summary>The exit code for what could not be done or checked.</summary>
     public const int CouldNot = 2;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args)
     {
         // The patterns of types' schemas are matched against what strangers send; no match may hold a thread for long.
         AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
+        return RunAsync(Create().Parse(Asked(args)));
+    }
+
+    /// <summary>All of them.</summary>
+    public static Command Create()
+    {
         var root = new Command("vault", "LicenseVault: an electronic licence and certificate vault (电子证照库).")
         {
             new HelpOption(),
@@ -27,6 +33,7 @@ internal static class VaultCommand
             IssuersCommand.Create(),
             KeysCommand.Create(),
             ClientsCommand.Create(),
+            KiosksCommand.Create(),
             SecretCommand.Create(),
             FsckCommand.Create(),
             MonitorCommand.Create(),
@@ -38,7 +45,11 @@ internal static class VaultCommand
         };
         root.Add(ScriptCommands.Test());
         root.Add(ScriptCommands.Chaos());
-        var parsed = root.Parse(Asked(args));
+        return root;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
         try
         {
             // What is under way when it is asked to end may finish: the server itself gives up sooner than this.
@@ -51,6 +62,11 @@ internal static class VaultCommand
         catch (AggregateException problems) when (problems.InnerExceptions.All(problem => problem is OptionsValidationException))
         {
             return await RefuseAsync(problems.InnerExceptions.Cast<OptionsValidationException>(), parsed);
+        }
+        catch (InvalidOperationException problem) when (problem.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+        {
+            await Console.Error.WriteLineAsync($"vault: {problem.Message}");
+            return CouldNot;
         }
         catch (HttpRequestException problem)
         {

@@ -85,11 +85,24 @@ internal static class VerifyCommand
             return await AskAsync(http, subject, subject.Contains('.', StringComparison.Ordinal), cancel);
 
         var (address, code) = GivenAddress.Read(subject);
-        if (await AskAsync(http, address, isIdentifier: false, cancel) is var first && first.StatusCode is not HttpStatusCode.NotFound)
-            return first;
+        var first = await AskAsync(http, address.ToString(), isIdentifier: false, cancel);
+        if (first.StatusCode is not HttpStatusCode.NotFound)
+            return await TellAsync(address.IsAt(http.BaseAddress!), "answered in its place, as a peer of it", first);
 
         first.Dispose();
-        return await AskAsync(http, code, isIdentifier: false, cancel);
+        return await TellAsync(address.IsAt(http.BaseAddress!), "knows no vault at that address and looked among its own certificates alone", await AskAsync(http, code, isIdentifier: false, cancel));
+
+        // Whoever scanned a code wants to hear the vault in it; what another says of it is another matter.
+        async Task<HttpResponseMessage> TellAsync(bool isThere, string what, HttpResponseMessage answer)
+        {
+            if (!isThere)
+            {
+                await Console.Error.WriteLineAsync(
+                    $"vault: the link names the vault at {address.BaseUrl}, but {http.BaseAddress!.OriginalString} was asked (--url), which {what}. To ask the vault in the link itself, add --url {address.BaseUrl}.");
+            }
+
+            return answer;
+        }
     }
 
     private static async Task<HttpResponseMessage> AskAsync(HttpClient http, string named, bool isIdentifier, CancellationToken cancel)

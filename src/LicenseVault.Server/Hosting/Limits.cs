@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Pages.Failures;
@@ -20,6 +22,7 @@ internal static class Limits
     public const string Published = "published";
 
     private const int Segments = 6;
+    private const int NetworkBytes = 8;
 
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
@@ -40,11 +43,23 @@ internal static class Limits
         return services;
     }
 
+    /// <summary>Whose requests are counted together: those of one address, or of one network of IPv6, for whoever has one address there has 2^64.</summary>
+    internal static string CallerOf(IPAddress? address)
+    {
+        if (address is null)
+            return "unknown";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily is AddressFamily.InterNetworkV6
+            ? $"{Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes))}/64"
+            : address.ToString();
+    }
+
     private static RateLimitPartition<string> PerAddress(HttpContext context, Func<LimitOptions, int> perMinute)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
         return RateLimitPartition.GetSlidingWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            CallerOf(context.Connection.RemoteIpAddress),
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute(options), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments, QueueLimit = 0 });
     }
 }

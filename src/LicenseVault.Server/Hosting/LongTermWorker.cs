@@ -7,10 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace LicenseVault.Server.Hosting;
 
-/// <summary>Gives documents what keeps them checkable, and fetches the revocation lists of the issuers' signing certificates, which verification looks at.</summary>
+/// <summary>Gives documents what keeps them checkable, and fetches the revocation lists of the issuers' signing certificates and what is answered of them, which verification looks at.</summary>
 internal sealed partial class LongTermWorker(
     LongTermKeeper keeper,
     RevocationLists lists,
+    OcspAnswers answers,
     IssuerCatalogue issuers,
     Keystore keystore,
     TrustAnchors anchors,
@@ -39,7 +40,7 @@ internal sealed partial class LongTermWorker(
         try
         {
             metrics.Add(await keeper.RunAsync(stopping));
-            await RefreshListsAsync(stopping);
+            await RefreshRevocationsAsync(stopping);
             _isFailing = false;
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)
@@ -52,12 +53,19 @@ internal sealed partial class LongTermWorker(
     }
 
     // Every process for itself: each verifies. What was fetched a moment ago is not fetched again.
-    private async Task RefreshListsAsync(CancellationToken stopping)
+    private async Task RefreshRevocationsAsync(CancellationToken stopping)
     {
         foreach (var issuer in await issuers.ListAsync(stopping))
         {
-            if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), stopping) is { Chain: { Count: > 0 } chain })
-                await lists.FetchAsync(chain[0], [.. chain, .. anchors.Roots], stopping);
+            if (await keystore.FindAsync(Keystore.NameOfIssuer(issuer.Code), stopping) is not { Chain: { Count: > 0 } chain })
+                continue;
+
+            var issuing = chain.Concat(anchors.Roots).ToList();
+            foreach (var certificate in chain)
+            {
+                await lists.FetchAsync(certificate, issuing, stopping);
+                await answers.AskAsync(certificate, issuing, stopping);
+            }
         }
     }
 

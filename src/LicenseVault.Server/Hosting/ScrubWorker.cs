@@ -10,6 +10,7 @@ internal sealed partial class ScrubWorker(
 {
     private const int MissedTicks = 3;
 
+    private readonly ToldFindings _told = new();
     private Lease<object>? _lease;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,8 +40,11 @@ internal sealed partial class ScrubWorker(
                 return;
 
             var step = await scrub.StepAsync(pace.Certificates, stopping);
-            foreach (var finding in step.Findings)
+            var now = clock.GetUtcNow();
+            foreach (var finding in step.Findings.Where(finding => _told.IsNews(finding.Kind.Slug, finding.Place, now)))
                 LogFound(logger, finding.Kind.Slug, finding.Place);
+            if (step.Position.After is null)
+                _told.EndRound();
             metrics.Add(step);
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)

@@ -22,6 +22,7 @@ internal static class TimeStampSetup
             services.AddSingleton<SandboxTimestamping>();
             services.AddSingleton<ITimestampAuthority>(provider => provider.GetRequiredService<SandboxTimestamping>());
             services.AddSingleton<IRevocationSource, SandboxRevocationList>();
+            services.AddSingleton<IRevocationSource, SandboxResponder>();
         }
         else if (!string.IsNullOrEmpty(builder.Configuration["Vault:TimeStamps:Address"]))
         {

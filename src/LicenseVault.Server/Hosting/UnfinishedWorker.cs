@@ -1,4 +1,5 @@
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 
@@ -6,7 +7,7 @@ namespace LicenseVault.Server.Hosting;
 
 /// <summary>Looks for what a crash left unfinished: at the start, and again every minute.</summary>
 internal sealed partial class UnfinishedWorker(
-    UnfinishedMints mints, UnfinishedStatusChanges changes, IssuerChangeDesk issuers, TimeProvider clock, ILogger<UnfinishedWorker> logger) : BackgroundService
+    UnfinishedMints mints, UnfinishedStatusChanges changes, IssuerChangeDesk issuers, OrderedSeals seals, SealMetrics metrics, TimeProvider clock, ILogger<UnfinishedWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -30,6 +31,7 @@ internal sealed partial class UnfinishedWorker(
             await mints.FinishAsync(Age, stopping);
             await changes.FinishAsync(Age, stopping);
             await issuers.FinishAsync(stopping);
+            metrics.Set(await seals.OldestAsync(stopping));
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)
         {

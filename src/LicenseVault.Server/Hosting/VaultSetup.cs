@@ -24,6 +24,8 @@ internal static class VaultSetup
         services.AddSingleton(provider => TrustFolder.Read(provider.GetRequiredService<VaultOptions>().TrustFolder, "Vault:TrustFolder"));
         services.AddSingleton(provider => new FontCatalogue(FontFoldersOf(provider.GetRequiredService<VaultOptions>())));
         services.AddVaultCore();
+        services.AddHostedService<StartTest>();
+        services.AddSingleton<SealMetrics>();
         services.AddHostedService<UnfinishedWorker>();
         services.AddScrub();
         services.AddStatusLists();
@@ -35,6 +37,7 @@ internal static class VaultSetup
         services.AddWitnesses();
         builder.AddTimeStamps();
         services.AddSharing();
+        services.AddKiosks();
         services.AddAudit();
         services.AddHostedService<FigureWorker>();
     }

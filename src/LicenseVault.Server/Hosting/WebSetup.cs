@@ -42,6 +42,7 @@ internal static class WebSetup
 
     public static void UseVaultWeb(this WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<SafetyHeaders>();
         app.UseMiddleware<Auditing.AuditedRequests>();
@@ -50,6 +51,7 @@ internal static class WebSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Access.AdmittedClients>();
         app.UseSwagger();
         app.UseSwaggerUI(ui => ui.SwaggerEndpoint("v1/swagger.json", "LicenseVault v1"));
     }

@@ -6,4 +6,7 @@ internal abstract record Page(Visit Visit)
 {
     /// <summary>For the title bar.</summary>
     public abstract string Title { get; }
+
+    /// <summary>Where a browser without script goes after so many seconds; null for a page that stays.</summary>
+    public virtual (int Seconds, string Address)? Leaving => null;
 }

@@ -3,13 +3,16 @@ using LicenseVault.Server.Pages.Agencies;
 using LicenseVault.Server.Pages.Agencies.Batches;
 using LicenseVault.Server.Pages.Agencies.Changes;
 using LicenseVault.Server.Pages.Agencies.Drafting;
+using LicenseVault.Server.Pages.Auditors;
 using LicenseVault.Server.Pages.Codes;
 using LicenseVault.Server.Pages.Counter;
 using LicenseVault.Server.Pages.Faults;
 using LicenseVault.Server.Pages.Steward;
 using LicenseVault.Server.Pages.Home;
+using LicenseVault.Server.Pages.Kiosks;
 using LicenseVault.Server.Pages.Languages;
 using LicenseVault.Server.Pages.Offline;
+using LicenseVault.Server.Pages.Operation;
 using LicenseVault.Server.Pages.Receipts;
 using LicenseVault.Server.Pages.Reports;
 using LicenseVault.Server.Pages.Uploads;
@@ -42,7 +45,11 @@ internal static class PagesSetup
             .AddSingleton<FiledReceiptPages>()
             .AddSingleton<SessionAnswers>()
             .AddSingleton<OwnCertificates>()
+            .AddSingleton<OwnGrants>()
+            .AddSingleton<SharingForms>()
             .AddAgencyPages()
+            .AddSingleton<VaultHealth>()
+            .AddSingleton<SigningKeyTerms>()
             .AddSingleton<StewardFigures>();
     }
 
@@ -65,6 +72,7 @@ internal static class PagesSetup
         signed.MapCitizens();   // /citizen
         signed.MapSecurity();   // /security
         signed.MapCitizenSharing();     // /citizen/certificates/{id}/sharing, /citizen/grants, /citizen/uses
+        signed.MapCitizenDelegations(); // /citizen/delegations
         signed.MapAgency();     // /agency, /agency/search, /agency/certificates
         signed.MapDrafting();   // /agency/new
         signed.MapProposals();  // /agency/drafts
@@ -73,6 +81,11 @@ internal static class PagesSetup
         signed.MapFaults();     // /citizen/faults, /agency/faults
         signed.MapCounter();    // /counter
         signed.MapSteward();    // /steward
+        signed.MapAuditors();   // /auditor
+        signed.MapOperation();  // /operation
+        pages.MapKiosks();      // /kiosk
+        signed.MapKioskVisits();    // /kiosk/certificates
+        signed.MapKioskApproval();  // /citizen/kiosk
     }
 
     private static IServiceCollection AddAgencyPages(this IServiceCollection services) => services

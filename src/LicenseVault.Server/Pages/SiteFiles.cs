@@ -16,6 +16,12 @@ internal sealed class SiteFiles(IWebHostEnvironment environment)
     /// <summary>For the pages of agencies.</summary>
     public string AgencyScript { get; } = AddressOf(environment, "agency.js");
 
+    /// <summary>For kiosks, beside those of every page.</summary>
+    public string KioskStyleSheet { get; } = AddressOf(environment, "kiosk.css");
+
+    /// <inheritdoc cref="KioskStyleSheet"/>
+    public string KioskScript { get; } = AddressOf(environment, "kiosk.js");
+
     /// <summary>The parts of the page that verifies in the browser, in the order in which they are needed.</summary>
     public IReadOnlyList<string> OfflineScripts { get; } =
         [.. new[] { "offline-certificates.js", "offline-document.js", "offline-verifier.js", "offline-page.js" }.Select(name => AddressOf(environment, name))];

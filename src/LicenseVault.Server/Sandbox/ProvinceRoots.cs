@@ -10,7 +10,7 @@ internal static class ProvinceRoots
         foreach (var folder in folders)
         {
             folder.Prepare();
-            await using var application = VaultApplication.Build([.. folder.SettingsFor("http://127.0.0.1"), new("Logging:LogLevel:Default", "Warning")]);
+            await using var application = VaultApplication.BuildUnrouted([.. folder.SettingsFor("http://127.0.0.1"), new("Logging:LogLevel:Default", "Warning")]);
             await ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services).RootAsync(folder.RootCertificate, cancel);
         }
 

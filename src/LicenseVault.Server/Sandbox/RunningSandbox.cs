@@ -1,3 +1,4 @@
+using LicenseVault.Core.Protecting;
 using LicenseVault.Server.Hosting;
 
 namespace LicenseVault.Server.Sandbox;
@@ -60,6 +61,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
         var application = VaultApplication.Build([.. folder.SettingsFor(baseUrl), new("urls", baseUrl), new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.Extensions.Hosting", "None"), .. settings]);
         try
         {
+            await StartTest.TestSecretAsync(application.Services.GetRequiredService<SecretTest>(), cancel);
             var trust = ActivatorUtilities.CreateInstance<SandboxTrust>(application.Services);
             progress("trust: a root and agencies' keys, for this sandbox alone");
 

@@ -37,6 +37,10 @@ internal sealed record SandboxFolder(string Path)
         new("Vault:TimeStamps:TrustFolder", TrustFolder),
         new("Vault:TimeStamps:AfterHours", "1"),
         new("Vault:Webhooks:AllowLoopback", "true"),
+        new("Vault:Kiosks:Machines:0:Id", "hall-1"),
+        new("Vault:Kiosks:Machines:0:Name", "示例市民中心一楼大厅 1 号机"),
+        new("Vault:Kiosks:Machines:1:Id", "hall-2"),
+        new("Vault:Kiosks:Machines:1:Name", "示例市民中心一楼大厅 2 号机"),
         new("Vault:Limits:TokensPerMinute", "10000"),
         new("Vault:Limits:VerificationsPerMinute", "100000"),
         new("Vault:Limits:PeerQuestionsPerMinute", "100000"),
@@ -50,6 +54,8 @@ internal sealed record SandboxFolder(string Path)
         Directory.CreateDirectory(TrustFolder);
         if (HoldsVault && !File.Exists(SecretFile))
             throw new Hosting.SettingException($"{Path} holds a vault without its secret, and with another one it cannot be read: put the one that it was made with back as {SecretFile} (chmod 600).");
+        if (HoldsVault && !File.Exists(RootCertificate) && !File.Exists(Description))
+            throw new Hosting.SettingException($"{Path} holds a vault that is no sandbox: made-up agencies and their root have no business in it. Choose another folder with --data.");
         Hosting.SecretFile.MakeOnce(SecretFile, new Hosting.SystemEntropy());
     }
 

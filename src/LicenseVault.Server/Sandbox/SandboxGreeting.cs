@@ -15,6 +15,7 @@ internal static class SandboxGreeting
                         {sandbox.BaseUrl}/v/{sample.Code}    a sample certificate
                         {sandbox.BaseUrl}/sign-in                 as a sample citizen or clerk
                         {sandbox.BaseUrl}/swagger                 the API
+                        {sandbox.BaseUrl}/kiosk                   a self-service machine, with a key from: ./vault kiosks key hall-1 --data {folder.Path}
 
               Try       ./vault verify {sample.Code} --url {sandbox.BaseUrl}
                         ./vault mint {folder.FreshDraft} --data {folder.Path}

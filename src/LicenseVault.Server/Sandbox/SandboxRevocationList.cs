@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Core.Revoking;
 using LicenseVault.Core.Signing;
 using LicenseVault.Core.TimeStamping;
+using LicenseVault.Protocol.Ocsp;
 
 namespace LicenseVault.Server.Sandbox;
 
@@ -22,6 +23,8 @@ internal sealed class SandboxRevocationList(Keystore keystore, TimeProvider cloc
     public bool Serves(Uri address) => address is { IsLoopback: true, AbsolutePath: Path };
 
     public Task<byte[]> FetchAsync(Uri address, CancellationToken cancel) => MakeAsync(cancel);
+
+    public Task<byte[]> AskAsync(Uri address, OcspRequest request, CancellationToken cancel) => throw new AuthorityUnreachableException("A revocation list answers nothing.");
 
     public async Task<byte[]> MakeAsync(CancellationToken cancel)
     {

@@ -39,6 +39,7 @@ internal sealed class SandboxSetup(
         }
 
         await trust.EnsureTimestampingKeyAsync(baseUrl, root, cancel);
+        await trust.EnsureResponderKeyAsync(root, cancel);
         await trust.EnsureVaultKeyAsync(baseUrl, name.Text, root, cancel);
         await AllowCounterAsync(cancel);
         var knownClients = SandboxDescription.Read(folder.Description)?.Clients ?? await AddClientsAsync(cancel);
@@ -53,6 +54,9 @@ internal sealed class SandboxSetup(
             [.. (await types.ListAsync(cancel)).Select(type => new NamedEntry(type.Code.ToString(), type.Name))],
             certificates);
     }
+
+    // Whom a citizen allows something by name is then whose program and whose clerks may use it.
+    private string CounterAgency => samples.Clerks.First(clerk => clerk.Roles.Contains("case-handler")).Agency;
 
     private async Task<IReadOnlyList<SandboxClient>> AddClientsAsync(CancellationToken cancel)
     {
@@ -69,11 +73,13 @@ internal sealed class SandboxSetup(
             SandboxClient.Of(await clients.AddAsync("second-registrar", "registrar", [Scope.ApproveCatalogue], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("peer-maker", "peer-maker", [Scope.ProposePeers], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("peer-checker", "peer-checker", [Scope.ProposePeers, Scope.ApprovePeers], [], cancel)),
-            SandboxClient.Of(await clients.AddAsync("case-handler", "case-handler", [Scope.Use], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("case-handler", CounterAgency, [Scope.Use], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("holders-app", "holders-app", [Scope.Consent], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("sharing-maker", "sharing-maker", [Scope.ProposeSharing], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("sharing-checker", "sharing-checker", [Scope.ApproveSharing], [], cancel)),
             SandboxClient.Of(await clients.AddAsync("auditor", "auditor", [Scope.Audit], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("client-maker", "client-maker", [Scope.ProposeClients], [], cancel)),
+            SandboxClient.Of(await clients.AddAsync("client-checker", "client-checker", [Scope.ApproveClients], [], cancel)),
         ];
     }
 

@@ -18,6 +18,7 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
     internal const string RootKeyName = "sandbox-root";
     internal const string RootCertificateName = "sandbox-root-certificate";
     private const string StampsName = "SANDBOX time stamps, which prove nothing";
+    private const string ResponderName = "SANDBOX revocations, which prove nothing";
     private const string VaultName = "SANDBOX 电子证照库";
     private const int YearsOfRoot = 30;
     private const int YearsOfAgency = 10;
@@ -53,8 +54,20 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         var now = clock.GetUtcNow();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = SigningCertificates.CreateTimestamping(
-            root.Certificate, root.Key, StampsName, key, now - Before, now.AddYears(YearsOfAgency), Serial(), SandboxRevocationList.AddressAt(baseUrl));
+            root.Certificate, root.Key, StampsName, key, now - Before, now.AddYears(YearsOfAgency), Serial(), SandboxRevocationList.AddressAt(baseUrl), SandboxResponder.AddressAt(baseUrl));
         await keystore.AddAsync(SandboxTimestamping.KeyName, key, [certificate], cancel);
+    }
+
+    /// <summary>Gives whoever answers by OCSP for the root a key under it, unless there is one.</summary>
+    public async Task EnsureResponderKeyAsync(SandboxRoot root, CancellationToken cancel)
+    {
+        if (await keystore.FindAsync(SandboxResponder.KeyName, cancel) is not null)
+            return;
+
+        var now = clock.GetUtcNow();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = SigningCertificates.CreateOcspSigning(root.Certificate, root.Key, ResponderName, key, now - Before, now.AddYears(YearsOfAgency), Serial());
+        await keystore.AddAsync(SandboxResponder.KeyName, key, [certificate], cancel);
     }
 
     /// <summary>Gives the issuer a key under the root, unless it has one.</summary>
@@ -67,7 +80,7 @@ internal sealed class SandboxTrust(Keystore keystore, IEntropy entropy, TimeProv
         var now = clock.GetUtcNow();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = SigningCertificates.CreateAgency(
-            root.Certificate, root.Key, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now - Before, now.AddYears(YearsOfAgency), Serial(), SandboxRevocationList.AddressAt(baseUrl));
+            root.Certificate, root.Key, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now - Before, now.AddYears(YearsOfAgency), Serial(), SandboxRevocationList.AddressAt(baseUrl), SandboxResponder.AddressAt(baseUrl));
         await keystore.AddAsync(name, key, [certificate], cancel);
     }
 

@@ -1,4 +1,6 @@
 using LicenseVault.Core.Revoking;
+using LicenseVault.Protocol.Ocsp;
+using LicenseVault.Server.Api;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -14,6 +16,15 @@ internal static class SandboxTrustApi
             return;
 
         routes.MapGet(SandboxRevocationList.Path, ReadListAsync).AllowAnonymous().RequireRateLimiting(Limits.Verification).ExcludeFromDescription();
+        routes.MapPost(SandboxResponder.Path, AnswerAsync).AllowAnonymous().RequireRateLimiting(Limits.Verification).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> AnswerAsync(HttpRequest request, IEnumerable<IRevocationSource> sources, CancellationToken cancel)
+    {
+        if (await Body.ReadAsync(request, OcspRequest.Largest, cancel) is not { } asked)
+            return Problems.TooLarge();
+
+        return TypedResults.Bytes(await sources.OfType<SandboxResponder>().Single().AnswerAsync(asked, cancel), OcspResponse.MediaType);
     }
 
     private static async Task<FileContentHttpResult> ReadListAsync(IEnumerable<IRevocationSource> sources, CancellationToken cancel) =>

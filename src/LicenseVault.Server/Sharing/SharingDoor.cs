@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Access.Admitting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Server.Access;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace LicenseVault.Server.Sharing;
 
 /// <summary>Reads the envelope, finds out who asks, and puts whatever comes of it into an answer with a head.</summary>
-internal sealed partial class SharingDoor(AccessTokens tokens, ClientRegistry clients, IOptions<LimitOptions> limits, ILogger<SharingDoor> logger)
+internal sealed partial class SharingDoor(AccessTokens tokens, ClientDoor door, IOptions<LimitOptions> limits, ILogger<SharingDoor> logger)
 {
     private const int LongestRequestId = 64;
 
@@ -38,11 +39,10 @@ internal sealed partial class SharingDoor(AccessTokens tokens, ClientRegistry cl
             var bytes = await Body.ReadAsync(context.Request, limits.Value.UploadBytes / 3 * 4, cancel);
             var envelope = bytes is null ? null : Read<SharingEnvelope>(bytes);
             requestId = envelope?.Head.RequestId is { Length: > 0 and <= LongestRequestId } sent && sent.All(symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '.' or '-' or '_') ? sent : null;
-            var (client, status) = await ClientAsync(context, envelope?.Head.AccessToken, cancel);
+            var (client, refusal) = await ClientAsync(context, envelope?.Head.AccessToken, bytes, requestId, cancel);
             if (client is null)
-                return SharingAnswer.Refused(SharingStatus.NotPermitted, NotPermitted, requestId) with { HttpStatus = status };
+                return refusal!;
 
-            AuditNotes.Of(context).Client = client.Id;
             return envelope is { Data.ValueKind: JsonValueKind.Object } && requestId == envelope.Head.RequestId
                 ? await answer(new SharingQuestion(client, envelope.Data, requestId))
                 : SharingAnswer.Refused(SharingStatus.BadParameters, Malformed, requestId);
@@ -64,18 +64,34 @@ internal sealed partial class SharingDoor(AccessTokens tokens, ClientRegistry cl
         }
     }
 
-    private async Task<(Client? Client, int Status)> ClientAsync(HttpContext context, string? token, CancellationToken cancel)
+    private async Task<(Client? Client, SharingAnswer? Refusal)> ClientAsync(HttpContext context, string? token, byte[]? body, string? requestId, CancellationToken cancel)
     {
         // Two tokens would be two who ask, be one of them good for nothing.
         var bearer = context.User.FindFirst("sub") is null ? null : (System.Security.Claims.ClaimsIdentity?)context.User.Identity;
         var identity = token is null ? bearer : context.Request.Headers.Authorization.Count == 0 && bearer is null ? await tokens.ReadAsync(token, cancel) : null;
         if (identity is null)
-            return (null, StatusCodes.Status401Unauthorized);
+            return (null, Unpermitted(StatusCodes.Status401Unauthorized, requestId));
+        if (!AccessSetup.ScopesOf(identity.FindFirst("scope")?.Value).Contains(Scope.Use))
+            return (null, Unpermitted(StatusCodes.Status403Forbidden, requestId));
 
-        return AccessSetup.ScopesOf(identity.FindFirst("scope")?.Value).Contains(Scope.Use) && await clients.FindAsync(identity.FindFirst("sub")!.Value, cancel) is { } client
-            ? (client, StatusCodes.Status200OK)
-            : (null, StatusCodes.Status403Forbidden);
+        var (client, admission) = await door.AdmitAsync(context, identity, () => Task.FromResult(body), cancel);
+        if (client is not null)
+            AuditNotes.Of(context).Client = client.Id;
+        if (admission is ClientAdmission.QuotaSpent { After: var after })
+            context.Response.Headers.RetryAfter = AdmittedClients.SecondsOf(after);
+        return client is not null && admission is ClientAdmission.Admitted ? (client, null) : (null, RefusalOf(admission, requestId));
     }
+
+    private static SharingAnswer RefusalOf(ClientAdmission admission, string? requestId) => admission switch
+    {
+        ClientAdmission.QuotaSpent => SharingAnswer.Refused(SharingStatus.QuotaSpent, "访问数量达峰值", requestId) with { HttpStatus = StatusCodes.Status429TooManyRequests },
+        ClientAdmission.SignatureRefused => SharingAnswer.Refused(SharingStatus.SignatureRefused, "验证数字签名失败", requestId) with { HttpStatus = StatusCodes.Status401Unauthorized },
+        ClientAdmission.Replayed => SharingAnswer.Refused(SharingStatus.SignatureRefused, "验证数字签名失败", requestId) with { HttpStatus = StatusCodes.Status409Conflict },
+        _ => Unpermitted(StatusCodes.Status403Forbidden, requestId),
+    };
+
+    private static SharingAnswer Unpermitted(int status, string? requestId) =>
+        SharingAnswer.Refused(SharingStatus.NotPermitted, NotPermitted, requestId) with { HttpStatus = status };
 
     /// <summary>The data of one operation; null when they are not of its form.</summary>
     public static T? Read<T>(JsonElement data)

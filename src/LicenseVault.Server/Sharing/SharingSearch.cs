@@ -27,6 +27,9 @@ internal sealed class SharingSearch(
         var holder = new Person.Citizen { Name = "", IdType = lists.HolderTypeOf(data.CertificateHolderType ?? "111"), IdNumber = data.CertificateHolderCode };
         var key = archive.HolderKeyOf(new DraftHolder("", holder.IdType, holder.IdNumber));
         (AuditNotes.Of(context).Holder, AuditNotes.Of(context).Operator) = (key, persons.OfClerk(question.Client.Agency, data.Operator));
+        if (data.CertificateTypeCode is { } asked && !question.Client.Sight.Admits(asked))
+            return SharingAnswer.Refused(SharingStatus.NotPermitted, SharingDoor.NotPermitted, question.RequestId);
+
         var byDuty = (await duties.OfAgencyAsync(question.Client.Agency, data.RelatedItemCode, cancel)).Select(rule => rule.Type).ToHashSet(StringComparer.Ordinal);
         var granted = await grants.OfAgencyAsync(key, question.Client.Agency, data.RelatedItemCode, cancel);
         if (byDuty.Count == 0 && granted.Count == 0)
@@ -35,7 +38,7 @@ internal sealed class SharingSearch(
         var found = new List<FoundCertificate>();
         foreach (var record in (await held.ListAsync(holder, after: null, Most, cancel)).Records)
         {
-            var isPermitted = byDuty.Contains(record.Type) || granted.Any(grant => grant.Type == record.Type && (grant.Certificate is null || grant.Certificate == record.Identifier));
+            var isPermitted = question.Client.Sight.Admits(record.Type) && (byDuty.Contains(record.Type) || granted.Any(grant => grant.Type == record.Type && (grant.Certificate is null || grant.Certificate == record.Identifier)));
             if (isPermitted && (data.CertificateTypeCode is null || data.CertificateTypeCode == record.Type))
                 found.Add(new FoundCertificate(record.Identifier, record.Type, record.IssuerName, await StatusAsync(record, cancel)));
         }

@@ -20,4 +20,10 @@ internal enum SharingStatus
 
     /// <summary>服务内部错误; of this vault.</summary>
     Failed = 5,
+
+    /// <summary>验证数字签名失败: the client signs its requests, and this one is not one that it has just signed.</summary>
+    SignatureRefused = 13,
+
+    /// <summary>访问数量达峰值: the client has made as many requests today as it may.</summary>
+    QuotaSpent = 16,
 }

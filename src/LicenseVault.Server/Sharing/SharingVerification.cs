@@ -27,8 +27,11 @@ internal sealed class SharingVerification(
             return SharingAnswer.Refused(SharingStatus.BadParameters, SharingDoor.Malformed, question.RequestId);
         if (!stated.IsWhole)
             return Result(InfoResult.Incomplete, question);
-        if (!CertificateIdentifier.TryParse(stated.CertificateIdentifier, null, out var identifier)
-            || await archive.FindIssuedAsync(identifier, cancel) is not { } record
+        var isIdentifier = CertificateIdentifier.TryParse(stated.CertificateIdentifier, null, out var identifier);
+        if (isIdentifier && !question.Client.Sight.Admits(identifier!.TypeCode.ToString(), FieldsOf(stated, identifier.TypeCode.ToString())))
+            return SharingAnswer.Refused(SharingStatus.NotPermitted, SharingDoor.NotPermitted, question.RequestId);
+        if (!isIdentifier
+            || await archive.FindIssuedAsync(identifier!, cancel) is not { } record
             || await verifier.ClaimsOfAsync(record, cancel) is not { } claims)
         {
             return Result(InfoResult.Unknown, question);
@@ -39,7 +42,7 @@ internal sealed class SharingVerification(
             return Result(InfoResult.Differs, question);
 
         // What is stated may be right and the certificate nothing worth all the same: its issuer without authority, its key in other hands.
-        var report = await verifier.VerifyAsync(identifier, holder: null, cancel);
+        var report = await verifier.VerifyAsync(identifier!, holder: null, cancel);
         return report switch
         {
             null => Result(InfoResult.Unknown, question),
@@ -58,6 +61,9 @@ internal sealed class SharingVerification(
             return SharingAnswer.Refused(SharingStatus.BadParameters, SharingDoor.Malformed, question.RequestId);
 
         var report = await verifier.VerifyFileAsync(file.AsMemory(0, length), holder: null, cancel);
+        if (report.Certificate is { } shown && !question.Client.Sight.Admits(shown.Type.Code))
+            return SharingAnswer.Refused(SharingStatus.NotPermitted, SharingDoor.NotPermitted, question.RequestId);
+
         var failed = report.Checks.Where(check => check.Verdict is Verdict.Fail).ToList();
         return report.Verdict switch
         {
@@ -66,6 +72,10 @@ internal sealed class SharingVerification(
             _ => SharingAnswer.Refused(SharingStatus.Unavailable, "服务超时", question.RequestId),
         };
     }
+
+    // To be told whether a guess is right is to see what is guessed.
+    private IEnumerable<string> FieldsOf(StatedInfo stated, string type) =>
+        ["number", "holder.name", "holder.idNumber", .. stated.ExtendInfo?.EnumerateObject().Select(member => $"fields.{lists.FieldOf(type, member.Name)}") ?? []];
 
     private bool Matches(StatedInfo stated, CertificateClaims claims) =>
         stated.CertificateNumber == claims.Number

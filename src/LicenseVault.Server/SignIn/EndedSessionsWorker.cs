@@ -1,9 +1,10 @@
+using LicenseVault.Core.Access.Proving;
 using LicenseVault.Core.People;
 
 namespace LicenseVault.Server.SignIn;
 
-/// <summary>Takes away sessions that are long over, every few minutes.</summary>
-internal sealed partial class EndedSessionsWorker(EndedSessions sessions, TimeProvider clock, ILogger<EndedSessionsWorker> logger) : BackgroundService
+/// <summary>Takes away sessions that are long over, and what clients have spent that would be refused for its age, every few minutes.</summary>
+internal sealed partial class EndedSessionsWorker(EndedSessions sessions, SpentTokens spent, TimeProvider clock, ILogger<EndedSessionsWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
@@ -15,6 +16,7 @@ internal sealed partial class EndedSessionsWorker(EndedSessions sessions, TimePr
             try
             {
                 await sessions.RemoveAsync(stoppingToken);
+                await spent.RemoveAsync(clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {

@@ -46,6 +46,9 @@ const watch = async () => {
   try {
     const part = await partOf(books.dataset.watch, "books");
     if (part) books.replaceWith(part);
+
+    // What can be done with it stands outside the books, and is another thing once it is examined.
+    if (part && books.dataset.examined === "no" && part.dataset.examined !== "no") location.reload();
   } catch {
     // The vault may be away for a moment; the next look will tell.
   }

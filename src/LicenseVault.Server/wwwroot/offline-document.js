@@ -93,7 +93,7 @@ const Documents = (() => {
     return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, raw, signer.toSign);
   }
 
-  async function judge(bytes, text, payload, roots) {
+  async function judge(bytes, text, payload, roots, isStranger) {
     const { code, signed, cms, since } = parts(bytes, text);
     if (code) return { code };
     const signer = signerOf(cms);
@@ -104,7 +104,7 @@ const Documents = (() => {
     if (!type || !stated || der.oid(type) !== data) return { code: "form-refused" };
     if (hex(der.expect(stated, 0x04).content) !== await digestOf(signed) || !await isSigned(signer, leaf)) return { code: "signature-wrong" };
     const fault = await faultOf([leaf, ...signer.chain.filter(other => other !== leaf)], roots, payload.iat);
-    return { since, code: fault?.code ?? (leaf.serial === payload.issuer.code ? null : "signed-by-another"), detail: fault?.detail };
+    return { since, code: fault?.code ?? (leaf.serial !== payload.issuer.code ? "signed-by-another" : isStranger(leaf.der) ? "unknown-certificate" : null), detail: fault?.detail };
   }
 
   // What a good signature shows of the file. What an update of a PDF does is not followed here: it may only help to check the signature.
@@ -114,10 +114,10 @@ const Documents = (() => {
   }
 
   // The three checks of a PDF. Its page is not drawn again: that it is the issuer's is shown by the issuer's signature over it.
-  async function checks(bytes, text, payload, roots) {
+  async function checks(bytes, text, payload, roots, isStranger) {
     let found;
     try {
-      found = await judge(bytes, text, payload, roots);
+      found = await judge(bytes, text, payload, roots, isStranger);
     } catch (problem) {
       found = { code: problem instanceof Malformed && problem.message.includes("-") ? problem.message : "form-refused" };
     }

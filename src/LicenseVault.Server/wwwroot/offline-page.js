@@ -42,7 +42,8 @@
       kept = await Offline.bundle(text, pinned, now());
     } catch {
       kept = null;
-      state.textContent = words.bundleRefused;
+      const kind = Offline.kindOf(text);
+      state.textContent = kind === "bundle-given" ? words.bundleRefused : kind ? fill(words.bundleOther, checkWords.format.causes[kind]) : words.bundleNone;
       return;
     }
     state.textContent = now() >= kept.exp ? words.bundleExpired : fill(words.bundleReady, kept.iss, timeOf(kept.iat), timeOf(kept.exp));

@@ -95,10 +95,40 @@ const Offline = (() => {
     return { ...content, roots };
   }
 
+  const others = new Map([
+    ["license-vault-receipt+jwt", "receipt-given"],
+    ["license-vault-bundle+jwt", "bundle-given"],
+    ["license-vault-copy+jwt", "statement-given"],
+    ["license-vault-description+jwt", "statement-given"],
+    ["status-statement+jwt", "statement-given"],
+    ["statuslist+jwt", "statement-given"],
+  ]);
+
+  // What else vaults make, told by its header or its first member names; null for whatever may be a certificate.
+  function otherThanCertificate(bytes, text) {
+    try {
+      if (text.startsWith("eyJ")) return others.get(json(base64url(text.slice(0, Math.min(text.indexOf("."), 65536))))?.typ) ?? null;
+    } catch {
+      return null;
+    }
+    if (!/^(?:\xef\xbb\xbf|[ \t\r\n])*\{/.test(text)) return null;
+    try {
+      const value = json(bytes);
+      return "verdict" in value && "checks" in value ? "report-given" : "json-given";
+    } catch {
+      return "json-given";
+    }
+  }
+
+  // What else vaults make, for a text that was taken for a bundle; null for whatever else it may be.
+  const kindOf = text => otherThanCertificate(new TextEncoder().encode(text), text.trim());
+
   // The credential in a file: the file itself, or the one attachment of that kind in a PDF as vaults write it.
   async function credentialIn(bytes) {
     if (bytes.length > largest) throw new Malformed("too-large");
     const text = latin1(bytes);
+    const other = otherThanCertificate(bytes, text);
+    if (other) throw new Malformed(other);
     if (text.startsWith("eyJ")) return { credential: text, text };
     if (!text.startsWith("%PDF-")) throw new Malformed("not-a-pdf");
     const found = [...text.matchAll(/\/Type \/EmbeddedFile \/Subtype \/application#2fdc\+sd-jwt [^\r\n]{0,200}?\/Filter \/FlateDecode \/Length (\d{1,8}) >>\nstream\n/g)];
@@ -149,14 +179,23 @@ const Offline = (() => {
 
   const check = (name, verdict, code, detail = "") => ({ name, verdict, code, detail });
 
-  async function issuerChecks(token, payload, roots) {
+  // Any root can certify anybody under any name: an issuer that the bundle answers for speaks with the certificates in it alone. Null for an issuer that is not in it.
+  function listedFor(payload, issuers) {
+    const listed = issuers.filter(other => other.code === payload.issuer.code);
+    return listed.length === 0 ? null : listed.flatMap(other => other.certificates.map(certificate => encode(base64(certificate))));
+  }
+
+  const isStranger = (listed, certificate) => listed !== null && !listed.includes(encode(certificate));
+
+  async function issuerChecks(token, payload, roots, listed) {
     const chain = token.certificates.map(certificate => read(base64(certificate)));
     const signature = await isSigned(token, chain[0])
       ? check("issuer-signature", "pass", "signature-valid")
       : check("issuer-signature", "fail", "signature-wrong", "The signature is not that of the signing certificate's key over these bytes.");
     const fault = await faultOf(chain, roots, payload.iat)
       ?? (chain[0].serial !== payload.issuer.code ? { code: "issuer-code-differs", detail: "The signing certificate is not that of the agency whose code the credential gives." }
-        : chain[0].organization !== payload.issuer.name ? { code: "issuer-name-differs", detail: "The signing certificate names the agency otherwise than the credential does." } : null);
+        : chain[0].organization !== payload.issuer.name ? { code: "issuer-name-differs", detail: "The signing certificate names the agency otherwise than the credential does." }
+        : isStranger(listed, chain[0].der) ? { code: "unknown-certificate", detail: "The signing certificate bears the agency's name, and is none that the vault that answers for the agency knows." } : null);
     return [signature, fault
       ? check("issuer-certificate", fault.code === "chain-not-supported" ? "could-not-check" : "fail", fault.code, fault.detail)
       : check("issuer-certificate", "pass", "trusted")];
@@ -233,8 +272,10 @@ const Offline = (() => {
     const { token, payload, shown, withheld } = disclosed;
     const isDocument = text.startsWith("%PDF-");
     let issuer;
+    let listed = [];
     try {
-      issuer = await issuerChecks(token, payload, from.roots);
+      listed = listedFor(payload, from.issuers);
+      issuer = await issuerChecks(token, payload, from.roots, listed);
       const keyId = hex(await sha256(read(base64(token.certificates[0])).key)).slice(0, 32);
       if (issuer[1].verdict === "pass" && from.issuers.some(other => other.compromisedKeys?.includes(keyId)))
         issuer[1] = check("issuer-certificate", "could-not-check", "compromise-undated");
@@ -246,7 +287,7 @@ const Offline = (() => {
       check("content-digest", "not-applicable", "offline"),
       ...issuer,
       authority(payload, shown, from.issuers),
-      ...(isDocument ? await Documents.checks(bytes, text, payload, from.roots)
+      ...(isDocument ? await Documents.checks(bytes, text, payload, from.roots, certificate => isStranger(listed, certificate))
         : ["document-signature", "document-unchanged", "document-shows-data"].map(name => check(name, "not-applicable", "no-document"))),
       validity(payload, now),
       await status(payload, from, now),
@@ -256,5 +297,5 @@ const Offline = (() => {
     return { verdict: verdictOf(checks), checks, claims: genuine ? { payload, shown } : null, isDocument };
   }
 
-  return { bundle, verify };
+  return { bundle, kindOf, verify };
 })();

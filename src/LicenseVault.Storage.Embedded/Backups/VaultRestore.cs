@@ -90,18 +90,19 @@ public sealed class VaultRestore(IEntropy entropy, TimeProvider clock)
                 differing.Add(path);
         }
 
-        Raise(Path.Combine(aside, BackupFolder.DocumentsName));
-        differing.AddRange(await RestoreObjectsAsync(backup, number, manifest, Path.Combine(aside, "objects"), progress, cancel));
+        var log = Raise(Path.Combine(aside, BackupFolder.DocumentsName));
+        differing.AddRange(await RestoreObjectsAsync(backup, number, manifest, log, Path.Combine(aside, "objects"), progress, cancel));
         return differing;
     }
 
-    private static void Raise(string documents)
+    private static BackedUpLog Raise(string documents)
     {
         try
         {
             DatabaseCheck.ThrowIfDamaged(documents);
             using var file = new DatabaseFile(documents).OpenForWriting();
             file.Execute("UPDATE vault_counters SET next = next + $0", CounterGap);
+            return BackedUpLog.In(file);
         }
         catch (SqliteException problem)
         {
@@ -110,7 +111,7 @@ public sealed class VaultRestore(IEntropy entropy, TimeProvider clock)
     }
 
     private async Task<IReadOnlyList<string>> RestoreObjectsAsync(
-        BackupFolder backup, int number, BackupManifest manifest, string root, Action<long> progress, CancellationToken cancel)
+        BackupFolder backup, int number, BackupManifest manifest, BackedUpLog log, string root, Action<long> progress, CancellationToken cancel)
     {
         using var kept = Open(backup.Objects);
         using var restored = Open(root);
@@ -118,7 +119,7 @@ public sealed class VaultRestore(IEntropy entropy, TimeProvider clock)
         var differing = new List<string>();
         foreach (var lines in File.ReadLines(backup.ObjectListOf(number)).Chunk(ObjectsAtOnce))
         {
-            var results = await Task.WhenAll(lines.Select(line => RestoreAsync(kept, restored, line, cancel)));
+            var results = await Task.WhenAll(lines.Select(line => RestoreAsync(kept, restored, log, line, cancel)));
             differing.AddRange(results.Where(result => result.Length is null).Select(result => result.Name).Take(MostNamed - differing.Count));
             bytes += results.Sum(result => result.Length ?? 0);
             progress(done += lines.Length);
@@ -130,7 +131,7 @@ public sealed class VaultRestore(IEntropy entropy, TimeProvider clock)
     }
 
     /// <summary>The length is null when the object is not what the list says.</summary>
-    private static async Task<(string Name, long? Length)> RestoreAsync(FileObjectStore kept, FileObjectStore restored, string line, CancellationToken cancel)
+    private static async Task<(string Name, long? Length)> RestoreAsync(FileObjectStore kept, FileObjectStore restored, BackedUpLog log, string line, CancellationToken cancel)
     {
         if (ListedObject.Read(line) is not { } listed)
             return ("a line of the list of objects", null);
@@ -141,7 +142,8 @@ public sealed class VaultRestore(IEntropy entropy, TimeProvider clock)
 
         var content = new byte[listed.Length];
         await stream.ReadExactlyAsync(content, cancel);
-        return Convert.ToHexStringLower(SHA256.HashData(content)) == listed.Digest && await restored.PutOnceAsync(listed.Key, content, cancel) is PutOutcome.Stored
+        return Convert.ToHexStringLower(SHA256.HashData(content)) == listed.Digest
+            && (log.IsBeyond(listed.Key) || await restored.PutOnceAsync(listed.Key, content, cancel) is PutOutcome.Stored)
             ? (listed.Key.Value, listed.Length)
             : (listed.Key.Value, null);
     }

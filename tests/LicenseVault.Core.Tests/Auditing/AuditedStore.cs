@@ -3,6 +3,7 @@ using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Documents.Fonts;
+using LicenseVault.Protocol.Signatures;
 using LicenseVault.Storage.Embedded;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal sealed class AuditedStore : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new VaultSecret(new byte[VaultSecret.Length]))
             .AddSingleton(new VaultAddress("https://vault.example"))
+            .AddSingleton(TrustAnchors.None)
             .AddSingleton<FontCatalogue>(SampleFonts.Catalogue)
             .AddSqliteDocumentStore(Collections.All)
             .AddFileObjectStore()

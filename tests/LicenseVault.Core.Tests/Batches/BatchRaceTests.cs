@@ -60,6 +60,7 @@ public sealed class BatchRaceTests
         var leases = new Leases(documents, vault.Get<RecordSeals>(), vault.Clock);
         var store = new BatchStore(documents, vault.Get<RecordSeals>(), vault.Get<SealedText>(), leases);
         var run = new BatchRun(store, vault.Get<PartMinting>(), vault.Get<TypeCatalogue>(), vault.Get<ClientRegistry>(), vault.Clock);
-        return new BatchKeeper(store, run, leases, NullLogger<BatchKeeper>.Instance);
+        var examination = new BatchExamination(store, vault.Get<RowExamination>(), vault.Get<TypeCatalogue>(), vault.Clock);
+        return new BatchKeeper(store, run, examination, leases, NullLogger<BatchKeeper>.Instance);
     }
 }

@@ -19,15 +19,15 @@ public sealed class BatchReleaseTests
         await WorkAsync(vault);
         await AssertBooksAsync(vault, batch, BatchState.Waiting, issued: 0, rejected: 0);
         Assert.Equal(2, (await vault.Get<BatchStore>().FirstRowsAsync(batch, 3, Cancel)).Count);
-        Assert.IsType<BatchOutcome.SamePerson>(await desk.ReleaseAsync(maker, batch.Id, Cancel));
+        Assert.IsType<BatchOutcome.SamePerson>(await desk.ReleaseAsync(maker, batch.Id, 3, Cancel));
         Assert.Equal(new BatchOutcome.WrongState(BatchState.Waiting), await desk.ResumeAsync(maker, batch.Id, Cancel));
-        Assert.IsType<BatchOutcome.NotYours>(await desk.ReleaseAsync(IssueVault.Clerk(vault, "sealer", "119901000000110253"), batch.Id, Cancel));
+        Assert.IsType<BatchOutcome.NotYours>(await desk.ReleaseAsync(IssueVault.Clerk(vault, "sealer", "119901000000110253"), batch.Id, 3, Cancel));
 
-        Assert.IsType<BatchOutcome.Standing>(await desk.ReleaseAsync(sealer, batch.Id, Cancel));
+        Assert.IsType<BatchOutcome.Standing>(await desk.ReleaseAsync(sealer, batch.Id, 3, Cancel));
         await WorkAsync(vault);
 
         await AssertBooksAsync(vault, batch, BatchState.Done, issued: 3, rejected: 2);
-        Assert.Equal(new BatchOutcome.WrongState(BatchState.Done), await desk.ReleaseAsync(sealer, batch.Id, Cancel));
+        Assert.Equal(new BatchOutcome.WrongState(BatchState.Done), await desk.ReleaseAsync(sealer, batch.Id, 3, Cancel));
     }
 
     [Fact]
@@ -37,7 +37,8 @@ public sealed class BatchReleaseTests
         await using var owned = vault;
         var (maker, desk) = (IssueVault.Clerk(vault, "maker"), vault.Get<BatchDesk>());
         var batch = await AcceptedAsync(vault, maker, Mixed(0));
-        Assert.IsType<BatchOutcome.Standing>(await desk.ReleaseAsync(IssueVault.Clerk(vault, "sealer"), batch.Id, Cancel));
+        await WorkAsync(vault);
+        Assert.IsType<BatchOutcome.Standing>(await desk.ReleaseAsync(IssueVault.Clerk(vault, "sealer"), batch.Id, 3, Cancel));
         Assert.IsType<BatchOutcome.Standing>(await desk.StopAsync(maker, batch.Id, Cancel));
         await WorkAsync(vault);
         await AssertBooksAsync(vault, batch, BatchState.Stopped, issued: 0, rejected: 0);
@@ -46,6 +47,46 @@ public sealed class BatchReleaseTests
         await WorkAsync(vault);
 
         await AssertBooksAsync(vault, batch, BatchState.Done, issued: 3, rejected: 2);
+    }
+
+    [Fact]
+    public async Task What_its_sealer_has_stopped_its_maker_does_not_begin_again()
+    {
+        var (vault, _) = await CreateAsync();
+        await using var owned = vault;
+        var (maker, sealer, desk) = (IssueVault.Clerk(vault, "maker"), IssueVault.Clerk(vault, "sealer"), vault.Get<BatchDesk>());
+        var batch = await AcceptedAsync(vault, maker, Mixed(0));
+        await WorkAsync(vault);
+        Assert.IsType<BatchOutcome.Standing>(await desk.ReleaseAsync(sealer, batch.Id, 3, Cancel));
+        Assert.IsType<BatchOutcome.Standing>(await desk.StopAsync(sealer, batch.Id, Cancel));
+
+        Assert.Equal(new BatchOutcome.WrongState(BatchState.Stopped), await desk.ResumeAsync(maker, batch.Id, Cancel));
+        var resumed = Assert.IsType<BatchOutcome.Standing>(await desk.ResumeAsync(sealer, batch.Id, Cancel)).Batch;
+        Assert.Equal((maker.Id, sealer.Id), (resumed.Client, resumed.ReleasedBy));
+    }
+
+    [Fact]
+    public async Task What_a_program_handed_in_no_clerk_lets_go_on_and_what_a_clerk_released_a_program_takes_over_as_its_own()
+    {
+        var (vault, client) = await CreateAsync();
+        await using var owned = vault;
+        var (clerk, desk) = (IssueVault.Clerk(vault, "maker"), vault.Get<BatchDesk>());
+        var own = await AcceptedAsync(vault, client, Mixed(0));
+        Assert.IsType<BatchOutcome.Standing>(await desk.StopAsync(client, own.Id, Cancel));
+        Assert.Equal(new BatchOutcome.WrongState(BatchState.Stopped), await desk.ResumeAsync(clerk, own.Id, Cancel));
+        Assert.IsType<BatchOutcome.NotYours>(await desk.ResumeAsync(client with { Issuers = ["119901000000110253"] }, own.Id, Cancel));
+
+        var released = await AcceptedAsync(vault, clerk, Mixed(10), "released");
+        await WorkAsync(vault);
+        Assert.IsType<BatchOutcome.Standing>(await desk.ReleaseAsync(IssueVault.Clerk(vault, "sealer"), released.Id, 3, Cancel));
+        Assert.IsType<BatchOutcome.Standing>(await desk.StopAsync(clerk, released.Id, Cancel));
+        var taken = Assert.IsType<BatchOutcome.Standing>(await desk.ResumeAsync(client, released.Id, Cancel)).Batch;
+
+        // From then on it goes as far as the program may.
+        Assert.Equal((client.Id, null, null), (taken.Client, taken.ReleasedBy, taken.Fault));
+        Assert.Equal(new BatchOutcome.WrongState(BatchState.Running), await desk.ResumeAsync(client, released.Id, Cancel));
+        await WorkAsync(vault);
+        await AssertBooksAsync(vault, released, BatchState.Done, issued: 3, rejected: 2);
     }
 
     [Fact]

@@ -38,6 +38,22 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task What_a_spreadsheet_would_take_for_a_formula_is_shown_as_text_and_comes_back_as_it_was()
+    {
+        var (vault, client) = await CreateAsync();
+        await using var _ = vault;
+        var batch = await AcceptedAsync(vault, client, Mixed(0).Replace("soon", "=cmd|calc", StringComparison.Ordinal));
+        await WorkAsync(vault);
+        var faults = await FaultsAsync(vault, batch);
+        Assert.Contains(",'=cmd|calc,", faults, StringComparison.Ordinal);
+        Assert.DoesNotContain(",=cmd", faults, StringComparison.Ordinal);
+
+        var again = await AcceptedAsync(vault, client, faults, "again");
+        await WorkAsync(vault);
+        Assert.Contains(",'=cmd|calc,", await FaultsAsync(vault, again), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_faults_of_a_row_come_at_once()
     {
         var (vault, client) = await CreateAsync();

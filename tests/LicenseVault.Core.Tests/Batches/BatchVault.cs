@@ -87,7 +87,7 @@ internal static class BatchVault
     public static async Task<string> FaultsAsync(CrashingVault vault, Batch batch)
     {
         var text = new StringBuilder();
-        await foreach (var piece in vault.Get<BatchFaults>().OfAsync(batch, Cancel))
+        await foreach (var piece in vault.Get<BatchFaults>().OfAsync(batch, FaultTelling.Plain, Cancel))
             text.Append(Encoding.UTF8.GetString(piece.Span));
         return text.ToString();
     }

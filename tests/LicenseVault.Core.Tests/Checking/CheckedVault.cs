@@ -1,4 +1,6 @@
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Access.Admitting;
+using LicenseVault.Core.Access.Proving;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Auditing;
 using LicenseVault.Core.Batches;
@@ -10,6 +12,7 @@ using LicenseVault.Core.Federation.Watching;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Feedback;
 using LicenseVault.Core.Figures;
+using LicenseVault.Core.Kiosks;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
@@ -69,7 +72,7 @@ public sealed class CheckedVault : IAsyncDisposable
 
         SampleFonts.SkipUnlessInstalled();
         var vault = await SampleVault.OpenAsync(Cancel);
-        var (client, _) = await vault.Get<ClientRegistry>().AddAsync("A client", "agency", [Scope.Mint], [], Cancel);
+        var (client, _) = await vault.Get<ClientRegistry>().AddAsync("A client", "agency", [Scope.Mint, Scope.Use], [], Cancel);
         var minted = Assert.IsType<MintOutcome.Minted>(await vault.MintAsync("first", Draft(1), Cancel));
         (ClientId, Record) = (client.Id, (await vault.Get<CertificateArchive>().FindIssuedAsync(minted.Id, Cancel))!);
         var sequencer = vault.Get<LogSequencer>();
@@ -92,11 +95,13 @@ public sealed class CheckedVault : IAsyncDisposable
 
         var selection = new MassSelection { Kind = MassSelectionKind.List };
         var mass = Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().ProposeAsync(
-            maker, new MassChangeRequest(Record.Issuer, StatusAction.Revoke, "penalty", null, null, null, selection, null), Cancel)).Change;
+            maker, new MassChangeRequest(Record.Issuer, StatusAction.Revoke, "penalty", "《行政许可法》第七十条", null, null, selection, null), Cancel)).Change;
         using var lines = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(Identifier));
         Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().TakeListAsync(maker, mass.Id, lines, Cancel));
 
         await FillBatchesAsync(vault);
+        Assert.True(await vault.Get<SpentTokens>().TrySpendAsync("request", ClientId, "nonce", SampleVault.Now, Cancel));
+        Assert.IsType<ClientAdmission.Admitted>(await vault.Get<ClientQuotas>().TakeAsync(ClientId, 10, Cancel));
 
         var issuer = (await vault.Get<IssuerCatalogue>().FindAsync(Record.Issuer, Cancel))!;
         Assert.IsType<IssuerChangeOutcome.Standing>(await vault.Get<IssuerChangeDesk>().ProposeAsync(maker, issuer, "示例文〔2026〕1号", Cancel));
@@ -109,6 +114,7 @@ public sealed class CheckedVault : IAsyncDisposable
         var person = new Person.Citizen { Name = "张样本", IdType = "111", IdNumber = "990102198805170319" };
         await vault.Get<Sessions>().OpenAsync(person, Record.IssuedAt, kept: null, Cancel);
         await vault.Get<SignInAttempts>().BeginAsync(new SignInAttempt("nonce", "verifier", "browser", "/", Fresh: false, Record.IssuedAt), Cancel);
+        await vault.Get<Pairings>().BeginAsync(new KioskMachine("hall-1", "A hall", Series: 1), Cancel);
         await FillNoticesAsync(vault);
         await FillSharingAsync(vault, Identifier);
         await vault.Get<KeyRing>().RotateAsync(Cancel);

@@ -113,6 +113,22 @@ public sealed class LogCheckTests(LogAtTheBorder border) : IClassFixture<LogAtTh
         Assert.Contains(await FindingsAsync(keyless), finding => finding.Kind == FindingKinds.LogCheckpointRefused);
     }
 
+    [Fact]
+    public async Task A_head_that_was_put_back_is_found_by_the_tiles_beyond_it()
+    {
+        await using var vault = border.Copy();
+        var head = new StoredRow(vault.DatabaseFile, Collections.Leases, LogHead.Lease);
+        var earlier = new[] { "body", "version" }.ToDictionary(column => column, head.Value);
+        await vault.IssueAsync(20);
+        await RunLogAsync(vault);
+        Assert.Empty(await FindingsAsync(vault));
+
+        foreach (var (column, value) in earlier)
+            head.Set(column, value);
+
+        Assert.Contains(("log-head-behind", "leases/log"), (await FindingsAsync(vault)).Select(Told));
+    }
+
     // Over the border of a tile, so that there is a second level.
     private async Task<LoggedVault> GrownAsync()
     {

@@ -29,6 +29,25 @@ internal sealed class StoredRow(string file, Collection collection, string id)
 
     public void DamageVersion() => Set("version", (long)Value("version")! + 1);
 
+    /// <summary>Where its annex is: in the row while it is short, else under a number of its own.</summary>
+    public bool HasAnnexApart => Value("annex_id") is long;
+
+    /// <summary>Turns one bit in the middle of the annex.</summary>
+    public void DamageAnnex()
+    {
+        var annex = (byte[])Annex!;
+        annex[annex.Length / 2] ^= 1;
+        SetAnnex(annex);
+    }
+
+    public object? Annex => Do($"SELECT coalesce(annex, (SELECT body FROM bodies_{collection.Name} WHERE id = annex_id)) FROM docs_{collection.Name} WHERE id = $id");
+
+    public void SetAnnex(object? value) => Do(
+        HasAnnexApart
+            ? $"UPDATE bodies_{collection.Name} SET body = $value WHERE id = (SELECT annex_id FROM docs_{collection.Name} WHERE id = $id)"
+            : $"UPDATE docs_{collection.Name} SET annex = $value WHERE id = $id",
+        value);
+
     public object? Value(string column) => Do(IsApart(column)
         ? $"SELECT body FROM bodies_{collection.Name} WHERE id = (SELECT body_id FROM docs_{collection.Name} WHERE id = $id)"
         : $"SELECT {column} FROM docs_{collection.Name} WHERE id = $id");

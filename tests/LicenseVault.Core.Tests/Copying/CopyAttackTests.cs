@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Drawing;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Signing;
 using LicenseVault.Documents.Copies;
 using LicenseVault.Documents.Layout;
 using LicenseVault.Documents.Pdf;
@@ -148,6 +149,35 @@ public sealed class CopyAttackTests(SharedStores stores) : IAsyncLifetime, IClas
         var forged = await Bench.SealAsync(await CopyStatements.SignAsync(other, key, Cancel), other, CopyBench.Attached(copy, CertificatePdf.CredentialFileName), key);
 
         await FailsAsync(forged, CheckName.ContentDigest, "copy-of-other");
+    }
+
+    // Whoever makes copies, and has got at a key under the issuer's name, states a genuine original and attaches other words.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Other_words_that_are_said_to_be_a_genuine_original_are_seen(bool isOfParts)
+    {
+        var copy = await Bench.CopyAsync();
+        var claims = Assert.IsType<CredentialReading.Readable>(CredentialReader.Read(CopyBench.Attached(copy, CertificatePdf.CredentialFileName).Span)).Claims;
+        var issuerKey = (await Bench.Get<Keystore>().FindAsync(Keystore.NameOfIssuer(claims.IssuerCode.ToString()), Cancel))!;
+        var forgery = await ForgedCredentials.SignAsync(_vault.Sample, claims with { HolderName = "王冒名" }, issuerKey, Cancel);
+        var statement = CopyBench.StatementIn(copy) with
+        {
+            AttachedCredential = CopyBench.DigestOf(forgery),
+            Fields = isOfParts ? ["number", "holder.name", "holder.idNumber", .. claims.Fields.Select(field => $"fields.{field.Name}")] : null,
+        };
+        var key = await Bench.VaultKeyAsync();
+        var forged = await Bench.SealAsync(await CopyStatements.SignAsync(statement, key, Cancel), statement, forgery, key);
+
+        await FailsAsync(forged, CheckName.ContentDigest, "copy-of-other");
+    }
+
+    [Fact]
+    public async Task A_copy_of_parts_is_of_the_original_that_it_was_made_of()
+    {
+        var report = await Bench.VerifyAsync(await Bench.CopyAsync("number", "holder.name"));
+
+        Assert.Equal((Verdict.Pass, "copy-of-issued"), (CopyBench.CheckIn(report, CheckName.ContentDigest).Verdict, CopyBench.CheckIn(report, CheckName.ContentDigest).Code));
     }
 
     [Fact]

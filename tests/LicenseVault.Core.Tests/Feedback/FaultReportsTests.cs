@@ -63,6 +63,21 @@ public sealed class FaultReportsTests(SharedStores stores) : IAsyncLifetime, ICl
         Assert.IsType<FaultOutcome.TooMany>(await faults.ReportAsync(acting, new FaultRequest(FaultKind.Wrong, _vault.Certificate, null, "再来"), Cancel));
     }
 
+    [Fact]
+    public async Task Reports_that_race_are_twenty_at_most_and_an_answered_one_makes_room()
+    {
+        var acting = await _vault.LiActsAsync();
+        var processes = Enumerable.Range(0, 4).Select(_ => _vault.Get<FaultReports>()).ToList();
+        var request = new FaultRequest(FaultKind.Wrong, _vault.Certificate, null, "面积写错了");
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2 * FaultReports.MostOpen).Select(one => Task.Run(() => processes[one % 4].ReportAsync(acting, request, Cancel), Cancel)));
+
+        var taken = outcomes.OfType<FaultOutcome.Standing>().ToList();
+        Assert.Equal((FaultReports.MostOpen, FaultReports.MostOpen), (taken.Count, outcomes.Count(outcome => outcome is FaultOutcome.TooMany)));
+        Assert.IsType<FaultOutcome.Standing>(await processes[0].AnswerAsync(Agency, taken[7].Report.Id, "已更正", Cancel));
+        Assert.Equal(taken[7].Report.Place, Assert.IsType<FaultOutcome.Standing>(await processes[1].ReportAsync(acting, request, Cancel)).Report.Place);
+        Assert.IsType<FaultOutcome.TooMany>(await processes[2].ReportAsync(acting, request, Cancel));
+    }
+
     private async Task<FaultReport> ReportAsync(FaultReports faults, Acting acting) =>
         Assert.IsType<FaultOutcome.Standing>(await faults.ReportAsync(acting, new FaultRequest(FaultKind.Wrong, _vault.Certificate, null, "面积写错了"), Cancel)).Report;
 }

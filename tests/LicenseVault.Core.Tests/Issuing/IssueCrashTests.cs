@@ -1,3 +1,4 @@
+using LicenseVault.Core.Checking;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Tests.Faults;
 using LicenseVault.Tests.Minting;
@@ -32,4 +33,29 @@ public sealed class IssueCrashTests
         Assert.Equal(IssueState.Issued, issued.State);
         Assert.Equal(issued.Certificate, Assert.Single(await vault.CertificatesAsync()).Identifier);
     }
+
+    [Fact]
+    public async Task A_seal_that_was_ordered_and_left_is_told_of_until_it_is_put()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        await ApprovedAsync(vault, "waits for the seal", number: 2);
+        var proposal = await ApprovedAsync(vault);
+        Assert.Null(await vault.Get<OrderedSeals>().OldestAsync(Cancel));
+        vault.Power.Restore();
+        vault.Power.CrashOnce("replace issue_proposals", Fault.AfterTheWrite);
+        await Assert.ThrowsAsync<PowerCutException>(() => SealAsync(vault, proposal.Id));
+        await vault.RestartAsync();
+
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(vault.Clock.GetUtcNow().ToUnixTimeSeconds()), await vault.Get<OrderedSeals>().OldestAsync(Cancel));
+        Assert.Empty((await vault.CheckAsync()).Findings);
+        vault.Clock.Advance(TimeSpan.FromMinutes(61));
+        var finding = Assert.Single((await vault.CheckAsync()).Findings);
+        Assert.Equal((FindingKinds.SealingUnfinished, $"issue_proposals/{proposal.Id}"), (finding.Kind, finding.Place));
+
+        Standing(await SealAsync(vault, proposal.Id));
+        Assert.Null(await vault.Get<OrderedSeals>().OldestAsync(Cancel));
+        Assert.Empty((await vault.CheckAsync()).Findings);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

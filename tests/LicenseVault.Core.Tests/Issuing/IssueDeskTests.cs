@@ -36,6 +36,19 @@ public sealed class IssueDeskTests
     }
 
     [Fact]
+    public async Task What_is_sealed_is_of_the_version_that_was_approved_or_is_not_sealed()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var approved = await ApprovedAsync(vault);
+        await vault.ChangeTypeAsync(definition => definition["nameEn"] = "Another name");
+
+        var refused = Standing(await SealAsync(vault, approved.Id));
+
+        Assert.Equal((1, IssueState.Refused, "type-changed"), (approved.TypeVersion, refused.State, refused.Fault));
+        Assert.Empty(await vault.CertificatesAsync());
+    }
+
+    [Fact]
     public async Task Nobody_decides_on_what_they_had_a_hand_in()
     {
         await using var vault = await CrashingVault.CreateAsync();
@@ -81,6 +94,40 @@ public sealed class IssueDeskTests
         Assert.IsType<IssueOutcome.Unknown>(await desk.ApproveAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, Cancel));
         Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, IssueStage.Checking, null, Cancel));
         Assert.IsType<IssueOutcome.Unknown>(await vault.Get<IssueSealing>().SealAsync(Clerk(vault, "sealer", "119901000000110253"), proposal.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task A_sealer_whose_agency_does_not_issue_it_neither_seals_nor_sends_back_nor_closes()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (desk, proposal) = (vault.Get<IssueDesk>(), await ApprovedAsync(vault));
+        var foreign = Clerk(vault, "sealer", "119901000000110253");
+        Assert.IsType<IssueOutcome.Unknown>(await vault.Get<IssueSealing>().SealAsync(foreign, proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(foreign, proposal.Id, IssueStage.Sealing, null, Cancel));
+        Standing(await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, null, Cancel));
+
+        // Its maker has gone to another agency meanwhile.
+        Assert.IsType<IssueOutcome.Unknown>(await desk.CloseAsync(Clerk(vault, "maker") with { Issuers = ["119901000000110253"] }, proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.CloseAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+        Standing(await desk.CloseAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
+        Assert.Empty(await vault.CertificatesAsync());
+    }
+
+    [Fact]
+    public async Task Of_sealers_who_order_at_once_one_issues_and_the_others_are_told_of_the_same()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            var proposal = await ApprovedAsync(vault, $"round {round}", round);
+            var seals = await Task.WhenAll(Enumerable.Range(0, 4).Select(sealer => Task.Run(
+                () => vault.Get<IssueSealing>().SealAsync(Clerk(vault, $"sealer {sealer}"), proposal.Id, Cancel), Cancel)));
+
+            // Who lost the order is told that it is decided, or what came of it.
+            var issued = seals.OfType<IssueOutcome.Standing>().Select(seal => seal.Proposal.Certificate).Distinct().ToList();
+            Assert.NotNull(Assert.Single(issued));
+            Assert.Equal(round + 1, (await vault.CertificatesAsync()).Count);
+        }
     }
 
     [Fact]

@@ -171,7 +171,56 @@ public sealed class EarlierRecordTests
     }
 
     [Fact]
-    public async Task What_was_decided_and_listed_by_a_clock_that_is_ahead_is_no_alarm()
+    public async Task The_row_of_a_suspension_that_ended_does_not_end_the_next_one()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var id = await MintedAsync(vault, 1);
+        await ChangeAsync(vault, id, StatusAction.Suspend, "under-investigation", until: vault.Clock.GetUtcNow().AddHours(1));
+        await BuildAsync(vault);
+        var row = EarlierRow.Of(vault, id);
+        vault.Clock.Advance(TimeSpan.FromHours(2));
+        await BuildAsync(vault);
+        await ChangeAsync(vault, id, StatusAction.Suspend, "court-order");
+        await BuildAsync(vault);
+
+        vault.Clock.Advance(ListsAreReadAnew);
+        row.PutBack();
+        Assert.Equal("record-outdated", await CodeAsync(vault, id));
+        await BuildAsync(vault);
+
+        Assert.Equal(StatusValue.Suspended, await ListedAsync(vault, id));
+        Assert.Equal("record-outdated", await CodeAsync(vault, id));
+        await Assert.ThrowsAsync<OutdatedRecordException>(() => RenewedAsync(vault, id, 1));
+    }
+
+    [Fact]
+    public async Task A_list_that_was_put_back_with_the_row_and_has_gone_on_since_does_not_deceive_a_process_that_has_seen_it()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (id, other, next) = (await MintedAsync(vault, 1), await MintedAsync(vault, 2), await MintedAsync(vault, 3));
+        await ChangeAsync(vault, other, StatusAction.Suspend, "court-order");
+        await BuildAsync(vault);
+        var (row, list) = (EarlierRow.Of(vault, id), new StoredRow(vault.DatabaseFile, Collections.StatusLists, FirstList.ToString()));
+        var earlier = new[] { "body", "version" }.ToDictionary(column => column, list.Value);
+        await RevokeAsync(vault, id);
+        await BuildAsync(vault);
+        vault.Clock.Advance(ListsAreReadAnew);
+        Assert.Equal("revoked", await CodeAsync(vault, id));
+
+        row.PutBack();
+        foreach (var (column, value) in earlier)
+            list.Set(column, value);
+        await ChangeAsync(vault, next, StatusAction.Suspend, "court-order");
+        await BuildAsync(vault);
+        await RevokeAsync(vault, next);
+        await BuildAsync(vault);
+
+        vault.Clock.Advance(ListsAreReadAnew);
+        Assert.Equal(("record-outdated", "suspended", "revoked"), (await CodeAsync(vault, id), await CodeAsync(vault, other), await CodeAsync(vault, next)));
+    }
+
+    [Fact]
+    public async Task What_was_decided_and_listed_by_a_clock_that_is_ahead_counts_and_is_no_alarm()
     {
         await using var vault = await CrashingVault.CreateAsync();
         var (id, before) = (await MintedAsync(vault, 1), await MintedAsync(vault, 2));
@@ -182,7 +231,35 @@ public sealed class EarlierRecordTests
 
         vault.Clock.Advance(-TimeSpan.FromSeconds(30));
 
-        Assert.Equal(("valid", "valid"), (await CodeAsync(vault, id), await CodeAsync(vault, before)));
+        Assert.Equal(("revoked", "superseded"), (await CodeAsync(vault, id), await CodeAsync(vault, before)));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_back_brings_nothing_that_is_revoked_into_force_at_any_door()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var id = await MintedAsync(vault, 1);
+        var archive = vault.Get<CertificateArchive>();
+        var record = (await archive.FindIssuedAsync(id, Cancel))!;
+        var credential = (await archive.ReadCredentialAsync(record, Cancel))!;
+        var document = (await archive.ReadDocumentAsync(record, Cancel))!;
+        vault.Clock.Advance(TimeSpan.FromMinutes(10));
+        await RevokeAsync(vault, id);
+        await BuildAsync(vault);
+        vault.Clock.Advance(-TimeSpan.FromMinutes(5));
+
+        var verifier = vault.Get<CertificateVerifier>();
+        var reports = new[]
+        {
+            await verifier.VerifyAsync(id, holder: null, Cancel),
+            await verifier.VerifyAsync(VerificationCode.Parse(record.Code, null), holder: null, Cancel),
+            await verifier.VerifyFileAsync(credential, holder: null, Cancel),
+            await verifier.VerifyFileAsync(document, holder: null, Cancel),
+        };
+        Assert.All(reports, report => Assert.Equal((Verdict.Fail, "revoked"), Told(report)));
+        Assert.Equal("valid", Told(await verifier.VerifyAsync(id, record.IssuedAt, holder: null, Cancel)).Code);
+        var told = await vault.Get<ListedStanding>().OfAsync((await archive.FindIssuedAsync(id, Cancel))!, at: null, Cancel);
+        Assert.Equal(CertificateStatus.Revoked, told.Status);
     }
 
     private static async Task<string> CodeAsync(CrashingVault vault, CertificateIdentifier id) =>

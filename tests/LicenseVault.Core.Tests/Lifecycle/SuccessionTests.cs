@@ -108,8 +108,8 @@ public sealed class SuccessionTests
     private static Task<MintOutcome> SucceedAsync(CrashingVault vault, CertificateIdentifier first, string key, Action<JsonNode>? change = null)
     {
         var draft = JsonNode.Parse(CrashingVault.Draft().Bytes.Span)!;
-        draft["validUntil"] = "2032-01-08";
-        draft["validFrom"] = "2027-01-09";
+        draft["validUntil"] = "2031-02-08";
+        draft["validFrom"] = "2026-02-09";
         change?.Invoke(draft);
         var read = Assert.IsType<DraftReading.Readable>(DraftReader.Read(System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString()))).Draft;
         return vault.Get<Minter>().MintAsync(new Issuance("agency", key, read, new Succession(first, SuccessionKind.Renewal)), Cancel);

@@ -1,9 +1,14 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using LicenseVault.Core.Minting;
 using LicenseVault.Core.Revoking;
+using LicenseVault.Core.Signing;
+using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
+using LicenseVault.Tests.Minting;
 
 namespace LicenseVault.Tests.LongTerm;
 
@@ -56,6 +61,30 @@ public sealed class RevokedSignerTests
     }
 
     [Fact]
+    public async Task An_authority_between_the_signer_and_its_root_is_judged_as_the_signer_is()
+    {
+        await using var stamping = await StampingVault.CreateAsync();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (authority, agency) = stamping.Vault.CertifiedBetween(key, StampingVault.AgencyList);
+        using (authority)
+        using (agency)
+        {
+            Assert.True(await stamping.Vault.Get<Keystore>().AddNextAsync(Keystore.NameOfIssuer(CrashingVault.Draft().Issuer), key, [agency, authority], Cancel));
+            var before = await stamping.DocumentAsync(await stamping.MintedAsync(1));
+            stamping.Vault.Clock.Advance(TimeSpan.FromDays(1));
+            var since = stamping.Now;
+            stamping.Vault.Clock.Advance(TimeSpan.FromDays(1));
+            var after = await stamping.DocumentAsync(await stamping.MintedAsync(2));
+            await ExpectAsync(stamping, after, "Pass trusted", "Pass signed-by-issuer");
+            await ListedAsync(stamping, authority, since);
+
+            await ExpectAsync(stamping, before, "Pass trusted", "Pass signed-by-issuer");
+            await ExpectAsync(stamping, after, "Fail certificate-revoked", "Fail certificate-revoked");
+            Assert.IsType<MintOutcome.IssuerWithoutKey>(await stamping.Vault.MintAsync("revoked"));
+        }
+    }
+
+    [Fact]
     public async Task A_list_that_the_document_brings_counts_as_any_other()
     {
         await using var stamping = await StampingVault.CreateAsync();
@@ -67,6 +96,9 @@ public sealed class RevokedSignerTests
         stamping.Vault.Clock.Advance(TimeSpan.FromHours(2));
         await stamping.KeepAsync();
         var document = await stamping.DocumentAsync(id);
+
+        // To a vault that was told nothing itself.
+        File.Delete(stamping.Vault.FileOf(new ObjectKey(Assert.Single(await stamping.Vault.ObjectsAsync("revocations/")))));
         await stamping.Vault.RestartAsync();
 
         Assert.Equal("Fail certificate-revoked", (await stamping.ChecksAsync(document))[CheckName.DocumentSignature]);

@@ -103,6 +103,18 @@ public sealed class MassChangeTests
     }
 
     [Fact]
+    public async Task A_list_that_names_another_issuers_certificate_is_refused_whole()
+    {
+        await using var vault = await WithAsync(2);
+        var foreign = await IssueForeignAsync(vault, 2);
+        var change = await ProposedAsync(vault, StatusAction.Revoke, "penalty", $"{IdentifierOf(0)}\n{foreign}\n{IdentifierOf(1)}");
+
+        Assert.Equal((MassChangeState.Refused, "foreign-certificates", 1L), (change.State, change.Fault, change.Preview!.Of(MassFinding.Foreign)));
+        Assert.IsType<MassChangeOutcome.WrongState>(await vault.Get<MassChangeDesk>().ApproveAsync(Accounts.Checker, change.Id, Cancel));
+        Assert.All(await vault.CertificatesAsync(), record => Assert.Empty(record.Statements));
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_named_all_at_once_and_nothing_is_stored()
     {
         await using var vault = await WithAsync(1);

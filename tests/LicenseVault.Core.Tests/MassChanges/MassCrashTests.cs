@@ -73,6 +73,27 @@ public sealed class MassCrashTests
     }
 
     [Fact]
+    public async Task What_was_written_down_before_a_crash_counts_and_what_is_issued_meanwhile_is_not_in_it()
+    {
+        await using var vault = await WithAsync(5);
+        await vault.Get<MassChangeDesk>().ProposeAsync(Lifecycle.Accounts.Maker, Request(StatusAction.Revoke, "penalty"), Cancel);
+        vault.Power.Restore();
+        vault.Power.CrashOnce(2, Fault.AfterTheWrite);
+        await Assert.ThrowsAsync<PowerCutException>(() => WorkAsync(vault));
+        await vault.RestartAsync();
+        await IssueAsync(vault, 5, 2);
+        vault.Clock.Advance(MassChangeKeeper.LeaseLength);
+        await WorkAsync(vault);
+
+        var counted = Assert.Single(await vault.Get<MassChangeStore>().OfIssuerAsync(Issuer, 10, Cancel));
+        Assert.Equal((1, 5L), (counted.Parts, counted.Preview!.Of(MassFinding.Changeable)));
+        var made = await MadeAsync(vault, counted);
+
+        Assert.Equal((MassChangeState.Done, 5L), (made.State, made.Result!.Of(MassFinding.Changed)));
+        Assert.Equal((CertificateStatus.Revoked, CertificateStatus.Valid), (await StatusAsync(vault, IdentifierOf(4)), await StatusAsync(vault, IdentifierOf(5))));
+    }
+
+    [Fact]
     public async Task A_place_that_was_set_for_a_change_that_never_came_is_set_back()
     {
         await using var vault = await WithAsync(Certificates);

@@ -14,6 +14,9 @@ public sealed class MassRaceTests
 {
     private const int Certificates = 34;
 
+    /// <summary>As many are changed at once.</summary>
+    private const int PartLength = 1000;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -45,6 +48,24 @@ public sealed class MassRaceTests
         Assert.Equal((MassChangeState.Done, (long)Certificates), (change.State, change.Result!.Of(MassFinding.Changed)));
         Assert.All(await vault.CertificatesAsync(), record => Assert.Single(record.Statements));
         await AssertListedAsync(vault);
+    }
+
+    [Fact]
+    public async Task Called_off_while_it_runs_what_is_begun_is_finished_and_the_rest_stays_as_it_is()
+    {
+        await using var vault = await WithAsync(PartLength + 1);
+        var change = await ProposedAsync(vault, Request(StatusAction.Revoke, "penalty", undoSeconds: 0));
+        await ApproveAsync(vault, change);
+        vault.Clock.Advance(MassChangeKeeper.LeaseLength);
+        var running = KeeperOn(
+            new PausedDocuments(vault.Get<IDocumentStore>(), 20, () => vault.Get<MassChangeDesk>().StopAsync(Lifecycle.Accounts.Maker, change.Id, Cancel)), vault);
+
+        while (await running.WorkAsync(Cancel))
+            Cancel.ThrowIfCancellationRequested();
+
+        change = await FindAsync(vault, change.Id);
+        Assert.Equal((MassChangeState.Stopped, (long)PartLength), (change.State, change.Result!.Of(MassFinding.Changed)));
+        Assert.Equal((CertificateStatus.Revoked, CertificateStatus.Valid), (await StatusAsync(vault, IdentifierOf(0)), await StatusAsync(vault, IdentifierOf(PartLength))));
     }
 
     [Theory]

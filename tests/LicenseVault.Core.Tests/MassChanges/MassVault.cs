@@ -52,6 +52,17 @@ internal static class MassVault
         return ids;
     }
 
+    /// <summary>A certificate of another issuer.</summary>
+    public static async Task<string> IssueForeignAsync(CrashingVault vault, int number)
+    {
+        const string other = "119901000000110000";
+        var (id, at) = (IdentifierOf(number), DateTimeOffset.FromUnixTimeSeconds(vault.Clock.GetUtcNow().ToUnixTimeSeconds()));
+        var keys = new Dictionary<string, IndexValue>(KeysOf(id, number, at)) { ["issuer"] = IndexValue.Of(other) };
+        var write = vault.Get<RecordSeals>().Insert(Collections.Certificates, id, RecordOf(id, number, at) with { Issuer = other }, keys);
+        Assert.IsType<WriteOutcome.Written>(await vault.Get<IDocumentStore>().WriteAsync(write, Cancel));
+        return id;
+    }
+
     public static string IdentifierOf(int number) => CertificateIdentifier.Create(
         CertificateTypeCode.Parse(Sample.Type, null), AuthorityCode.Parse(Issuer, null), number.ToString("D20", CultureInfo.InvariantCulture), 1).ToString();
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
 using LicenseVault.Core;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
@@ -12,6 +14,7 @@ using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Documents.Fonts;
 using LicenseVault.Protocol.Identifiers;
+using LicenseVault.Protocol.Ocsp;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Tests.Faults;
@@ -32,6 +35,7 @@ internal sealed class CrashingVault : IAsyncDisposable
     private static readonly Lazy<Task<DirectoryInfo>> EmbeddedCatalogue = new(MakeCatalogueAsync);
     private static readonly ECDsa RootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private static readonly TrustAnchors Anchors = MakeAnchors();
+    private static readonly Lazy<X509Certificate2> ResponderCertificate = new(MakeResponder);
 
     private readonly Storehouse _storehouse;
     private ServiceProvider _process;
@@ -154,8 +158,27 @@ internal sealed class CrashingVault : IAsyncDisposable
 
     /// <summary>A signing certificate of the agency for another key.</summary>
     /// <param name="list">Where it says that its root's revocation list is; null when nowhere.</param>
-    public X509Certificate2 Certified(ECDsa key, Uri? list = null) => SigningCertificates.CreateAgency(
-        Anchors.Roots[0], RootKey, "示例省样本市市场监督管理局", AuthorityCode.Parse(Draft().Issuer, null), key, Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6), [2, 2, 2, 2, 2, 2, 2, 2], list);
+    public X509Certificate2 Certified(ECDsa key, Uri? list = null, Uri? responder = null) => SigningCertificates.CreateAgency(
+        Anchors.Roots[0], RootKey, "示例省样本市市场监督管理局", AuthorityCode.Parse(Draft().Issuer, null), key, Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6), [2, 2, 2, 2, 2, 2, 2, 2], list, responder);
+
+    /// <summary>An authority between the root and an agency, and the agency's certificate for a key under it. The authority's says that the root's revocation list is there.</summary>
+    public (X509Certificate2 Authority, X509Certificate2 Agency) CertifiedBetween(ECDsa key, Uri list)
+    {
+        using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=TEST authority between", authorityKey, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([list.OriginalString]));
+        var root = Anchors.Roots[0];
+        var authority = request.Create(
+            root.SubjectName, X509SignatureGenerator.CreateForECDsa(RootKey), Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6), [4, 4, 4, 4, 4, 4, 4, 4]);
+        return (authority, SigningCertificates.CreateAgency(
+            authority, authorityKey, "示例省样本市市场监督管理局", AuthorityCode.Parse(Draft().Issuer, null), key, Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddMonths(6).AddDays(-1), [5, 5, 5, 5, 5, 5, 5, 5]));
+    }
+
+    /// <summary>The root's certificate.</summary>
+    public X509Certificate2 Anchor() => Get<TrustAnchors>().Roots[0];
 
     /// <summary>The root's revocation list of now.</summary>
     public byte[] RevocationList(X509Certificate2 revoked, DateTimeOffset since)
@@ -165,6 +188,11 @@ internal sealed class CrashingVault : IAsyncDisposable
         using var root = Anchors.Roots[0].CopyWithPrivateKey(RootKey);
         return list.Build(root, 1, Clock.GetUtcNow().AddDays(30), HashAlgorithmName.SHA256, rsaSignaturePadding: null, Clock.GetUtcNow());
     }
+
+    /// <summary>What the root's responder answers, of whatever it is asked.</summary>
+    /// <param name="signer">With its key; left out, one whom the root certified for this.</param>
+    public static byte[] OcspAnswer(ReadOnlyMemory<byte> request, DateTimeOffset at, OcspStatus status, X509Certificate2? signer = null) =>
+        new SmallOcspResponder(Anchors.Roots[0], signer ?? ResponderCertificate.Value).Answer(request, at, TimeSpan.FromDays(1), _ => status);
 
     private IServiceCollection Bare() => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_storehouse.Settings).Build())
@@ -176,6 +204,14 @@ internal sealed class CrashingVault : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         using var root = SigningCertificates.CreateRoot("TEST root of the crash table", RootKey, now.AddDays(-1), now.AddYears(1), [1, 2, 3, 4, 5, 6, 7, 8]);
         return TrustAnchors.Of(root);
+    }
+
+    private static X509Certificate2 MakeResponder()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var root = Anchors.Roots[0];
+        using var certificate = SigningCertificates.CreateOcspSigning(root, RootKey, "TEST responder", key, root.NotBefore, root.NotAfter, [3, 3, 3, 3, 3, 3, 3, 3]);
+        return certificate.CopyWithPrivateKey(key);
     }
 
     private static async Task<DirectoryInfo> MakeCatalogueAsync()
@@ -191,14 +227,7 @@ internal sealed class CrashingVault : IAsyncDisposable
     /// <summary>Takes in what a mint needs: a type with its fonts, an issuer and a key.</summary>
     public async Task FillCatalogueAsync()
     {
-        string PathOf(string file) => Repository.Path("certs-samples", "types", TypeFolder, file);
-        var import = await Get<TypeCatalogue>().ImportAsync(
-            new TypePackage(
-                await File.ReadAllBytesAsync(PathOf("type.json"), Cancel),
-                await File.ReadAllBytesAsync(PathOf("schema.json"), Cancel),
-                new Dictionary<string, ReadOnlyMemory<byte>> { ["template.json"] = await File.ReadAllBytesAsync(PathOf("template.json"), Cancel) }),
-            Cancel);
-        Assert.IsType<TypeImport.Imported>(import);
+        Assert.IsType<TypeImport.Imported>(await Get<TypeCatalogue>().ImportAsync(await PackageAsync(), Cancel));
 
         var draft = Draft();
         var issuer = new Issuer(draft.Issuer, "示例省样本市市场监督管理局", "Sample", "990100", [new IssuingAuthority(draft.Type, new DateOnly(2020, 1, 1))]);
@@ -209,6 +238,24 @@ internal sealed class CrashingVault : IAsyncDisposable
         using var certificate = SigningCertificates.CreateAgency(
             Anchors.Roots[0], RootKey, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, now.AddHours(-1), now.AddMonths(6), [1, 1, 1, 1, 1, 1, 1, 1]);
         await Get<Keystore>().AddAsync(Keystore.NameOfIssuer(issuer.Code), key, [certificate], Cancel);
+    }
+
+    /// <summary>Takes in the type as it is and changed: its next version.</summary>
+    public async Task ChangeTypeAsync(Action<JsonObject> change)
+    {
+        var package = await PackageAsync();
+        var definition = JsonNode.Parse(package.Definition.Span)!.AsObject();
+        change(definition);
+        Assert.IsType<TypeImport.Imported>(await Get<TypeCatalogue>().ImportAsync(package with { Definition = Encoding.UTF8.GetBytes(definition.ToJsonString()) }, Cancel));
+    }
+
+    private static async Task<TypePackage> PackageAsync()
+    {
+        string PathOf(string file) => Repository.Path("certs-samples", "types", TypeFolder, file);
+        return new TypePackage(
+            await File.ReadAllBytesAsync(PathOf("type.json"), Cancel),
+            await File.ReadAllBytesAsync(PathOf("schema.json"), Cancel),
+            new Dictionary<string, ReadOnlyMemory<byte>> { ["template.json"] = await File.ReadAllBytesAsync(PathOf("template.json"), Cancel) });
     }
 
     public static CertificateDraft Draft()

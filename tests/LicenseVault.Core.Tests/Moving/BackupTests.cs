@@ -1,6 +1,8 @@
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Moving;
 using LicenseVault.Core.Storing;
+using LicenseVault.Core.Transparency;
 using LicenseVault.Storage.Embedded.Backups;
 
 namespace LicenseVault.Tests.Moving;
@@ -194,6 +196,24 @@ public sealed class BackupTests : IAsyncLifetime
         await using var restored = new VaultOnDisk(new DirectoryInfo(Restored));
 
         Assert.True(await restored.Documents.TakeAsync(VaultOnDisk.Slots, 1, Cancel) > given);
+    }
+
+    [Fact]
+    public async Task What_came_to_the_log_while_its_objects_were_backed_up_is_not_in_the_restored_log()
+    {
+        var lease = (await new Leases(_vault.Documents, VaultOnDisk.Seals, TimeProvider.System).TryTakeAsync<LogHead>(LogHead.Lease, TimeSpan.FromMinutes(1), Cancel))!;
+        Assert.True(await lease.SaveAsync(LogHead.Empty with { Size = 259 }, Cancel));
+        string[] within = ["tile/0/000", "tile/0/001.p/3", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/3", "staging/batch"];
+        string[] beyond = ["tile/0/001", "tile/0/001.p/4", "tile/0/002.p/1", "tile/1/000.p/2", "tile/entries/001.p/4", "tile/entries/002.p/1"];
+        foreach (var path in within.Concat(beyond))
+            await _vault.Objects.PutOnceAsync(LogPlaces.Of(path), VaultOnDisk.Content(path), Cancel);
+
+        await TakeAsync();
+        await RestoreAsync();
+
+        await using var restored = new VaultOnDisk(new DirectoryInfo(Restored));
+        var log = (await restored.ObjectKeysAsync()).Where(key => key.StartsWith("log/", StringComparison.Ordinal));
+        Assert.Equal(within.Select(path => LogPlaces.Of(path).Value).Order(StringComparer.Ordinal), log.Order(StringComparer.Ordinal));
     }
 
     [Fact]

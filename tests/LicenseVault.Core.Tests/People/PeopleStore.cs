@@ -1,4 +1,5 @@
 using LicenseVault.Core;
+using LicenseVault.Core.Kiosks;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Storage.Embedded;
@@ -15,6 +16,8 @@ internal sealed class PeopleStore : IAsyncDisposable
 
     public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero));
 
+    public KioskRules Kiosks { get; init; } = KioskRules.None;
+
     public IServiceProvider Process()
     {
         var settings = new ConfigurationBuilder()
@@ -25,6 +28,7 @@ internal sealed class PeopleStore : IAsyncDisposable
             .AddSingleton<IEntropy>(new SampleEntropy($"people {_processes.Count}"))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new VaultSecret(new byte[VaultSecret.Length]))
+            .AddSingleton(Kiosks)
             .AddSqliteDocumentStore(Collections.All)
             .AddVaultCore()
             .BuildServiceProvider();

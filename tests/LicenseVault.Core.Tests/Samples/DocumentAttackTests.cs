@@ -60,7 +60,7 @@ public sealed class DocumentAttackTests(SampleVaults vaults)
         var updated = PdfUpdate.Append(
             Food.Document,
             (1, PdfUpdate.BodyOf(Food.Document, 1).Replace("/Type /Catalog", "/Type /Catalog /DSS << /Type /DSS /Certs [191 0 R] >>", StringComparison.Ordinal)),
-            (191, ForeignPdf.StreamOf("a certificate")));
+            (191, PdfUpdate.TestCertificate));
 
         var report = await VerifyAsync(updated);
 

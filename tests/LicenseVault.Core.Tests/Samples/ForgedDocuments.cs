@@ -76,6 +76,6 @@ internal static partial class ForgedDocuments
     [GeneratedRegex(@"(?<object>\d+) 0 obj\n<< /Type /Page /[^\n]*/Contents (?<contents>\[[^\]]*\])[^\n]*>>\nendobj", RegexOptions.CultureInvariant)]
     private static partial Regex PagePattern();
 
-    [GeneratedRegex(@"/Type /XRef /Size (?<size>\d+) /W \[1 4 2\] (?<rest>[^\n]*\]) /Filter [\s\S]*startxref\n(?<xref>\d+)\n%%EOF", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"/Type /XRef /Size (?<size>\d+) /W \[[0-9 ]+\] (?<rest>[^\n]*\]) /(?:Filter|Length) [\s\S]*startxref\n(?<xref>\d+)\n%%EOF", RegexOptions.CultureInvariant)]
     private static partial Regex TrailerPattern();
 }

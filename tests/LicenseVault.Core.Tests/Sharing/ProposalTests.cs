@@ -67,6 +67,8 @@ public sealed class ProposalTests(SharedStores stores) : IAsyncLifetime, IClassF
         Assert.Equal("fields", await FaultAsync(Duty() with { Fields = ["fields.unheard-of"] }));
         Assert.Equal("fields", await FaultAsync(Duty() with { Fields = [] }));
         Assert.Equal("type", await FaultAsync(Duty() with { Type = "none" }));
+        Assert.Equal("agency", await FaultAsync(Duty() with { Agency = "a bank that nobody knows" }));
+        Assert.Equal("agency", await FaultAsync(Duty() with { Agency = " " }));
         Assert.Equal("legalBasis", await FaultAsync(Duty() with { LegalBasis = " " }));
         Assert.Equal("until", await FaultAsync(Duty() with { Until = _vault.Clock.GetUtcNow() }));
 

@@ -52,6 +52,14 @@ internal sealed class SharingVault(SharedStores stores) : IAsyncDisposable
         draft["holder"]!["idNumber"] = Li.IdNumber;
         var minted = await Sample.MintAsync(FormattableString.Invariant($"shared {_number}"), System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString()), Cancel);
         Certificate = Assert.IsType<MintOutcome.Minted>(minted).Id.ToString();
+        await KnowAsync(Bank.Agency);
+    }
+
+    /// <summary>Lets the vault know an agency, by a program of it.</summary>
+    internal async Task KnowAsync(string agency)
+    {
+        if (!await Get<ReceivingAgencies>().IsKnownAsync(agency, Cancel))
+            await Get<ClientRegistry>().AddAsync("A program", agency, [Scope.Use], [], Cancel);
     }
 
     /// <summary>A process of its own on the same stores.</summary>

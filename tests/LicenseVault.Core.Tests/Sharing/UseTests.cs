@@ -1,3 +1,4 @@
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Core.Sharing.Granting;
@@ -125,6 +126,18 @@ public sealed class UseTests(SharedStores stores) : IAsyncLifetime, IClassFixtur
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => OpenAsync(new UseBasis.Grant(_vault.Certificate, null)), Cancel)));
 
         Assert.Equal(3, outcomes.Count(outcome => outcome is UseOutcome.Opened));
+    }
+
+    [Fact]
+    public async Task A_grant_is_given_to_an_agency_that_the_vault_knows()
+    {
+        var issuer = (await _vault.Get<IssuerCatalogue>().ListAsync(Cancel))[0].Code;
+        Assert.Equal("unknown-agency", Assert.Single(Assert.IsType<GrantOutcome.Refused>(await GiveAsync("bamk")).Faults).Code);
+        Assert.Equal("malformed", Assert.Single(Assert.IsType<GrantOutcome.Refused>(await GiveAsync(" ")).Faults).Code);
+        Assert.IsType<GrantOutcome.Standing>(await GiveAsync(issuer));
+
+        async Task<GrantOutcome> GiveAsync(string agency) => await _vault.Get<Grants>().GiveAsync(
+            await _vault.LiActsAsync(), new GrantRequest(agency, _vault.Certificate, null, [], SharingVault.Purpose, SharingVault.Matter, 1, _vault.Clock.GetUtcNow().AddDays(1)), Cancel);
     }
 
     [Fact]

@@ -34,6 +34,11 @@ internal static class ListedVault
         Assert.IsType<MintOutcome.Minted>(await MintAsync(
             vault, FormattableString.Invariant($"JY2990101{number:0000000}"), new Succession(before, SuccessionKind.Renewal))).Id;
 
+    /// <summary>As above, with a first day to come.</summary>
+    public static async Task<CertificateIdentifier> RenewedAsync(CrashingVault vault, CertificateIdentifier before, int number, DateOnly from) =>
+        Assert.IsType<MintOutcome.Minted>(await MintAsync(
+            vault, FormattableString.Invariant($"JY2990101{number:0000000}"), new Succession(before, SuccessionKind.Renewal), from)).Id;
+
     public static async Task ChangeAsync(CrashingVault vault, CertificateIdentifier id, StatusAction action, string reason, DateTimeOffset? until = null)
     {
         var proposed = Assert.IsType<StatusChangeOutcome.Standing>(
@@ -90,13 +95,17 @@ internal static class ListedVault
     public static async Task<int> WaitingAsync(CrashingVault vault) =>
         (await vault.Get<IDocumentStore>().QueryAsync(Collections.Certificates, new IndexQuery("unlisted", [], Limit: 1000), Cancel)).Documents.Count;
 
-    private static Task<MintOutcome> MintAsync(CrashingVault vault, string number, Succession? succession)
+    private static Task<MintOutcome> MintAsync(CrashingVault vault, string number, Succession? succession, DateOnly? from = null)
     {
         var draft = JsonNode.Parse(CrashingVault.Draft().Bytes.Span)!;
         draft["number"] = number;
         if (succession is not null)
-            (draft["validFrom"], draft["validUntil"]) = ("2027-01-09", "2032-01-08");
+            (draft["validFrom"], draft["validUntil"]) = TermFrom(from ?? new DateOnly(2026, 2, 9));
         var read = Assert.IsType<DraftReading.Readable>(DraftReader.Read(System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString()))).Draft;
         return vault.Get<Minter>().MintAsync(new Issuance("agency", $"{number}-{succession}", read, succession), Cancel);
     }
+
+    // Five years, as the type wants it.
+    private static (string From, string Until) TermFrom(DateOnly from) =>
+        (FormattableString.Invariant($"{from:yyyy-MM-dd}"), FormattableString.Invariant($"{from.AddYears(5).AddDays(-1):yyyy-MM-dd}"));
 }

@@ -53,7 +53,7 @@ internal sealed class RawHost : IAsyncDisposable
             while (true)
                 answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException || (end is InvalidOperationException && _stop.IsCancellationRequested))
         {
             await Task.WhenAll(answers);
         }

@@ -31,6 +31,22 @@ internal static class TestKeys
         return (key, SigningCertificates.CreateVault(root, rootKey, name, address, key, From, Until, SerialOf(address)));
     }
 
+    /// <summary>A new key that the TEST root has certified under an agency's name, as any trusted root can under any name.</summary>
+    public static CertifiedKey CertifiedAs(Issuer issuer)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var root = Root;
+        using var rootKey = KeyOf(RootName);
+        return new CertifiedKey(key, SigningCertificates.CreateAgency(root, rootKey, issuer.Name, AuthorityCode.Parse(issuer.Code, null), key, From, Until, SerialOf($"another of {issuer.Code}")));
+    }
+
+    /// <summary>The same for the address of a vault.</summary>
+    public static CertifiedKey CertifiedAs(string name, string address)
+    {
+        var (key, certificate) = OfVault(name, address);
+        return new CertifiedKey(key, certificate);
+    }
+
     /// <summary>Makes what is missing.</summary>
     public static void Complete()
     {

@@ -2,6 +2,7 @@ using LicenseVault.Core.Transparency;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Transparency.Trees;
 using LicenseVault.Protocol.Verification;
+using LicenseVault.Tests.Checking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LicenseVault.Tests.Transparency;
@@ -154,6 +155,32 @@ public sealed class LogSequencerTests : IAsyncDisposable
         await Assert.ThrowsAsync<InvalidDataException>(() => _vault.Process().GetRequiredService<LogSequencer>().RunAsync(Cancel));
 
         Assert.Equal(0, (await _vault.LookAsync())!.Checkpoint.Size);
+    }
+
+    [Fact]
+    public async Task A_log_whose_head_was_put_back_signs_no_second_history()
+    {
+        var kept = _vault.Process().GetRequiredService<LogSequencer>();
+        await _vault.IssueAsync(2);
+        await RunAsync(kept);
+        var head = new StoredRow(_vault.DatabaseFile, Core.Storing.Collections.Leases, LogHead.Lease);
+        var earlier = new[] { "body", "version" }.ToDictionary(column => column, head.Value);
+        await _vault.IssueAsync(3);
+        await RunAsync(kept);
+        Assert.Equal(5, (await _vault.LookAsync())!.Checkpoint.Size);
+
+        foreach (var (column, value) in earlier)
+            head.Set(column, value);
+        await _vault.IssueAsync(1);
+
+        foreach (var sequencer in new[] { kept, kept, _vault.Process().GetRequiredService<LogSequencer>() })
+        {
+            var refused = await Assert.ThrowsAsync<InvalidDataException>(() => sequencer.RunAsync(Cancel));
+            Assert.StartsWith("log-head-behind", refused.Message, StringComparison.Ordinal);
+            _vault.Clock.Advance(LogSequencer.LeaseLength);
+        }
+
+        Assert.Equal(2, (await _vault.Process().GetRequiredService<PublishedLog>().CheckpointAsync(Cancel))!.Checkpoint.Size);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
 using LicenseVault.Documents.Fonts;
+using LicenseVault.Documents.Fonts.TrueType;
+using LicenseVault.Documents.Layout;
 using LicenseVault.Tests.Fonts.HandMade;
 
 namespace LicenseVault.Tests.Fonts;
@@ -125,6 +127,27 @@ public sealed class SubsetTests
     }
 
     [Fact]
+    public void Points_are_put_on_a_coarser_grid_from_the_left_edge_that_stays()
+    {
+        var face = new HandMadeFont { Glyphs = [[], GlyphRecords.Simple([2], (7, 3, true), (108, 3, true), (57, 204, true))] }.OpenFace();
+
+        var subset = ProgramInFont.Open(face.Subset([1]), HandMadeFont.UnitsPerEm, 2);
+
+        Assert.Equal("M 0 3 L 101 3 L 50 204 Z", OutlineText.Of(face.OutlineOf(1)));
+        Assert.Equal("M 0 4 L 102 4 L 50 204 Z", OutlineText.Of(subset.OutlineOf(1)));
+    }
+
+    [Fact]
+    public void A_glyph_that_reaches_further_than_any_drawing_is_copied_as_it_is()
+    {
+        var face = new HandMadeFont { Glyphs = [[], GlyphRecords.Simple([2], (7, -32767, true), (32767, 3, true), (57, 32767, true))] }.OpenFace();
+
+        var subset = ProgramInFont.Open(face.Subset([1]), HandMadeFont.UnitsPerEm, 2);
+
+        Assert.Equal(OutlineText.Of(face.OutlineOf(1)), OutlineText.Of(subset.OutlineOf(1)));
+    }
+
+    [Fact]
     public void Instructions_are_left_behind()
     {
         var face = SystemFonts.Face(SystemFonts.DejaVuSans);
@@ -230,11 +253,26 @@ public sealed class SubsetTests
         var reopened = ProgramInFont.Open(subset, face.Metrics.UnitsPerEm, glyphs.Length + 1);
         foreach (var (number, glyph) in glyphs.Prepend(0).Index())
         {
-            Assert.Equal(face.OutlineOf(glyph).Steps, reopened.OutlineOf(number).Steps);
-            if (subset.Kind is FontProgramKind.TrueType)
-                Assert.Equal(face.AdvanceOf(glyph), reopened.AdvanceOf(number));
+            var (expected, found) = (face.OutlineOf(glyph).Steps, reopened.OutlineOf(number).Steps);
+            if (subset.Kind is not FontProgramKind.TrueType)
+            {
+                Assert.Equal(expected, found);
+                continue;
+            }
+
+            Assert.Equal(expected.Select(step => step.Verb), found.Select(step => step.Verb));
+            Assert.All(expected.Zip(found), pair => Assert.InRange(FurthestMove(pair.First, pair.Second), 0, Allowed(face)));
+            Assert.Equal(face.AdvanceOf(glyph), reopened.AdvanceOf(number));
         }
+
+        // Half a step, and as much again where a component is tied to a point of another.
+        static double Allowed(FontFace face) => CoarseGlyph.StepOf(face.Metrics.UnitsPerEm);
     }
+
+    private static double FurthestMove(OutlineStep one, OutlineStep other) => new[]
+    {
+        one.X1 - other.X1, one.Y1 - other.Y1, one.X2 - other.X2, one.Y2 - other.Y2, one.X - other.X, one.Y - other.Y,
+    }.Max(Math.Abs);
 
     private static int[] GlyphsOf(FontFace face, string text) =>
         [.. text.EnumerateRunes().Select(face.GlyphOf).Where(glyph => glyph != 0)];

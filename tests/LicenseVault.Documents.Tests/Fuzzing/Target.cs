@@ -38,6 +38,7 @@ internal sealed record Target(string Name, IReadOnlyList<byte[]> Seeds, Action<b
         {
             PdfSignatureVerifier.Verify(file, signature);
             ForeignSignatureVerifier.Verify(file, signature);
+            PdfValidationMaterial.EvidenceIn(signature);
         }
 
         // As if every signature were a good one: a forger can make his own.
@@ -45,6 +46,6 @@ internal sealed record Target(string Name, IReadOnlyList<byte[]> Seeds, Action<b
             PdfChanges.Since(file, file.Signatures);
 
         PdfActiveContentSearch.In(file);
-        PdfValidationMaterial.Of(file);
+        PdfValidationMaterial.Of(file).Evidence();
     }
 }

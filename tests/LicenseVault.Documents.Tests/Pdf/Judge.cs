@@ -32,7 +32,7 @@ internal static class Judge
         return new Opinion(process.ExitCode, await output, await errors);
     }
 
-    private static bool IsInstalled(string tool) =>
+    public static bool IsInstalled(string tool) =>
         Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
 }
 

@@ -25,6 +25,29 @@ public sealed class RecurringPartsTests
     }
 
     [Fact]
+    public void Threads_that_make_what_recurs_at_once_while_it_is_forgotten_all_write_the_same()
+    {
+        const int seeds = 90, threads = 4;
+        byte[][] expected = [.. Enumerable.Range(0, seeds).Select(FileOf)];
+        using var start = new Barrier(threads);
+        var made = new byte[threads][][];
+
+        // Each in an order of its own: what one makes another finds, and all of them together make more than is kept.
+        var all = Enumerable.Range(0, threads).Select(thread => new Thread(() =>
+        {
+            start.SignalAndWait();
+            made[thread] = [.. Enumerable.Range(0, seeds).Select(seed => FileOf(((seed * (thread + 1)) + thread) % seeds))];
+        })).ToList();
+        all.ForEach(thread => thread.Start());
+        all.ForEach(thread => thread.Join());
+
+        foreach (var (thread, files) in made.Index())
+            Assert.All(files.Index(), file => Assert.Equal(expected[((file.Index * (thread + 1)) + thread) % seeds], file.Item));
+
+        static byte[] FileOf(int seed) => Write(Drawings.ContentOf(Drawings.SceneOf(Everything(seed))));
+    }
+
+    [Fact]
     public void The_same_outline_on_pages_of_other_heights_stands_at_its_own_place_on_each()
     {
         var ornament = Ornament(seed: 0);
@@ -46,6 +69,22 @@ public sealed class RecurringPartsTests
 
         Assert.Equal([Fixed, Stated], await ExtractAsync(file));
         Assert.Equal(2, (await Judge.AskAsync("pdffonts", file, "FILE")).Output.Split("NotoSerifCJK").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_value_of_glyphs_that_recur_in_fields_needs_no_font_of_its_own()
+    {
+        var face = Lettering.Song;
+        var scene = Drawings.SceneOf(
+            Lettering.Set(face, 5, 20, 50, Fixed),
+            Lettering.Set(face, 5, 20, 60, "JY29901010001230") with { Field = "number" });
+        RecurringGlyph[] recurring = [.. "0123456789JY".EnumerateRunes().Select(rune => new RecurringGlyph(face, face.GlyphOf(rune), rune.ToString()))];
+
+        var file = Write(Drawings.ContentOf(scene with { Recurring = recurring }));
+
+        Assert.Equal([Fixed, "JY29901010001230"], await ExtractAsync(file));
+        Assert.Single((await Judge.AskAsync("pdffonts", file, "FILE")).Output.Split('\n'), line => line.Contains("NotoSerifCJK", StringComparison.Ordinal));
+        Assert.Equal(await PixelsAsync(scene), await PixelsAsync(scene with { Recurring = recurring }));
     }
 
     [Fact]
@@ -100,6 +139,48 @@ public sealed class RecurringPartsTests
         Assert.True(Write(Drawings.ContentOf(alike)).Length < Write(Drawings.ContentOf(single)).Length - 500);
     }
 
+    [Fact]
+    public async Task A_line_that_goes_on_in_waves_is_cut_into_them_and_looks_as_if_it_were_whole()
+    {
+        var lines = new SceneItem.Shape(Border(), Fill: null, new Stroke(Drawings.Black, 0.2, []));
+        var (cut, whole) = (Drawings.SceneOf(lines), Drawings.SceneOf(lines with { Field = "x" }));
+
+        var (shown, expected) = (await PixelsAsync(cut), await PixelsAsync(whole));
+
+        // Where two pieces meet, the edge of the line is smoothed twice. Gaps, or pieces at a wrong place, would be thousands of pixels.
+        Assert.True(expected.Count(pixel => pixel < 200) > 5000);
+        Assert.InRange(expected.Zip(shown, (one, other) => Math.Abs(one - other) > 128 ? 1 : 0).Sum(), 0, 20);
+        Assert.InRange(expected.Zip(shown, (one, other) => Math.Abs(one - other) > 16 ? 1 : 0).Sum(), 0, expected.Length / 1000);
+        Assert.True(Write(Drawings.ContentOf(cut)).Length < Write(Drawings.ContentOf(whole)).Length - 500);
+
+        // Waves that grow, and dashes, are not alike.
+        var dashed = lines with { Stroke = lines.Stroke! with { Dashes = [2, 1] } };
+        Assert.Equal(await PixelsAsync(Drawings.SceneOf(dashed with { Field = "x" })), await PixelsAsync(Drawings.SceneOf(dashed)));
+    }
+
+    // Lines along all four sides, which begin and end otherwise than they go on, and one whose waves grow.
+    private static Outline Border() => new(
+    [
+        .. Enumerable.Range(0, 3).SelectMany(line => Wave(20, 20 + line, 7.3, 0, 0, 2 + line, grows: 0)),
+        .. Enumerable.Range(0, 3).SelectMany(line => Wave(20 + line, 30, 0, 7.3, 2 + line, 0, grows: 0)),
+        .. Wave(20, 150, 7.3, 0, 0, 2, grows: 0.1),
+    ]);
+
+    private static IEnumerable<OutlineStep> Wave(double x, double y, double right, double down, double swingRight, double swingDown, double grows)
+    {
+        yield return OutlineStep.Move(x - 3, y - 3);
+        yield return OutlineStep.Line(x, y);
+        for (var half = 0; half < 40; half++)
+        {
+            var (toX, toY) = (x + (right / 2), y + (down / 2));
+            var side = (half % 2 == 0 ? 1 : -1) * (1 + (grows * half));
+            yield return OutlineStep.Curve(x + (side * swingRight), y + (side * swingDown), toX + (side * swingRight), toY + (side * swingDown), toX, toY);
+            (x, y) = (toX, toY);
+        }
+
+        yield return OutlineStep.Line(x + 3, y + 3);
+    }
+
     // Rings that are apart, each a contour within another, and a long line of its own. None may lose its hole.
     private static Outline Rings() => new(
     [
@@ -123,7 +204,7 @@ public sealed class RecurringPartsTests
     [
         Ornament(seed),
         Lettering.Set(Lettering.Song, 5, 20, 50, Fixed[(seed % 5)..]),
-        Lettering.Set(Lettering.Kai, 5, 20, 60, Stated) with { Field = "holder.name" },
+        Lettering.Set(Lettering.Kai, 5, 20, 60, Stated[(seed % 7)..]) with { Field = "holder.name" },
         new SceneItem.Seal(new Box(20, 60, 120, 60), [Writing(seed)]),
     ];
 

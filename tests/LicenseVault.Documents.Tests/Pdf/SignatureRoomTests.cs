@@ -1,3 +1,4 @@
+using LicenseVault.Documents.Layout;
 using LicenseVault.Documents.Pdf;
 
 namespace LicenseVault.Tests.Pdf;
@@ -39,6 +40,18 @@ public sealed class SignatureRoomTests : IDisposable
         Assert.Equal(room, SignatureRoom.OfLength(Drawn(new SignatureRoom(2048)), signed.Length));
     }
 
+    [Theory]
+    [InlineData(1152)]
+    [InlineData(12_288)]
+    public void The_room_is_told_by_the_length_where_it_makes_places_of_more_digits(int bytes)
+    {
+        var room = new SignatureRoom(bytes);
+        var (file, other) = (DrawnOfManyObjects(room), DrawnOfManyObjects(new SignatureRoom(6144)));
+
+        Assert.NotEqual(file.Bytes.Length > 0xffff, DrawnOfManyObjects(new SignatureRoom(13_440 - bytes)).Bytes.Length > 0xffff);
+        Assert.Equal(room, SignatureRoom.OfLength(other, file.Bytes.Length));
+    }
+
     [Fact]
     public async Task A_file_drawn_again_with_its_own_room_is_the_same_and_with_another_is_not()
     {
@@ -62,6 +75,15 @@ public sealed class SignatureRoomTests : IDisposable
     {
         var content = Drawings.ContentOf(Drawings.WithShapes);
         return PdfWriter.Write(content with { Signature = content.Signature with { Room = room } });
+    }
+
+    private static UnsignedPdf DrawnOfManyObjects(SignatureRoom room)
+    {
+        var figures = Enumerable.Range(0, 100).Select(place => new SceneItem.Shape(Drawings.Rectangle(place, place, 1, 1), Drawings.Black, null) { Field = "verificationUrl" });
+        var content = Drawings.ContentOf(Drawings.SceneOf([.. figures]));
+        var attached = new byte[46_000];
+        new Random(1).NextBytes(attached);
+        return PdfWriter.Write(content with { Signature = content.Signature with { Room = room }, Attachments = [Drawings.Credential with { Bytes = attached }] });
     }
 
     private Task<byte[]> SignAsync(SignatureRoom room) => PdfSigner.SignAsync(Drawn(room), _agency, Cancel);

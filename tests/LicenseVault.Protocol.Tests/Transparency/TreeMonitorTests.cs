@@ -71,9 +71,21 @@ public sealed class TreeMonitorTests
         log.GrowTo(300);
         var newer = await log.SignAsync();
 
-        Assert.IsType<MonitorOutcome.Shrunk>(await MonitorOf(log).CompareAsync(newer, older, Cancel));
+        Assert.True(Assert.IsType<MonitorOutcome.Shrunk>(await MonitorOf(log).CompareAsync(newer, older, Cancel)).IsBeginning);
         log.Tiles.Clear();
-        Assert.IsType<MonitorOutcome.Shrunk>(await MonitorOf(log).CompareAsync(newer, older, Cancel));
+        Assert.False(Assert.IsType<MonitorOutcome.Shrunk>(await MonitorOf(log).CompareAsync(newer, older, Cancel)).IsBeginning);
+    }
+
+    [Fact]
+    public async Task A_smaller_tree_of_another_history_is_not_proven_a_beginning_by_withholding_the_tiles()
+    {
+        var (one, other) = (new TestLog(), new TestLog());
+        one.GrowTo(300);
+        other.Append([TestLog.LeafOf(0), TestLog.LeafOf(-1)]);
+        var (seen, shown) = (await one.SignAsync(), await other.SignAsync());
+        one.Tiles.Clear();
+
+        Assert.False(Assert.IsType<MonitorOutcome.Shrunk>(await MonitorOf(one).CompareAsync(seen, shown, Cancel)).IsBeginning);
     }
 
     [Fact]

@@ -80,12 +80,20 @@ public sealed class AgencyJourneyTests(RunningVault vault, Browser browser) : IC
         await maker.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "rows.jsonl", MimeType = "application/jsonl", Buffer = Encoding.UTF8.GetBytes(rows) });
         await LookAsync(maker, "agency-batches", screen, language, script);
         await maker.Locator("form.card button").ClickAsync();
+        while (await maker.Locator(".state.examining").IsVisibleAsync())
+        {
+            if (script)
+                await Assertions.Expect(maker.Locator(".state.waiting")).ToBeVisibleAsync();
+            else
+                await maker.Locator("[data-without-script] a").ClickAsync();
+        }
+
         await Assertions.Expect(maker.Locator(".state.waiting")).ToBeVisibleAsync();
 
         var sealer = await browser.SignedInAsync(vault, "sealer-1", screen, language, script);
         await sealer.Locator($".items a[href=\"{new Uri(maker.Url).AbsolutePath}\"]").ClickAsync();
         await LookAsync(sealer, "agency-release", screen, language, script);
-        await ClickAsync(sealer, language, "放行，颁发 2 份", "Release and issue 2");
+        await ClickAsync(sealer, language, "放行，颁发 1 份", "Release and issue 1");
 
         // With script the page follows by itself; without it has a link.
         while (await sealer.Locator(".state.running").IsVisibleAsync())

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.People;
 using LicenseVault.Tests.Pages;
@@ -37,6 +36,31 @@ public sealed class AgencyPagesTests(RunningVault vault)
         Array.ForEach(clicks, click => click.Dispose());
     }
 
+    [Theory]
+    [InlineData("en", "Category", "First issued on")]
+    [InlineData("zh-CN", "从业资格类别", "初领日期")]
+    public async Task The_columns_of_a_table_are_named_in_the_readers_language(string language, string category, string firstIssuedOn)
+    {
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-3", language);
+        using var form = await maker.Http.ReadAsync("/agency/new/11990000000001038G001");
+        var labels = System.Text.RegularExpressions.Regex.Matches(WebUtility.HtmlDecode(await form.TextAsync()), "<label for=\"in-fields-qualifications-0-[A-Za-z]+\">([^<]+?) *<").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal([category, firstIssuedOn], labels.Take(2));
+    }
+
+    [Theory]
+    [InlineData("en", "Law or decision that it rests on", "Please fill this in")]
+    [InlineData("zh-CN", "法律依据或决定文号", "请填写")]
+    public async Task A_change_that_rests_on_a_decision_is_not_proposed_without_it(string language, string label, string words)
+    {
+        var certificate = vault.Certificate("food-business-licence").Id;
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1", language);
+        using var refused = await maker.SendFormAsync($"/agency/certificates/{certificate}/status-change", new("reason", "revoke/penalty"), new("legal-basis", " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = WebUtility.HtmlDecode(await refused.TextAsync());
+        Assert.Contains($"<a href=\"#in-legalBasis\">{label}", page, StringComparison.Ordinal);
+        Assert.Contains(words, page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_fault_stands_at_the_top_and_beside_its_field_and_nothing_typed_is_lost()
     {
@@ -69,6 +93,22 @@ public sealed class AgencyPagesTests(RunningVault vault)
         Assert.Contains(new string('长', 31), page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "出生日期：与“公民身份号码”中的号码不符", "性别：与“公民身份号码”中的号码不符")]
+    [InlineData("en", "Date of birth: It does not agree with the number in “Resident identity number”", "Gender: It does not agree with the number in “Resident identity number”")]
+    public async Task What_contradicts_itself_is_told_by_the_names_of_both_fields(string language, string birth, string gender)
+    {
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-3", language);
+        using var answer = await maker.SendFormAsync(
+            "/agency/new/11990000000001038G001",
+            [new("holder.idType", "111"), new("holder.idNumber", "990104199007210512"), new("fields.birthDate", "1990-07-22"), new("fields.gender", "女"), new("request-key", NewKey()), new("act", "propose")]);
+
+        var page = WebUtility.HtmlDecode(await answer.TextAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains($">{birth}</a>", page, StringComparison.Ordinal);
+        Assert.Contains($">{gender}</a>", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_missing_does_not_hide_what_is_wrong()
     {
@@ -82,6 +122,34 @@ public sealed class AgencyPagesTests(RunningVault vault)
         Assert.Contains("许可证编号：请填写", page, StringComparison.Ordinal);
         Assert.Contains("投诉举报电话：不符合规定的格式", page, StringComparison.Ordinal);
         Assert.Contains("有 2 处需要修改", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_none_and_a_holder_who_has_one_already_are_told_with_the_rest()
+    {
+        var taken = Repository.Samples().First(draft => draft["type"]!.GetValue<string>() == "11990000000001038G001");
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-3", "zh-CN");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await maker.FormTokenAsync()), "form-token" },
+            { new StringContent(NewKey()), "request-key" },
+            { new StringContent("propose"), "act" },
+            { new StringContent("none"), "number" },
+            { new StringContent("示例人"), "holder.name" },
+            { new StringContent("111"), "holder.idType" },
+            { new StringContent(taken["holder"]!["idNumber"]!.GetValue<string>()), "holder.idNumber" },
+            { new ByteArrayContent("no picture"u8.ToArray()), "fields.photo", "photo.jpg" },
+        };
+        using var answer = await maker.Http.SendAsync("/agency/new/11990000000001038G001", form);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.TextAsync());
+        Assert.Contains("href=\"#in-fields-photo\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#in-validFrom\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#in-number\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#in-holder-idNumber\"", page, StringComparison.Ordinal);
+        Assert.Contains("已有相同的证照，请核对是否重复制证", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"示例人\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -223,25 +291,5 @@ public sealed class AgencyPagesTests(RunningVault vault)
         Assert.NotEqual(address, PersonAtBrowser.PathOf(again));
         using (var desk = await maker.Http.ReadAsync("/agency"))
             Assert.DoesNotContain($"href=\"{address}\"", await desk.TextAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_file_with_a_wrong_header_names_each_column_in_the_readers_words()
-    {
-        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1");
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(await maker.FormTokenAsync()), "form-token" },
-            { new StringContent(NewKey()), "request-key" },
-            { new StringContent("11990000000001011Q002"), "type" },
-            { new ByteArrayContent(Encoding.UTF8.GetBytes("number,colour\n1,2\n")), "rows", "rows.csv" },
-        };
-        using var answer = await maker.Http.SendAsync("/agency/batches", form);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        var page = await answer.TextAsync();
-        Assert.Contains("File of rows colour: There is no such field", page, StringComparison.Ordinal);
-        Assert.Contains("File of rows Domicile: This column is missing", page, StringComparison.Ordinal);
-        Assert.Contains("File of rows Valid from: This column is missing", page, StringComparison.Ordinal);
     }
 }

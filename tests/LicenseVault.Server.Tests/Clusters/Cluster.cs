@@ -15,6 +15,9 @@ internal sealed class Cluster : IAsyncDisposable
 {
     private const int MostTries = 5;
 
+    /// <summary>A connection string: the processes keep their documents there and not in PostgreSQL, if the program was built with MongoDB.</summary>
+    private const string MongoDbVariable = "LICENSEVAULT_CHAOS_MONGODB";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cluster-");
     private readonly List<ClusterProcess> _processes = [];
 
@@ -96,15 +99,18 @@ internal sealed class Cluster : IAsyncDisposable
         Description = await setup.RunAsync(Folder, "https://vault.example", root, _ => { }, Cancel);
     }
 
-    private WebApplication Build() => VaultApplication.Build([.. Settings(), new("Logging:LogLevel:Default", "Warning")]);
+    private WebApplication Build() => VaultApplication.BuildUnrouted([.. Settings(), new("Logging:LogLevel:Default", "Warning")]);
+
+    private KeyValuePair<string, string?>[] DocumentSettings() => Environment.GetEnvironmentVariable(MongoDbVariable) is { Length: > 0 } mongoDb
+        ? [new("Vault:Documents:Provider", "mongodb"), new("Vault:Documents:ConnectionString", mongoDb), new("Vault:Documents:Database", _folder.Name.ToLowerInvariant())]
+        : [new("Vault:Documents:Provider", "postgresql"), new("Vault:Documents:ConnectionString", Documents.ConnectionString)];
 
     private KeyValuePair<string, string?>[] Settings() =>
     [
         new("Vault:BaseUrl", "https://vault.example"),
         new("Vault:SecretFile", Folder.SecretFile),
         new("Vault:TrustFolder", Folder.TrustFolder),
-        new("Vault:Documents:Provider", "postgresql"),
-        new("Vault:Documents:ConnectionString", Documents.ConnectionString),
+        .. DocumentSettings(),
         new("Vault:Objects:Provider", "s3"),
         new("Vault:Objects:Endpoint", Objects.Address.Endpoint),
         new("Vault:Objects:Region", "us-east-1"),

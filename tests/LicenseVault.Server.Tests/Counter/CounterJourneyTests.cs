@@ -21,7 +21,7 @@ public sealed class CounterJourneyTests(RunningVault vault, Browser browser) : I
         await li.GotoAsync($"{vault.BaseUrl}/citizen/certificates/{vault.Certificate("real-estate-certificate").Id}/sharing");
         await LookAsync(li, "sharing", screen, language, script);
         await li.Locator("#purpose").FillAsync("柜台办理");
-        await li.Locator("form[action$=live-code] button").ClickAsync();
+        await li.Locator("form[action*=live-code] button").ClickAsync();
         await Assertions.Expect(li.Locator(".live-code")).ToBeVisibleAsync();
         await LookAsync(li, "live-code", screen, language, script);
         await li.GotoAsync($"{vault.BaseUrl}/citizen/grants");
@@ -38,7 +38,9 @@ public sealed class CounterJourneyTests(RunningVault vault, Browser browser) : I
         await page.Locator("form[action='/counter/case'] button").ClickAsync();
         await Assertions.Expect(page.Locator(".check.pass")).ToHaveCountAsync(2);
         await LookAsync(page, "case", screen, language, script);
+        await page.Locator("input[name=holders]").CheckAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".package button").ClickAsync());
+        Assert.StartsWith("filing-示办〔2026〕44号-", download.SuggestedFilename, StringComparison.Ordinal);
         Assert.EndsWith(".zip", download.SuggestedFilename, StringComparison.Ordinal);
         await page.GotoAsync($"{vault.BaseUrl}/counter");
         await Assertions.Expect(page.Locator(".sums dd").First).Not.ToHaveTextAsync("0");

@@ -28,11 +28,14 @@ public sealed partial class CounterPagesTests(RunningVault vault)
         Assert.Contains("Not shown yet", page, StringComparison.Ordinal);
         Assert.Contains("Not found", page, StringComparison.Ordinal);
         Assert.DoesNotContain("990103199211030424", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"holders\"", page, StringComparison.Ordinal);
+        Assert.Contains("Missing or not passed: ", page, StringComparison.Ordinal);
 
         using var taken = await handler.SendFormAsync("/counter/package", Case([.. Entries().Matches(page).Select(match => match.Groups[1].Value).Distinct().Select(entry => ("entry", entry))]));
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         Assert.Equal("application/zip", taken.Content.Headers.ContentType!.MediaType);
         Assert.True(taken.Headers.CacheControl!.NoStore);
+        Assert.StartsWith("filing-示办〔2026〕33号-", taken.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
         await using var archive = new ZipArchive(await taken.Content.ReadAsStreamAsync(Cancel));
         Assert.Contains(archive.Entries, entry => entry.FullName.EndsWith("加注件.pdf", StringComparison.Ordinal));
 
@@ -41,6 +44,33 @@ public sealed partial class CounterPagesTests(RunningVault vault)
         var seen = await uses.TextAsync();
         Assert.Contains("Yangben Municipal Health Commission", seen, StringComparison.Ordinal);
         Assert.Contains("示办〔2026〕33号", seen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Different holders", "they are right in this case")]
+    [InlineData("zh", "持证主体不同", "我已核对持证主体")]
+    public async Task Different_holders_are_to_be_confirmed_before_a_package_is_made(string language, string said, string confirm)
+    {
+        using var handler = await PersonAtBrowser.SignedInAsync(vault, "case-handler-1", language);
+        (string, string)[] entries = [("entry", vault.Certificate("real-estate-certificate").Id), ("entry", vault.Certificate("medical-institution-licence").Id)];
+        using (var looked = await handler.SendFormAsync("/counter/case", Case(entries)))
+        {
+            var page = await looked.TextAsync();
+            Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+            Assert.Contains(said, page, StringComparison.Ordinal);
+            Assert.Contains(confirm, page, StringComparison.Ordinal);
+        }
+
+        using (var unconfirmed = await handler.SendFormAsync("/counter/package", Case(entries)))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, unconfirmed.StatusCode);
+            var page = await unconfirmed.TextAsync();
+            Assert.Contains(said, page, StringComparison.Ordinal);
+            Assert.Contains(vault.Certificate("medical-institution-licence").Id, page, StringComparison.Ordinal);
+        }
+
+        using var confirmed = await handler.SendFormAsync("/counter/package", Case([.. entries, ("holders", "confirmed")]));
+        Assert.Equal("application/zip", confirmed.Content.Headers.ContentType!.MediaType);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -83,6 +84,26 @@ public sealed class ThreeProvinces : IAsyncLifetime
         using var answer = await AskAsync(province, question);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+    }
+
+    /// <summary>
+    /// The report of a passing verification. Where something could not be checked it is asked again, as whoever is told so would: on a busy machine the vaults may not answer each
+    /// other within their budget. Anything else that is not a pass fails at once, and so does what cannot be checked for a minute.
+    /// </summary>
+    internal static async Task<JsonElement> PassingAsync(Func<Task<JsonElement>> verify)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var report = await verify();
+            if (report.GetProperty("verdict").GetString() is not "could-not-check" || waited.Elapsed > TimeSpan.FromMinutes(1))
+            {
+                Assert.True(report.GetProperty("verdict").GetString() is "pass", report.GetProperty("checks").ToString());
+                return report;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), Cancel);
+        }
     }
 
     internal static (string Verdict, string Code) Check(JsonElement report, string name)

@@ -5,7 +5,8 @@ namespace LicenseVault.Tests.Pages;
 /// <summary>A real browser: Debian's chromium, driven by Playwright. Where there is none, its tests are skipped by name.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
+    // The first draws pages alike and is without the rest of a browser, which took a third of the time of these tests.
+    private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -14,13 +15,13 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Program))
+        if (Array.Find(Programs, File.Exists) is not { } program)
             return;
 
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Program,
+            ExecutablePath = program,
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -31,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async Task<IPage> OpenAsync(Screen screen, string language, bool script)
     {
-        Assert.SkipWhen(_browser is null, $"{Program} is not installed.");
+        Assert.SkipWhen(_browser is null, $"Neither {string.Join(" nor ", Programs)} is installed.");
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = language is "zh" ? "zh-CN" : "en-GB",

@@ -80,6 +80,18 @@ public sealed class CodePagesTests(RunningVault vault)
         Assert.Equal(14, page.Split("<li class=\"check ").Length - 1);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "证照尚未生效，自2099年1月1日起有效。")]
+    [InlineData("en", "The certificate is not yet valid: its first day is 1 January 2099.")]
+    public async Task What_is_not_valid_yet_names_its_first_day(string language, string words)
+    {
+        var (_, code) = await Specimens.MintAsync(vault, draft => (draft["validFrom"], draft["validUntil"]) = ("2099-01-01", "2099-12-31"));
+        using var http = Visitor.To(vault, language);
+        using var answer = await http.ReadAsync($"/v/{code.Replace("-", "", StringComparison.Ordinal)}");
+
+        Assert.Contains($"<li>{words}</li>", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task In_english_labels_are_english_and_values_are_marked_as_chinese()
     {

@@ -56,6 +56,22 @@ public sealed class OfflinePageTests(RunningVault vault, Browser browser) : ICla
     }
 
     [Theory]
+    [InlineData("receipt-given", "en", "This is a receipt", "choose it on the start page")]
+    [InlineData("bundle-given", "zh", "这是离线核验包", "选作离线核验包")]
+    [InlineData("report-given", "zh", "这是某一次核验的报告", "核验回执")]
+    [InlineData("json-given", "en", "This is JSON data", "the original PDF")]
+    public async Task What_is_no_certificate_is_called_what_it_is(string code, string language, string words, string remedy)
+    {
+        var (page, _) = await OpenAsync(Screen.Desktop, language);
+
+        await VerifyAsync(page, await Specimens.NoCertificateAsync(vault, Id, code), bundle: null);
+
+        await ExpectAsync(page, "fail", ("format", code));
+        await Assertions.Expect(page.Locator("[data-check=format]")).ToContainTextAsync(words);
+        await Assertions.Expect(page.Locator("[data-check=format] .remedy")).ToContainTextAsync(remedy);
+    }
+
+    [Theory]
     [MemberData(nameof(SpoiltDocuments.Names), MemberType = typeof(SpoiltDocuments))]
     public async Task Of_a_documents_signature_the_browser_says_what_the_vault_says(string spoilt)
     {
@@ -94,17 +110,34 @@ public sealed class OfflinePageTests(RunningVault vault, Browser browser) : ICla
     }
 
     [Fact]
-    public async Task An_issuer_without_authority_fails_and_a_bundle_that_was_touched_is_not_used()
+    public async Task An_issuer_without_authority_or_with_another_certificate_fails_and_a_bundle_that_was_touched_is_not_used()
     {
         var (page, _) = await OpenAsync(Screen.Phone, "en");
         var credential = await Specimens.CredentialAsync(vault, Id);
         await VerifyAsync(page, credential, await Bundles.ChangedAsync(vault, bundle => bundle with { Issuers = [.. bundle.Issuers.Select(issuer => issuer with { Authorities = [] })] }));
         await ExpectAsync(page, "fail", ("issuer-authority", "authority-none"));
 
+        var others = await Bundles.ChangedAsync(vault, bundle => bundle with { Issuers = [.. bundle.Issuers.Select((issuer, index) => issuer with { Certificates = bundle.Issuers[(index + 1) % bundle.Issuers.Count].Certificates })] });
+        await VerifyAsync(page, await Specimens.DocumentAsync(vault, Id), others);
+        await ExpectAsync(page, "fail", ("issuer-certificate", "unknown-certificate"), ("document-signature", "unknown-certificate"));
+
         var touched = await Bundles.OfAsync(vault);
         touched[touched.Length / 2] = touched[touched.Length / 2] == (byte)'A' ? (byte)'B' : (byte)'A';
         await VerifyAsync(page, credential, touched);
         await Assertions.Expect(page.Locator("#result .fault")).ToHaveTextAsync("This bundle cannot be trusted and is not used.");
+    }
+
+    [Theory]
+    [InlineData("receipt-given", "这是核验回执")]
+    [InlineData("", "所选的文件不是离线核验包")]
+    public async Task What_is_chosen_for_a_bundle_and_is_none_is_called_what_it_is(string code, string words)
+    {
+        var (page, _) = await OpenAsync(Screen.Desktop, "zh");
+        var other = code.Length > 0 ? await Specimens.NoCertificateAsync(vault, Id, code) : [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[64]];
+
+        await page.Locator("#bundle").SetInputFilesAsync(new FilePayload { Name = "bundle", MimeType = "application/octet-stream", Buffer = other });
+
+        await Assertions.Expect(page.Locator("#bundle-state")).ToContainTextAsync(words);
     }
 
     private async Task<(IPage Page, List<string> Requests)> OpenAsync(Screen screen, string language)

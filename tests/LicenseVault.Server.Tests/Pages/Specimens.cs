@@ -43,6 +43,22 @@ internal static class Specimens
         return await client.GetByteArrayAsync(new Uri($"/api/v1/certificates/{id}/credential", UriKind.Relative), Cancel);
     }
 
+    /// <summary>Something else that vaults make, by the code that a verification gives it.</summary>
+    public static async Task<byte[]> NoCertificateAsync(RunningVault vault, string id, string code)
+    {
+        using var stranger = vault.Stranger();
+        return code switch
+        {
+            "receipt-given" => System.Text.Encoding.ASCII.GetBytes(JsonElement.Parse(await ReadAsync($"/api/v1/certificates/{id}/verification?receipt=true")).GetProperty("receipt").GetString()!),
+            "bundle-given" => await Bundles.OfAsync(vault),
+            "statement-given" => await ReadAsync("/.well-known/license-vault"),
+            "report-given" => await ReadAsync($"/api/v1/certificates/{id}/verification"),
+            _ => System.Text.Encoding.UTF8.GetBytes(Drafts.Fresh().ToJsonString()),
+        };
+
+        Task<byte[]> ReadAsync(string path) => stranger.GetByteArrayAsync(new Uri(path, UriKind.Relative), Cancel);
+    }
+
     /// <summary>The vault has lost the document: what it keeps of the certificate cannot be checked.</summary>
     public static async Task<(string Id, string Code)> LostAsync(RunningVault vault)
     {

@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LicenseVault.Core.Casework;
 using LicenseVault.Core.Feedback;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing;
+using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Pdf.TimeStamps;
 using LicenseVault.Protocol.Verification;
@@ -58,6 +60,9 @@ public sealed partial class TextsTests
         Assert.Equal(Enum.GetValues<Role>(), text.Sandbox.Badges.Keys.Order());
         Assert.Equal(Enum.GetValues<CertificateState>(), text.Citizen.States.Keys.Order());
         Assert.Equal(Enum.GetValues<UseRoute>(), text.Sharing.Routes.Keys.Order());
+        Assert.Equal(Enum.GetValues<DelegationKind>(), text.Delegation.Kinds.Keys.Order());
+        Assert.Equal([ApprovalState.Proposed, ApprovalState.Approved, ApprovalState.Ended], text.Delegation.States.Keys.Order());
+        Assert.Equal([HolderComparison.One, HolderComparison.Different, HolderComparison.Unclear], text.Counter.Holders.Keys.Order());
         Assert.Equal(Enum.GetValues<FaultKind>(), text.Faults.Kinds.Keys.Order());
         Assert.Equal(Enum.GetValues<FaultState>(), text.Faults.States.Keys.Order());
     }

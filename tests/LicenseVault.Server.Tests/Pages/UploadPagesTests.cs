@@ -34,6 +34,18 @@ public sealed class UploadPagesTests(RunningVault vault)
         Assert.Contains("class=\"verdict fail\"", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_cause_that_several_checks_have_is_told_once_at_the_top()
+    {
+        // Of another root than any that this vault trusts: credential and document fail alike.
+        var page = await PageOfAsync(Visitor.FileForm(await File.ReadAllBytesAsync(
+            Repository.Path("certs-samples", "refused", "document-signed-by-other-root", "document.pdf"), TestContext.Current.CancellationToken)));
+        const string Cause = "签名证书不是由受信任的机构签发的。";
+
+        var top = page[page.IndexOf("class=\"reasons\"", StringComparison.Ordinal)..page.IndexOf("class=\"checks\"", StringComparison.Ordinal)];
+        Assert.Equal((1, 2), (top.Split(Cause).Length - 1, page[page.IndexOf("class=\"checks\"", StringComparison.Ordinal)..].Split(Cause).Length - 1));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a photograph")]

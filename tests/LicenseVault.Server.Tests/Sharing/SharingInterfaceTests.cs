@@ -306,7 +306,7 @@ public sealed class SharingInterfaceTests(RunningVault vault)
     {
         using var issuer = await vault.ClientAsync("issuer");
         using var approver = await vault.ClientAsync("approver");
-        var change = await SharingClients.PostAsync(issuer, $"/api/v1/certificates/{certificate}/status-changes", new { action, reason });
+        var change = await SharingClients.PostAsync(issuer, $"/api/v1/certificates/{certificate}/status-changes", new { action, reason, legalBasis = "示例行罚〔2026〕5号" });
         await SharingClients.PostAsync(approver, $"/api/v1/status-changes/{change.GetProperty("id").GetString()}/approval", new { });
     }
 

@@ -80,7 +80,7 @@ public sealed class SharingTests(RunningVault vault)
         Assert.Equal("number", Assert.Single(opened.GetProperty("fields").EnumerateArray()).GetString());
         await CauseAsync(await clients.Bank.PostAsJsonAsync("/api/v1/uses/", clients.Use(new { route = "duty", certificate = Certificate, fields = new[] { "holder.name" } }), Cancel), "fields-beyond");
 
-        var own = await SharingClients.PostAsync(clients.Maker, "/api/v1/duty-rules/", new { matter = "own", agency = "own", type = vault.Certificate("real-estate-certificate").Type, fields = new[] { "number" }, legalBasis = "示例" });
+        var own = await SharingClients.PostAsync(clients.Maker, "/api/v1/duty-rules/", new { matter = "own", agency = clients.Agency, type = vault.Certificate("real-estate-certificate").Type, fields = new[] { "number" }, legalBasis = "示例" });
         await Expect.ProblemAsync(
             await clients.Maker.PostAsync(new Uri($"/api/v1/duty-rules/{own.GetProperty("id").GetString()}/approval", UriKind.Relative), null, Cancel), HttpStatusCode.Forbidden, "same-account");
     }

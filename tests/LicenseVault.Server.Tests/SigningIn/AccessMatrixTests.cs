@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using LicenseVault.Core.Access;
 using LicenseVault.Server.Access;
+using LicenseVault.Server.Pages.Languages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,37 @@ public sealed partial class AccessMatrixTests(RunningVault vault)
             using var crossed = await person.Http.SendAsync(elsewhere, Cancel);
             Assert.Equal(HttpStatusCode.BadRequest, crossed.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task What_is_for_people_who_signed_in_is_kept_by_no_browser()
+    {
+        var pages = Endpoints().Where(endpoint => PolicyOf(endpoint) is { } policy && IsForPeople(policy) && MethodsOf(endpoint).Contains("GET")).ToList();
+        Assert.NotEmpty(pages);
+        foreach (var group in pages.GroupBy(page => UserFor(PolicyOf(page)!)))
+        {
+            using var person = await PersonAtBrowser.SignedInAsync(vault, group.Key);
+            foreach (var route in group.Select(page => page.RoutePattern.RawText!))
+            {
+                var query = route is "/auditor/export" ? "?format=csv&client=nobody" : "";
+                using var answer = await person.Http.GetAsync(new Uri(PathOf(route) + query, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+                Assert.True(answer.Headers.CacheControl?.NoStore is true, $"{route} answers {answer.StatusCode} with {answer.Headers.CacheControl}.");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public void Whatever_an_auditor_can_find_of_a_route_has_words(string language)
+    {
+        var words = new Wordings().In(language is "en" ? Language.English : Language.Chinese).Auditor.Actions;
+        var noted = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is null)
+            .SelectMany(endpoint => MethodsOf(endpoint).Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
+            .ToList();
+        Assert.NotEmpty(noted);
+        Assert.Empty(noted.Concat(["POST /oauth/token", "GET /sign-in/callback"]).Except(words.Keys));
+        Assert.Empty(words.Keys.Except(Routes().Select(route => $"{route.Method} {route.Route}")));
     }
 
     [Fact]

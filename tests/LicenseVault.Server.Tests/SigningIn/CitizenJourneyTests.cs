@@ -46,6 +46,27 @@ public sealed class CitizenJourneyTests(RunningVault vault, Browser browser) : I
     }
 
     [Theory]
+    [InlineData("zh", false)]
+    [InlineData("en", true)]
+    public async Task A_live_code_is_whole_on_the_screen_of_a_phone_when_it_appears(string language, bool script)
+    {
+        var page = await browser.OpenAsync(Screen.Phone, language, script);
+        await page.GotoAsync($"{vault.BaseUrl}/sign-in/start");
+        await page.Locator("button[value=citizen-2]").ClickAsync();
+        await page.Locator(".own h2 a").First.ClickAsync();
+        await page.Locator("a[href$='/sharing']").ClickAsync();
+        await page.Locator("#purpose").FillAsync("办理贷款");
+        await page.Locator("form[action*=live-code] button").ClickAsync();
+        await Assertions.Expect(page.Locator(".live-code")).ToBeVisibleAsync();
+
+        var code = (await page.Locator(".live-code").BoundingBoxAsync())!;
+        Assert.InRange(code.Y, 0, page.ViewportSize!.Height - code.Height);
+        Assert.InRange(code.Width, 200, page.ViewportSize.Width);
+        await LookAsync(page, "live-code", Screen.Phone, language, script);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData(Screen.Desktop)]
     [InlineData(Screen.Phone)]
     public async Task An_administrator_ends_a_session_with_large_type(Screen screen)
@@ -60,7 +81,7 @@ public sealed class CitizenJourneyTests(RunningVault vault, Browser browser) : I
         await page.GetByLabel("操作员编号").FillAsync("nobody");
         await page.Locator("section").First.GetByRole(AriaRole.Button).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("目前没有登录");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("没有人以此身份登录过本库");
         await LookAsync(page, "security", screen, "zh", script: true);
         await page.Context.CloseAsync();
     }

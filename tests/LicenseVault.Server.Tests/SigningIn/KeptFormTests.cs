@@ -29,7 +29,7 @@ public sealed class KeptFormTests(RunningVault vault)
         Assert.Contains($"action=\"{Page}\"", page, StringComparison.Ordinal);
 
         using var done = await person.SendFormAsync(Page, Fields);
-        Assert.Contains("no session at present", await done.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Nobody has signed in here as this person", await done.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

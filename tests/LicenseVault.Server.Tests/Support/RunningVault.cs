@@ -10,6 +10,9 @@ public sealed class RunningVault : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vault-");
     private RunningSandbox? _sandbox;
 
+    /// <summary>Settings beside those of every sandbox.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Settings { get; init; } = [];
+
     internal SandboxDescription Description => _sandbox!.Description;
 
     internal IServiceProvider Services => _sandbox!.Application.Services;
@@ -19,7 +22,7 @@ public sealed class RunningVault : IAsyncLifetime
     public string BaseUrl => Description.BaseUrl;
 
     public async ValueTask InitializeAsync() =>
-        _sandbox = await RunningSandbox.StartAsync(Folder, port: 0, _ => { }, TestContext.Current.CancellationToken);
+        _sandbox = await RunningSandbox.StartAsync(Folder, port: 0, province: null, Settings, _ => { }, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,8 @@ internal sealed class VaultProcess : IAsyncDisposable
 
     public SandboxDescription Description { get; }
 
+    public int Id => _process.Id;
+
     public static async Task<VaultProcess> StartAsync(string folder, CancellationToken cancel)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "LicenseVault.Server.dll");

@@ -89,6 +89,7 @@ internal sealed class SwiftServer : IAsyncDisposable
         await MakeRingsAsync();
 
         // Where the cache is not there, its port refuses at once, and Swift does without.
+        // A proxy that starts before the others would, after ten refusals, not ask them for a minute, which a restart in a test need not wait for.
         await File.WriteAllTextAsync(PathOf("proxy.conf"), $"""
             [DEFAULT]
             bind_ip = 127.0.0.1
@@ -102,6 +103,7 @@ internal sealed class SwiftServer : IAsyncDisposable
             [app:proxy-server]
             use = egg:swift#proxy
             account_autocreate = true
+            error_suppression_limit = 1000000000
             [filter:catch_errors]
             use = egg:swift#catch_errors
             [filter:cache]

@@ -6,14 +6,16 @@ using LicenseVault.Core.Transparency;
 namespace LicenseVault.Core.Checking.Logged;
 
 /// <summary>Checks the stored log: that it is what was published, and that the records of certificates say the same.</summary>
-public sealed class LogChecks(PublishedLog log, Leases leases, IObjectStore objects, LogEntryChecks entries, LogRepairs repairs)
+public sealed class LogChecks(PublishedLog log, Leases leases, IObjectStore objects, TilesBeyond beyond, LogEntryChecks entries, LogRepairs repairs)
 {
     private const string Place = "leases/log";
     private const string Tiles = "log/tile/";
 
     internal async Task CheckAsync(bool repair, Findings findings, Action<long> progress, CancellationToken cancel)
     {
-        if (await PublishedAsync(findings, cancel) is not { Checkpoint: var checkpoint })
+        var published = await PublishedAsync(findings, cancel);
+        await CheckHeadAsync(findings, cancel);
+        if (published is not { Checkpoint: var checkpoint })
             return;
 
         var walked = await new LogWalk(new StoredTiles(objects), checkpoint.Size, checkpoint.Root).WalkAsync(VisitAsync, cancel);
@@ -43,7 +45,7 @@ public sealed class LogChecks(PublishedLog log, Leases leases, IObjectStore obje
     {
         try
         {
-            if (await leases.StateOfAsync<LogHead>(LogHead.Lease, cancel) is null && await HasTilesAsync(cancel))
+            if (await HeadAsync(cancel) is null && await HasTilesAsync(cancel))
                 findings.Add(new Finding(FindingKinds.LogHeadMissing, Place));
             return await log.CheckpointAsync(cancel);
         }
@@ -58,6 +60,31 @@ public sealed class LogChecks(PublishedLog log, Leases leases, IObjectStore obje
 
         return null;
     }
+
+    private async Task CheckHeadAsync(Findings findings, CancellationToken cancel)
+    {
+        try
+        {
+            for (var head = await HeadAsync(cancel); head is not null && await beyond.FindAsync(head.Size, cancel) is not null;)
+            {
+                // A tile comes after the head that has it: unless the head has grown since it was read, the tile is of no tree that the head has come to.
+                var later = await HeadAsync(cancel);
+                if (later is null || later.Size <= head.Size)
+                {
+                    findings.Add(new Finding(FindingKinds.LogHeadBehind, Place));
+                    return;
+                }
+
+                head = later;
+            }
+        }
+        catch (Exception problem) when (problem is DamagedRecordException or InvalidDataException or System.Text.Json.JsonException)
+        {
+            // The record of the head has its own finding.
+        }
+    }
+
+    private Task<LogHead?> HeadAsync(CancellationToken cancel) => leases.StateOfAsync<LogHead>(LogHead.Lease, cancel);
 
     private async Task<bool> HasTilesAsync(CancellationToken cancel)
     {

@@ -21,6 +21,12 @@ public sealed record Peer
 
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<PeerChange> Changes { get; init; }
+
+    /// <summary>Whether it was believed at a time, by what had been decided until then.</summary>
+    public bool WasActiveAt(DateTimeOffset at) =>
+        Changes.Where(change => change is { State: PeerChangeState.Approved, Action: not PeerAction.WithdrawCertificate } && change.DecidedAt <= at)
+            .OrderBy(change => change.DecidedAt)
+            .LastOrDefault() is { Action: PeerAction.Add or PeerAction.Resume };
 }
 
 /// <summary>Where a peer is reached and for whom it may answer.</summary>

@@ -21,6 +21,9 @@ public sealed record PeerChange
 
     public required string Maker { get; init; }
 
+    /// <summary>Who answers for the maker; null when nobody is named.</summary>
+    public string? MakerPerson { get; init; }
+
     public required DateTimeOffset ProposedAt { get; init; }
 
     public string? Checker { get; init; }

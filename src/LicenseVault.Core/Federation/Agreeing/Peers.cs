@@ -30,6 +30,7 @@ public sealed class Peers(PeerStore store, PeerDirectory directory, IssuerCatalo
             Reason = proposal.Reason,
             State = PeerChangeState.Proposed,
             Maker = maker.Id,
+            MakerPerson = maker.Person,
             ProposedAt = Now(),
         };
         var peer = found?.Peer ?? new Peer { Id = proposal.Peer, State = PeerState.Proposed, Changes = [] };
@@ -43,7 +44,7 @@ public sealed class Peers(PeerStore store, PeerDirectory directory, IssuerCatalo
             return new PeerOutcome.NoSuchPeer();
         if (peer.Changes.FirstOrDefault(change => change.Id == changeId) is not { } change)
             return new PeerOutcome.NoSuchChange();
-        if (checker.Id == change.Maker)
+        if (checker.IsSameAs(change.Maker, change.MakerPerson))
             return new PeerOutcome.SameAccount();
         if (change.State is not PeerChangeState.Proposed)
             return new PeerOutcome.AlreadyDecided(change.State);

@@ -62,66 +62,65 @@ public sealed partial class PeerClient(PeerBreakers breakers, PeerTimes times, T
     internal async Task<T?> AskAsync<T>(Peer peer, string path, Func<CancellationToken, Task<T>> ask, Func<T, string?> failureOf, Patience patience)
         where T : class
     {
-        // A peer that is not even asked has not failed.
         T? result = null;
-        if (patience.IsOver)
-            return result;
-
-        try
-        {
-            return await breakers.RunAsync(
-                peer.Id,
-                async stop =>
-                {
-                    result = await UntilOverAsync(ask, patience, stop);
-                    return failureOf(result) is { } cause ? throw new PeerUnreachableException(cause) : result;
-                },
-                patience.Asker);
-        }
-        catch (PeerUnreachableException problem)
-        {
-            LogFailed(logger, peer.Terms!.BaseUrl, path, problem.Message);
-            return result;
-        }
-        catch (BrokenCircuitException)
-        {
-            return result;
-        }
+        await UnderBreakerAsync(
+            peer,
+            path,
+            async waiting =>
+            {
+                result = await ask(waiting);
+                if (failureOf(result) is { } cause)
+                    throw new PeerUnreachableException(cause);
+            },
+            patience);
+        return result;
     }
 
     public void Dispose() => _http.Dispose();
 
     private async Task<PeerReply> SendAsync(Peer peer, string path, Func<HttpRequestMessage> make, int longest, Patience patience)
     {
+        PeerReply? reply = null;
+
+        // What follows the question mark may name a certificate.
+        if (await UnderBreakerAsync(peer, path.Split('?')[0], async waiting => reply = await ReceiveAsync(make, longest, waiting), patience) is { } cause)
+            return new PeerReply.Unreachable(cause, RetryAfter);
+
+        _successes[peer.Id] = clock.GetUtcNow();
+        return reply!;
+    }
+
+    /// <summary>Null when the peer was asked and answered; else why not.</summary>
+    private async Task<string?> UnderBreakerAsync(Peer peer, string path, Func<CancellationToken, Task> ask, Patience patience)
+    {
+        // A peer that is not even asked has not failed.
         if (patience.IsOver)
-            return new PeerReply.Unreachable(TooLate, RetryAfter);
+            return TooLate;
 
         try
         {
-            var reply = await breakers.RunAsync(peer.Id, async stop => await UntilOverAsync(waiting => ReceiveAsync(make, longest, waiting), patience, stop), patience.Asker);
-            _successes[peer.Id] = clock.GetUtcNow();
-            return reply;
+            return await breakers.RunAsync(peer.Id, stop => UntilOverAsync(ask, patience, stop), patience.Asker);
         }
         catch (PeerUnreachableException problem)
         {
-            // What follows the question mark may name a certificate.
-            LogFailed(logger, peer.Terms!.BaseUrl, path.Split('?')[0], problem.Message);
-            return new PeerReply.Unreachable(problem.Message, RetryAfter);
+            LogFailed(logger, peer.Terms!.BaseUrl, path, problem.Message);
+            return problem.Message;
         }
         catch (BrokenCircuitException)
         {
-            return new PeerReply.Unreachable("The vault that answers for the issuer has failed several times and is not asked for some seconds.", RetryAfter);
+            return "The vault that answers for the issuer has failed several times and is not asked for some seconds.";
         }
     }
 
     private int RetryAfter => (int)Math.Ceiling(times.Break.TotalSeconds);
 
-    private static async Task<T> UntilOverAsync<T>(Func<CancellationToken, Task<T>> ask, Patience patience, CancellationToken stop)
+    private static async ValueTask<string?> UntilOverAsync(Func<CancellationToken, Task> ask, Patience patience, CancellationToken stop)
     {
         try
         {
             stop.ThrowIfCancellationRequested();
-            return await ask(patience.Token).WaitAsync(patience.Token);
+            await ask(patience.Token).WaitAsync(patience.Token);
+            return null;
         }
         catch (OperationCanceledException) when (!patience.Asker.IsCancellationRequested)
         {

@@ -12,6 +12,9 @@ public abstract record LogLook
     /// <summary>It keeps its promise.</summary>
     public sealed record Followed(Checkpoint Checkpoint) : LogLook;
 
+    /// <summary>It kept its promise when it was looked at, a moment ago.</summary>
+    public sealed record SeenLately : LogLook;
+
     /// <summary>It has broken it.</summary>
     public sealed record Broken(LogEvidence Evidence) : LogLook;
 

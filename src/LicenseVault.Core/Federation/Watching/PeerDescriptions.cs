@@ -70,6 +70,13 @@ public sealed class PeerDescriptions(PeerClient client, PeerSightings sightings,
         }
     }
 
+    /// <summary>What the peer said of itself when it was last asked; null while that is not known or is not believed. Nobody is asked.</summary>
+    public async Task<VaultDescription?> KeptAsync(Peer peer, CancellationToken cancel)
+    {
+        var sighting = await sightings.OfAsync(peer.Id, cancel);
+        return Kept(Open(peer, sighting), sighting)?.Description;
+    }
+
     private static DescriptionLookup.Known? Kept(VaultDescription? kept, PeerSighting sighting) =>
         kept is not null && sighting.DescriptionFault is null ? new DescriptionLookup.Known(kept, sighting.DescriptionAt!.Value) : null;
 

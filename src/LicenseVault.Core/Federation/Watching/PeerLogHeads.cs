@@ -21,7 +21,7 @@ public sealed class PeerLogHeads(PeerLogWatch watch, PeerTimes times, TimeProvid
     {
         var now = clock.GetUtcNow();
         if (sighting.ShrunkSince is null && _good.TryGetValue(peer.Id, out var at) && now >= at && now - at < times.StatusRefresh)
-            return new LogLook.CouldNot();
+            return new LogLook.SeenLately();
 
         var look = await watch.LookAsync(peer, description, patience);
         if (look is LogLook.Followed)

@@ -34,7 +34,10 @@ public sealed class PeerLogWatch(PeerClient client, PeerSightings sightings, Tim
             : new LogLook.CouldNot();
     }
 
-    /// <summary>Compares a checkpoint that came with a proof, which may be a little older than the newest one seen.</summary>
+    /// <summary>
+    /// Compares a checkpoint that came with a proof, which may be a little older than the newest one seen. It is believed when the tiles prove that it is the beginning of
+    /// that one; without them it may belong to another history.
+    /// </summary>
     public async Task<LogLook> LookAtAsync(Peer peer, VaultDescription description, ReadOnlyMemory<byte> note, Patience patience) =>
         description is { LogUrl: { } url, LogKey: { } key }
             ? await CompareAsync(peer, await sightings.OfAsync(peer.Id, patience.Asker), url[description.BaseUrl.Length..], key, note, isNewest: false, patience)
@@ -55,7 +58,8 @@ public sealed class PeerLogWatch(PeerClient client, PeerSightings sightings, Tim
         {
             MonitorOutcome.Consistent => await KeepAsync(peer, sighting.Checkpoint, note, Followed(policy, note)!, patience),
             MonitorOutcome.Forked => await AccuseAsync(peer, "peer-log-forked", seen!, note, patience),
-            MonitorOutcome.Shrunk when !isNewest => Followed(policy, note)!,
+            MonitorOutcome.Shrunk { IsBeginning: true } when !isNewest => Followed(policy, note)!,
+            MonitorOutcome.Shrunk when !isNewest => new LogLook.CouldNot(),
             MonitorOutcome.Shrunk => await ShrunkAsync(peer, seen!, note, patience),
             MonitorOutcome.SeenNotTrusted => await AccuseAsync(peer, "peer-log-forked", seen!, note, patience),
             MonitorOutcome.NotTrusted or MonitorOutcome.Unavailable or MonitorOutcome.TilesDamaged => new LogLook.CouldNot(),

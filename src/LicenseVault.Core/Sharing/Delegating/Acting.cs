@@ -1,3 +1,5 @@
+using LicenseVault.Core.Access;
+
 namespace LicenseVault.Core.Sharing.Delegating;
 
 /// <summary>On whose behalf somebody acts.</summary>
@@ -7,5 +9,8 @@ namespace LicenseVault.Core.Sharing.Delegating;
 /// <param name="Types">For which certificate types; null or none for all.</param>
 public sealed record Acting(string Holder, string Person, string? Delegation = null, IReadOnlyList<string>? Types = null)
 {
-    public bool Covers(string type) => Types is null or { Count: 0 } || Types.Contains(type);
+    /// <summary>What the program may have to do with through which they act.</summary>
+    public ClientSight Sight { get; init; } = ClientSight.Whole;
+
+    public bool Covers(string type) => Sight.Admits(type) && (Types is null or { Count: 0 } || Types.Contains(type));
 }

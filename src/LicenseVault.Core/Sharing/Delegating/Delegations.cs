@@ -56,6 +56,23 @@ public sealed class Delegations
 
     public Task<ProposalOutcome<Delegation>> EndAsync(Account account, string id, CancellationToken cancel) => _desk.EndAsync(account, id, cancel);
 
+    /// <summary>Those by which others may act for a person, or shall when they are approved: what was not rejected and has not run out, the earliest end first.</summary>
+    public async Task<IReadOnlyList<Delegation>> OfPrincipalAsync(Person.Citizen person, CancellationToken cancel)
+    {
+        var now = _clock.GetUtcNow();
+        var query = new IndexQuery("by_principal", [IndexValue.Of(KeyOf(person))], From: IndexValue.Of(now.ToUnixTimeSeconds()), Limit: MostListed);
+        return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(delegation => delegation.Approval.State is not ApprovalState.Rejected && now < delegation.Until)];
+    }
+
+    /// <summary>Ends one by which somebody may act for a person; from the next request on it counts no more. That of somebody else is as if there were none.</summary>
+    public async Task<ProposalOutcome<Delegation>> EndOwnAsync(Person.Citizen person, string id, CancellationToken cancel) =>
+        RandomId.IsOne(id) && await _shelf.FindAsync(id, cancel) is ({ } found, _) && found.Principal == KeyOf(person)
+            ? await _desk.EndAsync(new Account(_persons.Of(person), _persons.Of(person)), id, cancel)
+            : new ProposalOutcome<Delegation>.Unknown();
+
+    public async Task<string> ProofOfAsync(Delegation delegation, CancellationToken cancel) =>
+        (await _sealing.OpenJsonAsync<DelegationContents>(delegation.Contents, Delegation.PlaceOf(delegation.Id), cancel)).Proof;
+
     /// <summary>Those by which a person may act for others now.</summary>
     public async Task<IReadOnlyList<Delegation>> OfDelegateAsync(Person.Citizen person, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ namespace LicenseVault.Core.Sharing.Duties;
 
 /// <summary>A wish that an agency may see values by its duty.</summary>
 /// <param name="Matter">The code of the matter.</param>
-/// <param name="Agency">The account whose programs may ask.</param>
+/// <param name="Agency">The account whose programs or clerks may ask, one of <see cref="ReceivingAgencies"/>.</param>
 /// <param name="Type">The code of the certificate type.</param>
 /// <param name="Fields">The values; each is named.</param>
 /// <param name="LegalBasis">The law that it rests on, one line of 1 to 200 characters.</param>

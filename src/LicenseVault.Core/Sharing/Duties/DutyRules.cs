@@ -14,12 +14,14 @@ public sealed class DutyRules
     private readonly ApprovalDesk<DutyRule> _desk;
     private readonly CertificateArchive _archive;
     private readonly TypeCatalogue _types;
+    private readonly ReceivingAgencies _agencies;
     private readonly TimeProvider _clock;
     private readonly IEntropy _entropy;
 
-    public DutyRules(IDocumentStore documents, RecordSeals seals, CertificateArchive archive, TypeCatalogue types, TimeProvider clock, IEntropy entropy)
+    public DutyRules(
+        IDocumentStore documents, RecordSeals seals, CertificateArchive archive, TypeCatalogue types, ReceivingAgencies agencies, TimeProvider clock, IEntropy entropy)
     {
-        (_archive, _types, _clock, _entropy) = (archive, types, clock, entropy);
+        (_archive, _types, _agencies, _clock, _entropy) = (archive, types, agencies, clock, entropy);
         _shelf = new Shelf<DutyRule>(documents, seals, Collections.DutyRules, one => one.Id, DutyRule.KeysOf);
         _desk = new ApprovalDesk<DutyRule>(_shelf, one => one.Approval, (one, approval) => one with { Approval = approval }, clock);
     }
@@ -32,6 +34,8 @@ public sealed class DutyRules
             faults.AddRange(FieldChoice.FaultsOf(request.Fields, type));
         else
             faults.Add(new FieldFault("type", "unknown-type", "The catalogue holds no such certificate type."));
+        if (!faults.Exists(fault => fault.Field == "agency") && !await _agencies.IsKnownAsync(request.Agency, cancel))
+            faults.Add(ReceivingAgencies.Unknown);
         if (faults.Count > 0)
             return new ProposalOutcome<DutyRule>.Refused(faults);
 
@@ -81,15 +85,15 @@ public sealed class DutyRules
         return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(rule => rule.CountsAt(now))];
     }
 
-    internal async Task<UsePermit> FindAsync(string agency, string matter, string certificate, IReadOnlyList<string> asked, CancellationToken cancel)
+    internal async Task<UsePermit> FindAsync(Seat seat, string matter, string certificate, IReadOnlyList<string> asked, CancellationToken cancel)
     {
         if (await _archive.FindHeldAsync(certificate, cancel) is not { } stored)
             return new UsePermit.Denied(UseRefusal.NoDuty);
 
-        var rules = (await OfAgencyAsync(agency, matter, cancel)).Where(rule => rule.Type == stored.Record.Type).ToList();
+        var rules = (await OfAgencyAsync(seat.Agency, matter, cancel)).Where(rule => rule.Type == stored.Record.Type).ToList();
         foreach (var rule in rules)
         {
-            if (FieldChoice.Of(asked, rule.Fields) is { } fields)
+            if (FieldChoice.Of(asked, seat.Sight.Narrow(rule.Type, rule.Fields)) is { } fields)
                 return new UsePermit.Given(UseRoute.Duty, rule.Id, stored, fields);
         }
 

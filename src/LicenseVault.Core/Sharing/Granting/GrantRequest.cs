@@ -1,7 +1,7 @@
 namespace LicenseVault.Core.Sharing.Granting;
 
 /// <summary>What a holder consents to.</summary>
-/// <param name="Agency">The account whose programs may ask.</param>
+/// <param name="Agency">The account whose programs may ask, one of <see cref="ReceivingAgencies"/>.</param>
 /// <param name="Certificate">The identifier of the certificate; null where a type is named.</param>
 /// <param name="Type">The code of a type, for all of the holder's certificates of it; null where a certificate is named.</param>
 /// <param name="Fields">The values that may be seen; none for all.</param>

@@ -21,14 +21,22 @@ public sealed class Grants
     private readonly Shelf<Grant> _shelf;
     private readonly CertificateArchive _archive;
     private readonly TypeCatalogue _types;
+    private readonly ReceivingAgencies _agencies;
     private readonly SealedText _sealing;
     private readonly TimeProvider _clock;
     private readonly IEntropy _entropy;
 
     public Grants(
-        IDocumentStore documents, RecordSeals seals, SealedText sealing, CertificateArchive archive, TypeCatalogue types, TimeProvider clock, IEntropy entropy)
+        IDocumentStore documents,
+        RecordSeals seals,
+        SealedText sealing,
+        CertificateArchive archive,
+        TypeCatalogue types,
+        ReceivingAgencies agencies,
+        TimeProvider clock,
+        IEntropy entropy)
     {
-        (_archive, _types, _sealing, _clock, _entropy) = (archive, types, sealing, clock, entropy);
+        (_archive, _types, _agencies, _sealing, _clock, _entropy) = (archive, types, agencies, sealing, clock, entropy);
         _shelf = new Shelf<Grant>(documents, seals, Collections.Grants, one => one.Id, Grant.KeysOf);
     }
 
@@ -43,6 +51,8 @@ public sealed class Grants
         var fields = request.Fields.Count == 0 && type is not null ? FieldChoice.AllOf(type) : request.Fields;
         if (type is not null)
             faults.AddRange(FieldChoice.FaultsOf(fields, type));
+        if (!faults.Exists(fault => fault.Field == "agency") && !await _agencies.IsKnownAsync(request.Agency, cancel))
+            faults.Add(ReceivingAgencies.Unknown);
         if (faults.Count > 0)
             return new GrantOutcome.Refused(faults);
 
@@ -101,7 +111,7 @@ public sealed class Grants
         return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(grant => grant.Agency == agency && grant.Matter == matter && grant.FaultAt(now) is null)];
     }
 
-    internal async Task<UsePermit> TakeAsync(string agency, string matter, string certificate, string? id, IReadOnlyList<string> asked, CancellationToken cancel)
+    internal async Task<UsePermit> TakeAsync(Seat seat, string matter, string certificate, string? id, IReadOnlyList<string> asked, CancellationToken cancel)
     {
         if (await _archive.FindHeldAsync(certificate, cancel) is not { } stored)
             return new UsePermit.Denied(UseRefusal.NoGrant);
@@ -109,7 +119,7 @@ public sealed class Grants
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var candidates = id is null ? await NewestAsync(stored, cancel) : RandomId.IsOne(id) ? [id] : [];
-            var (given, denied) = await TakeAsync(candidates, stored, agency, matter, asked, cancel);
+            var (given, denied) = await TakeAsync(candidates, stored, seat, matter, asked, cancel);
             if (given is not null || denied is not null)
                 return given ?? (UsePermit)new UsePermit.Denied(denied!.Value);
         }
@@ -126,15 +136,15 @@ public sealed class Grants
 
     // Both null after a lost race.
     private async Task<(UsePermit.Given? Given, UseRefusal? Denied)> TakeAsync(
-        IEnumerable<string> candidates, StoredCertificate stored, string agency, string matter, IReadOnlyList<string> asked, CancellationToken cancel)
+        IEnumerable<string> candidates, StoredCertificate stored, Seat seat, string matter, IReadOnlyList<string> asked, CancellationToken cancel)
     {
         var denied = UseRefusal.NoGrant;
         foreach (var candidate in candidates)
         {
-            if (await _shelf.FindAsync(candidate, cancel) is not var (found, version) || !found.Covers(stored, agency, matter))
+            if (await _shelf.FindAsync(candidate, cancel) is not var (found, version) || !found.Covers(stored, seat.Agency, matter))
                 continue;
 
-            var fields = FieldChoice.Of(asked, found.Fields);
+            var fields = FieldChoice.Of(asked, seat.Sight.Narrow(found.Type, found.Fields));
             if ((found.FaultAt(_clock.GetUtcNow()) ?? (fields is null ? UseRefusal.FieldsBeyond : null)) is { } fault)
             {
                 denied = denied is UseRefusal.NoGrant ? fault : denied;

@@ -64,8 +64,8 @@ public sealed class LiveCodes
         return new LiveCodeOutcome.Shown(code, record.Until);
     }
 
-    /// <summary>Spends a code for a client. What is wrong with the request is found before that.</summary>
-    internal async Task<UsePermit> RedeemAsync(string code, string client, string purpose, IReadOnlyList<string> asked, CancellationToken cancel)
+    /// <summary>Spends a code for a seat. What is wrong with the request is found before that.</summary>
+    internal async Task<UsePermit> RedeemAsync(string code, Seat seat, string purpose, IReadOnlyList<string> asked, CancellationToken cancel)
     {
         if (!RandomToken.IsOne(code) || await _shelf.FindAsync(RandomToken.DigestOf(code), cancel) is not var (found, version))
             return new UsePermit.Denied(UseRefusal.NoSuchCode);
@@ -75,12 +75,12 @@ public sealed class LiveCodes
             return new UsePermit.Denied(UseRefusal.CodeExpired);
         if ((await _sealing.OpenJsonAsync<LiveCodeContents>(found.Contents, LiveCodeRecord.PlaceOf(found.Id), cancel)).Purpose != purpose)
             return new UsePermit.Denied(UseRefusal.PurposeDiffers);
-        if (FieldChoice.Of(asked, found.Fields) is not { } fields)
-            return new UsePermit.Denied(UseRefusal.FieldsBeyond);
         if (await _archive.FindHeldAsync(found.Certificate, cancel) is not { } stored || stored.HolderKey() != found.Holder)
             return new UsePermit.Denied(UseRefusal.NoSuchCode);
+        if (FieldChoice.Of(asked, seat.Sight.Narrow(stored.Record.Type, found.Fields)) is not { } fields)
+            return new UsePermit.Denied(UseRefusal.FieldsBeyond);
 
-        return await _shelf.ReplaceAsync(found with { RedeemedBy = client }, version, cancel)
+        return await _shelf.ReplaceAsync(found with { RedeemedBy = seat.Id }, version, cancel)
             ? new UsePermit.Given(UseRoute.Presentation, found.Id, stored, fields)
             : new UsePermit.Denied(UseRefusal.CodeSpent);
     }

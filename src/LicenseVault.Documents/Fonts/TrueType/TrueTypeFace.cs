@@ -27,5 +27,5 @@ internal sealed class TrueTypeFace : OpenTypeFace
 
     // Read once: certificates show the same characters over and over. Two threads may both read one, and read the same.
     private GlyphRecord RecordOf(int glyph) =>
-        _records.Value[glyph] ??= IsSound(glyph) ? GlyphRecord.Read(_glyphs.RecordOf(glyph)) : GlyphRecord.Empty;
+        _records.Value[glyph] ??= IsSound(glyph) ? GlyphRecord.Read(_glyphs.RecordOf(glyph), CoarseGlyph.StepOf(Tables.Head.UnitsPerEm)) : GlyphRecord.Empty;
 }

@@ -6,17 +6,14 @@ namespace LicenseVault.Documents.Pdf.Changes;
 /// <summary>Changes of the document as a whole: everything in its catalog but pages and form.</summary>
 internal static class CatalogChanges
 {
-    // The version and the extensions that a file says it uses show nothing, and who adds validation material must state them.
-    private static readonly string[] _elsewhere = ["Pages", "AcroForm", "Version", "Extensions"];
-
-    private static readonly string[] _validation = ["Type", "Certs", "CRLs", "OCSPs", "VRI"];
+    private static readonly string[] _elsewhere = ["Pages", "AcroForm"];
 
     public static IEnumerable<FoundChange> Of(RevisionStep step)
     {
         var (old, now) = (step.Before.Catalog, step.After.Catalog);
         foreach (var key in old.Entries.Keys.Union(now.Entries.Keys).Except(_elsewhere))
         {
-            if (!step.Comparison.AreSame(old[key], now[key]))
+            if (!step.Comparison.AreSame(old[key], now[key]) && !IsDeclaration(key, step.After.Objects, now[key]))
                 yield return new FoundChange(KindOf(key, step, old[key], now[key]));
         }
 
@@ -24,9 +21,16 @@ internal static class CatalogChanges
             yield return new FoundChange(DocumentChangeKind.Metadata);
     }
 
+    private static bool IsDeclaration(string key, ObjectTable objects, PdfValue now) => key switch
+    {
+        "Version" => Declarations.IsVersion(objects, now),
+        "Extensions" => Declarations.AreExtensions(objects, now),
+        _ => false,
+    };
+
     private static DocumentChangeKind KindOf(string key, RevisionStep step, PdfValue old, PdfValue now) => key switch
     {
-        "DSS" when step.After.Objects.DictionaryOf(now) is { } store && store.Entries.Keys.All(_validation.Contains) => DocumentChangeKind.ValidationMaterial,
+        "DSS" when new ValidationStore(step.After.Objects).IsOne(now) => DocumentChangeKind.ValidationMaterial,
         "Metadata" => DocumentChangeKind.Metadata,
         "AF" => DocumentChangeKind.Attachment,
         "OCProperties" => DocumentChangeKind.Layers,

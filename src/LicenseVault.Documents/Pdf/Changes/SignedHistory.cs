@@ -22,7 +22,11 @@ internal sealed class SignedHistory(
         {
             var view = RevisionView.Open(file, revisions[index], budget, _parsed);
             if (before is not null)
+            {
                 changes.AddRange(RevisionChanges.Between(before, view, budget).Select(change => Judged(change, index, places)));
+                if (!new AddedBytes(file, revisions[index - 1], revisions[index], budget).AreListed())
+                    changes.Add(Undefined(index + 1));
+            }
 
             // A signature that its own revision does not know was brought in from elsewhere.
             if (places.Index().Any(place => place.Item == index && !view.HasSignatureAt(signatures[place.Index].GapStart)))
@@ -34,7 +38,7 @@ internal sealed class SignedHistory(
         if (revisions[^1].End is not { } end || file.Span[end..].IndexOfAnyExcept("\r\n \t\0"u8) >= 0)
             changes.Add(Undefined(revisions.Count + 1));
 
-        return changes;
+        return [.. changes.Distinct()];
     }
 
     private static DocumentChange Undefined(int revision) => new(revision, DocumentChangeKind.Undefined, Permitted: false);

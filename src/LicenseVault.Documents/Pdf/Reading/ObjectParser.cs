@@ -5,7 +5,14 @@ internal static class ObjectParser
 {
     /// <param name="expected">The object that must stand there; null when any may.</param>
     /// <param name="lengthOf">Finds the value of /Length, which may stand in another object.</param>
-    public static PdfValue Parse(ReadOnlyMemory<byte> file, int offset, PdfValue.Reference? expected, ReadingBudget budget, Func<PdfValue, long> lengthOf)
+    public static PdfValue Parse(ReadOnlyMemory<byte> file, int offset, PdfValue.Reference? expected, ReadingBudget budget, Func<PdfValue, long> lengthOf) =>
+        Parse(file, offset, expected, budget, lengthOf, out _, out _, out _);
+
+    /// <param name="number">The object's number.</param>
+    /// <param name="word">Where its <c>obj</c> stands.</param>
+    /// <param name="end">Where it ends.</param>
+    public static PdfValue Parse(
+        ReadOnlyMemory<byte> file, int offset, PdfValue.Reference? expected, ReadingBudget budget, Func<PdfValue, long> lengthOf, out int number, out int word, out int end)
     {
         var reader = new SyntaxReader(file, offset, budget);
         try
@@ -17,11 +24,16 @@ internal static class ObjectParser
             if (!reader.TryReadWord("obj"u8) || found != (expected ?? found))
                 throw PdfRefusal.BrokenXref("An entry does not point at its object.");
 
+            (number, word) = (found.Number, reader.Position - 3);
             var value = reader.ReadValue();
             if (value is PdfValue.Dictionary header && reader.TryReadWord("stream"u8))
                 value = new PdfValue.Stream(header, ReadStream(file, reader, lengthOf(header["Length"])));
 
-            return reader.TryReadWord("endobj"u8) ? value : throw reader.Broken("An object does not end as it should");
+            if (!reader.TryReadWord("endobj"u8))
+                throw reader.Broken("An object does not end as it should");
+
+            end = reader.Position;
+            return value;
         }
         finally
         {

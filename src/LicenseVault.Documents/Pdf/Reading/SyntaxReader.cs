@@ -76,6 +76,20 @@ internal sealed class SyntaxReader(ReadOnlyMemory<byte> bytes, int position, Rea
         }
     }
 
+    /// <summary>Takes a hexadecimal string that holds pairs of digits alone, as the long ones do; null, and nothing taken, when it is of another form.</summary>
+    public byte[]? TryTakeWholeHex()
+    {
+        if (Rest[1..].IndexOf((byte)'>') is not (var length and >= 0) || length % 2 != 0)
+            return null;
+
+        var taken = new byte[length / 2];
+        if (Convert.FromHexString(Rest.Slice(1, length), taken, out _, out _) is not System.Buffers.OperationStatus.Done)
+            return null;
+
+        Position += length + 2;
+        return taken;
+    }
+
     public PdfRefusal Broken(string what) => PdfRefusal.BrokenObject($"{what}, at byte {Position}.");
 
     /// <summary>Takes bytes as long as they are there; for the readers of single tokens.</summary>

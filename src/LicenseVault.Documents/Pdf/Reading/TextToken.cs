@@ -6,6 +6,9 @@ internal static class TextToken
     public static PdfValue ReadHex(SyntaxReader reader)
     {
         var start = reader.Position;
+        if (reader.TryTakeWholeHex() is { } whole)
+            return new PdfValue.Text(whole, new Extent(start, reader.Position - start), IsHex: true);
+
         reader.Position++;
         var bytes = new List<byte>();
         var high = -1;

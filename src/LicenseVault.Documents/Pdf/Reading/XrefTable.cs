@@ -24,6 +24,17 @@ internal static class XrefTable
         return new XrefSection(entries, trailer);
     }
 
+    /// <summary>Goes past one subsection.</summary>
+    public static void SkipSubsection(int fileLength, SyntaxReader reader)
+    {
+        var (_, count) = (reader.ReadCount(), reader.ReadCount());
+        reader.SkipWhite();
+        if (count > (fileLength - reader.Position) / EntryLength)
+            throw PdfRefusal.BrokenXref("The cross-reference table states more entries than there are.");
+
+        reader.Position += count * EntryLength;
+    }
+
     private static void ReadSubsection(ReadOnlySpan<byte> file, SyntaxReader reader, List<KeyValuePair<int, XrefEntry>> entries)
     {
         var (first, count) = (reader.ReadCount(), reader.ReadCount());

@@ -2,13 +2,21 @@ using LicenseVault.Documents.Layout;
 
 namespace LicenseVault.Documents.Pdf.Writing;
 
-/// <summary>One file while it is written: which objects there are, and in which order.</summary>
+/// <summary>
+/// One file while it is written: which objects there are, and in which order. Its pages are asked for one after another, and each is done with before the
+/// next is asked for.
+/// </summary>
 internal sealed class DocumentDraft
 {
+    // What has more is not a certificate, and does not come again.
+    private const int MostPagesOfTemplate = 8;
+
     private readonly PdfContent _content;
-    private readonly PdfBody _body = new();
+    private readonly PdfBody _body;
     private readonly FontSet _fonts;
     private readonly PictureSet _pictures = new();
+    private readonly OrnamentStreams _ornaments;
+    private readonly SortedSet<double> _opacities = [];
     private readonly PdfDate _created;
     private readonly ObjectNumber _catalog, _information, _metadata, _profile, _pages, _resources, _field, _signature;
     private readonly ObjectNumber[] _pageNumbers;
@@ -16,14 +24,17 @@ internal sealed class DocumentDraft
     private readonly int _sealPage;
     private readonly SceneItem.Seal? _seal;
 
-    public DocumentDraft(PdfContent content)
+    /// <param name="output">Takes the file piece by piece; null when it is asked for as a whole.</param>
+    public DocumentDraft(PdfContent content, Stream? output)
     {
         _content = content;
+        _body = new PdfBody(output, recurs: content.Scene.Pages.Count <= MostPagesOfTemplate);
+        _ornaments = new OrnamentStreams(_body);
         _fonts = new FontSet(content.Scene);
         _created = new PdfDate(content.Properties.Created);
         (_catalog, _information, _metadata, _pages, _resources) = (_body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve(), _body.Reserve());
         (_field, _signature) = (_body.Reserve(), _body.Reserve());
-        _pageNumbers = [.. content.Scene.Pages.Select(_ => _body.Reserve())];
+        _pageNumbers = [.. Enumerable.Range(0, content.Scene.Pages.Count).Select(_ => _body.Reserve())];
         _profile = _body.Reserve();
         _structure = new StructureTree(_body, _pageNumbers);
         (_sealPage, _seal) = content.Scene.Pages.Index()
@@ -32,7 +43,25 @@ internal sealed class DocumentDraft
             .FirstOrDefault();
     }
 
+    /// <summary>The whole file, when no other output takes it.</summary>
     public UnsignedPdf Write()
+    {
+        var signature = WriteObjects();
+        var bytes = _body.Kept.ToArray();
+        _body.Close();
+        return new UnsignedPdf(bytes, signature.GapStart, signature.GapLength);
+    }
+
+    /// <summary>Writes to the output, and tells where in it the signature is to go.</summary>
+    public PassedOnPdf PassOn()
+    {
+        var signature = WriteObjects();
+        var length = _body.Length;
+        _body.Close();
+        return new PassedOnPdf(length, signature.GapStart, signature.GapLength);
+    }
+
+    private SignatureObjects WriteObjects()
     {
         WriteCatalog([.. _content.Attachments.Select(_ => _body.Reserve())]);
         WriteInformation();
@@ -47,9 +76,7 @@ internal sealed class DocumentDraft
 
         _body.Finish(_catalog, _information, _content.Properties.FileId);
         signature.FillByteRange();
-        var bytes = _body.File.ToArray();
-        _body.Release();
-        return new UnsignedPdf(bytes, signature.GapStart, signature.GapLength);
+        return signature;
     }
 
     private void WriteCatalog(ObjectNumber[] attachments)
@@ -106,8 +133,19 @@ internal sealed class DocumentDraft
 
     private void WritePage(int index, ScenePage page)
     {
-        var parts = ContentPart.Of(ReadingOrder.Of(page, AlternativeWords.Of(_content.Scene.Language)));
-        ObjectNumber[] content = [.. parts.Select(_ => _body.Reserve())];
+        _opacities.UnionWith(page.Items.OfType<SceneItem.Overlay>().Select(overlay => overlay.Opacity));
+        var content = new List<ObjectNumber>();
+        var ink = new PageInk(page.Height, _fonts, _pictures, _seal);
+        foreach (var part in ContentPart.Of(ReadingOrder.Of(page, AlternativeWords.Of(_content.Scene.Language))))
+        {
+            ink.BeginAnew();
+            foreach (var reading in part.Parts)
+                Draw(ink, index, reading);
+
+            content.Add(part.Recurs ? _ornaments.NumberOf(ink.Content.Written) : WriteContent(ink.Content.Written));
+        }
+
+        ink.Content.Release();
         var (width, height) = (PdfNumber.Points(page.Width), PdfNumber.Points(page.Height));
         _body.Begin(_pageNumbers[index]).Write($"<< /Type /Page /Parent {_pages} /MediaBox [0 0 {width} {height}] /Resources {_resources} /Contents ");
         _body.WriteList(content);
@@ -117,22 +155,14 @@ internal sealed class DocumentDraft
 
         _body.Buffer.Write(">>"u8);
         _body.End();
+    }
 
-        var ink = new PageInk(page.Height, _fonts, _pictures, _seal);
-        foreach (var (number, part) in content.Zip(parts))
-        {
-            ink.BeginAnew();
-            foreach (var reading in part.Parts)
-                Draw(ink, index, reading);
-
-            _body.BeginStream(number);
-            if (part.Recurs)
-                _body.EndRecurringStream(ink.Content.Written);
-            else
-                _body.EndCompressedStream(ink.Content.Written);
-        }
-
-        ink.Content.Release();
+    private ObjectNumber WriteContent(ReadOnlySpan<byte> content)
+    {
+        var number = _body.Reserve();
+        _body.BeginStream(number);
+        _body.EndCompressedStream(content);
+        return number;
     }
 
     private void Draw(PageInk ink, int page, ReadingPart part)
@@ -184,12 +214,11 @@ internal sealed class DocumentDraft
 
     private void WriteOpacities()
     {
-        var opacities = _content.Scene.Pages.SelectMany(page => page.Items).OfType<SceneItem.Overlay>().Select(overlay => overlay.Opacity).Distinct().Order().ToList();
-        if (opacities.Count == 0)
+        if (_opacities.Count == 0)
             return;
 
         _body.Buffer.Write("/ExtGState << "u8);
-        foreach (var opacity in opacities)
+        foreach (var opacity in _opacities)
             _body.Buffer.Write($"{PageInk.NameOf(opacity)} << /Type /ExtGState /ca {opacity} /BM /Normal >> ");
 
         _body.Buffer.Write(">> "u8);

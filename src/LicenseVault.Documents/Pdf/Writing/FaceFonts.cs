@@ -7,14 +7,14 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// <param name="begin">Begins a font of the face for a use.</param>
 internal sealed class FaceFonts(FontFace face, Func<FontFace, FontUse, EmbeddedFont> begin)
 {
-    // Fewer are not worth a font of their own.
+    // With fewer words of the template a font of its own is not worth it.
     private const int FewestFixedGlyphs = 24;
 
     // What lettering says is said by the words for the figure that it belongs to. A reader wants some character for each code.
     private const string NoText = "\u200b";
 
     private readonly HashSet<ShownGlyph> _met = [];
-    private readonly List<ShownGlyph> _fixedGlyphs = [];
+    private readonly List<ShownGlyph> _fixedGlyphs = [], _inFields = [];
     private EmbeddedFont? _fixedWords, _values, _lettering;
 
     /// <summary>Takes note of words of the template itself.</summary>
@@ -27,14 +27,17 @@ internal sealed class FaceFonts(FontFace face, Func<FontFace, FontUse, EmbeddedF
         }
     }
 
-    /// <summary>Once all words of the template are met.</summary>
+    /// <summary>Takes note of what fields are likely to show. It joins the words of the template, where there are any.</summary>
+    public void MeetInFields(ShownGlyph glyph) => _inFields.Add(glyph);
+
+    /// <summary>Once all that recurs is met.</summary>
     public void BeginFixedWords()
     {
         if (_fixedGlyphs.Count < FewestFixedGlyphs)
             return;
 
         _fixedWords = begin(face, FontUse.FixedWords);
-        foreach (var glyph in _fixedGlyphs)
+        foreach (var glyph in _fixedGlyphs.Concat(_inFields))
             _fixedWords.CodeOf(glyph);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ICSharpCode.SharpZipLib.Zip.Compression;
@@ -10,17 +11,21 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// </summary>
 internal static class Flate
 {
-    // What is compressed for each file anew goes the faster way: a third less time for half a percent more bytes.
-    private const int Usual = 5, Best = 9;
+    // What is compressed for each file anew goes the faster way: a third less time for half a percent more bytes. In outlines little is ever found again, however
+    // long one looks for it.
+    private const int Quick = 3, Usual = 5, Best = 9;
 
     private const int LongestKept = 128 * 1024;
 
-    // Each holds a quarter of a megabyte of tables: a file has ten streams, and to clear them is cheaper than to make them.
-    private static readonly ConcurrentBag<Deflater> _idle = [], _idleBest = [];
+    // Each holds a quarter of a megabyte of tables: a file has several streams, and to clear them is cheaper than to make them.
+    private static readonly ConcurrentBag<Deflater> _idleQuick = [], _idle = [], _idleBest = [];
 
     private static readonly Recurring<byte[]> _recurring = new();
 
     public static byte[] Compress(ReadOnlySpan<byte> bytes) => Compress(bytes, _idle, Usual);
+
+    /// <summary>For the outlines of glyphs.</summary>
+    public static byte[] CompressQuickly(ReadOnlySpan<byte> bytes) => Compress(bytes, _idleQuick, Quick);
 
     /// <summary>For what is then kept.</summary>
     public static byte[] CompressWell(ReadOnlySpan<byte> bytes) => Compress(bytes, _idleBest, Best);
@@ -39,10 +44,12 @@ internal static class Flate
     private static byte[] Compress(ReadOnlySpan<byte> bytes, ConcurrentBag<Deflater> idle, int level)
     {
         var deflater = idle.TryTake(out var found) ? found : new Deflater(level);
-        deflater.SetInput(bytes.ToArray());
+        var input = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(input);
+        deflater.SetInput(input, 0, bytes.Length);
         deflater.Finish();
 
-        var compressed = new byte[(bytes.Length / 2) + 64];
+        var compressed = ArrayPool<byte>.Shared.Rent(bytes.Length + 64);
         var length = 0;
         while (!deflater.IsFinished)
         {
@@ -51,8 +58,11 @@ internal static class Flate
             length += deflater.Deflate(compressed, length, compressed.Length - length);
         }
 
+        var result = compressed[..length];
         deflater.Reset();
         idle.Add(deflater);
-        return compressed[..length];
+        ArrayPool<byte>.Shared.Return(input);
+        ArrayPool<byte>.Shared.Return(compressed);
+        return result;
     }
 }

@@ -19,11 +19,11 @@ internal static class FontObjects
         var isCff = streams.Kind is FontProgramKind.CidKeyedCff;
 
         // ISO 32000-1, table 121: over a CFF program the name ends with that of the CMap.
-        body.BeginPacked(number).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName(isCff ? $"{name}-Identity-H" : name)} /Encoding /Identity-H ");
+        Begin(body, number, font).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName(isCff ? $"{name}-Identity-H" : name)} /Encoding /Identity-H ");
         body.Buffer.Write($"/DescendantFonts [{descendant}] /ToUnicode {map} >>");
         body.End();
 
-        body.BeginPacked(descendant).Write($"<< /Type /Font /Subtype {new PdfName(isCff ? "CIDFontType0" : "CIDFontType2")} /BaseFont {new PdfName(name)} ");
+        Begin(body, descendant, font).Write($"<< /Type /Font /Subtype {new PdfName(isCff ? "CIDFontType0" : "CIDFontType2")} /BaseFont {new PdfName(name)} ");
         body.Buffer.Write("/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "u8);
         body.Buffer.Write(isCff ? ""u8 : "/CIDToGIDMap /Identity "u8);
         body.Buffer.Write($"/FontDescriptor {descriptor} /DW {UsualWidth} /W [");
@@ -31,7 +31,7 @@ internal static class FontObjects
         body.Buffer.Write("] >>"u8);
         body.End();
 
-        WriteDescriptor(body, descriptor, font.Face, name, isCff ? new PdfName("FontFile3") : new PdfName("FontFile2"), program);
+        WriteDescriptor(body, descriptor, font, name, isCff ? new PdfName("FontFile3") : new PdfName("FontFile2"), program);
 
         body.BeginStream(program);
         if (isCff)
@@ -44,6 +44,9 @@ internal static class FontObjects
         body.BeginStream(map);
         body.EndCompressed(streams.UnicodeMap);
     }
+
+    // What the certificate states stands apart from what it has in common with others, which are then compressed together once for all.
+    private static PdfBuffer Begin(PdfBody body, ObjectNumber number, EmbeddedFont font) => font.Recurs ? body.BeginPacked(number) : body.Begin(number);
 
     // Only what differs from the usual: of a Chinese text that is next to nothing.
     private static void WriteWidths(PdfBuffer buffer, IReadOnlyList<double> widths)
@@ -61,12 +64,12 @@ internal static class FontObjects
         }
     }
 
-    private static void WriteDescriptor(PdfBody body, ObjectNumber number, FontFace face, string name, PdfName fileKey, ObjectNumber program)
+    private static void WriteDescriptor(PdfBody body, ObjectNumber number, EmbeddedFont font, string name, PdfName fileKey, ObjectNumber program)
     {
-        var metrics = face.Metrics;
+        var metrics = font.Face.Metrics;
         double Em(int units) => units * 1000.0 / metrics.UnitsPerEm;
 
-        body.BeginPacked(number).Write($"<< /Type /FontDescriptor /FontName {new PdfName(name)} /Flags {FlagsOf(metrics)} ");
+        Begin(body, number, font).Write($"<< /Type /FontDescriptor /FontName {new PdfName(name)} /Flags {FlagsOf(metrics)} ");
         body.Buffer.Write($"/FontBBox [{Em(metrics.XMin)} {Em(metrics.YMin)} {Em(metrics.XMax)} {Em(metrics.YMax)}] ");
         body.Buffer.Write($"/ItalicAngle {metrics.ItalicAngle} /Ascent {Em(metrics.Ascent)} /Descent {Em(metrics.Descent)} ");
         body.Buffer.Write($"/CapHeight {Em(metrics.CapHeight)} /StemV {StemOf(metrics.Weight)} {fileKey} {program} >>");

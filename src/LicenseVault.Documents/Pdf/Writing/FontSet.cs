@@ -20,6 +20,12 @@ internal sealed class FontSet
                 Of(text.Face).Meet(text.Glyphs);
         }
 
+        foreach (var glyph in scene.Recurring)
+        {
+            if (_byFace.TryGetValue(glyph.Face, out var face))
+                face.MeetInFields(new ShownGlyph(glyph.GlyphId, glyph.Text));
+        }
+
         foreach (var face in _faces)
             face.BeginFixedWords();
     }

@@ -13,6 +13,15 @@ internal sealed class OutlinePart
 
     public IReadOnlyList<OutlineStep> Steps => _steps;
 
+    public static OutlinePart Along(IEnumerable<OutlineStep> steps)
+    {
+        var part = new OutlinePart();
+        foreach (var step in steps)
+            part.Add(step);
+
+        return part;
+    }
+
     /// <summary>
     /// Divides the outline of a shape. Lines of one colour may be painted one by one; areas only where they lie apart, with their rims: one contour may be the hole in
     /// another.
@@ -58,14 +67,7 @@ internal sealed class OutlinePart
         return contours;
     }
 
-    private static OutlinePart Joined(IEnumerable<OutlinePart> parts)
-    {
-        var joined = new OutlinePart();
-        foreach (var step in parts.SelectMany(part => part._steps))
-            joined.Add(step);
-
-        return joined;
-    }
+    private static OutlinePart Joined(IEnumerable<OutlinePart> parts) => Along(parts.SelectMany(part => part._steps));
 
     private bool Touches(OutlinePart other, double rim) =>
         _left - rim <= other._right + rim && other._left - rim <= _right + rim && _top - rim <= other._bottom + rim && other._top - rim <= _bottom + rim;

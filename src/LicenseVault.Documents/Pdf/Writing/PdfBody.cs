@@ -1,35 +1,36 @@
-using System.Buffers.Binary;
-
 namespace LicenseVault.Documents.Pdf.Writing;
 
 /// <summary>
 /// The objects of a file, one after another, and the cross-reference stream over them (ISO 32000-1, 7.5.8). The many small ones that only
 /// machines read can be packed into object streams (7.5.7): plain, they would be a tenth of a certificate.
 /// </summary>
-internal sealed class PdfBody
+/// <param name="output">Takes the file piece by piece, however long it grows; null when it is kept as a whole.</param>
+/// <param name="recurs">Whether many files have the very same small objects under the same numbers, as the certificates of a template do.</param>
+internal sealed class PdfBody(Stream? output, bool recurs)
 {
-    private const int KindLength = 1, PlaceLength = 4, IndexLength = 2;
-    private const int EntryLength = KindLength + PlaceLength + IndexLength;
-    private const byte Plain = 1, Packed = 2;
+    private const int UsualFile = 128 * 1024, LongestPiece = 32 * 1024;
 
-    private readonly List<(byte Kind, int Place, int Index)> _entries = [];
-    private readonly PdfBuffer _file = new(128 * 1024);
+    // To compress so little would take longer than it is worth.
+    private const int LongestPlain = 1024;
+
+    private readonly ObjectPlaces _places = new();
+    private readonly PdfBuffer _file = Begun();
     private readonly PackedObjects _packed = new();
     private bool _isPacking;
-
-    public PdfBody() => _file.Write([.. "%PDF-1.7\n%"u8, 0xe2, 0xe3, 0xcf, 0xd3, (byte)'\n']);
+    private int _passedOn;
+    private bool _isHeld;
 
     /// <summary>Where the object that was begun last is written.</summary>
     public PdfBuffer Buffer => _isPacking ? _packed.Buffer : _file;
 
-    public PdfBuffer File => _file;
+    /// <summary>Of the file so far.</summary>
+    public int Length => checked(_passedOn + _file.Length);
+
+    /// <summary>What was not passed on yet: the whole file where nothing ever is.</summary>
+    public ReadOnlySpan<byte> Kept => _file.Written;
 
     /// <summary>Gives out the next number; the object itself may come later, in any order.</summary>
-    public ObjectNumber Reserve()
-    {
-        _entries.Add(default);
-        return new ObjectNumber(_entries.Count);
-    }
+    public ObjectNumber Reserve() => _places.Reserve();
 
     /// <summary>Begins an object that is packed with others.</summary>
     public PdfBuffer BeginPacked(ObjectNumber number)
@@ -46,7 +47,7 @@ internal sealed class PdfBody
     public PdfBuffer Begin(ObjectNumber number)
     {
         _isPacking = false;
-        Place(number, Plain, _file.Length, 0);
+        _places.PutInFile(number, Length);
         _file.WriteInteger(number.Value);
         _file.Write(" 0 obj\n"u8);
         return _file;
@@ -76,6 +77,8 @@ internal sealed class PdfBody
         _file.Write(content);
         _file.Write("\nendstream"u8);
         End();
+        if (_file.Length > LongestPiece)
+            PassOn();
     }
 
     public void EndCompressedStream(ReadOnlySpan<byte> content) => EndCompressed(Flate.Compress(content));
@@ -90,22 +93,57 @@ internal sealed class PdfBody
         EndStream(compressed);
     }
 
+    /// <summary>Keeps what comes from here on, since some of it will be written over.</summary>
+    public void Hold()
+    {
+        PassOn();
+        _isHeld = true;
+    }
+
+    /// <summary>Writes over what stands at a place of the file that is kept.</summary>
+    public void Overwrite(int offset, ReadOnlySpan<byte> bytes) => _file.Overwrite(offset - _passedOn, bytes);
+
     public void Finish(ObjectNumber catalog, ObjectNumber information, ReadOnlyMemory<byte> fileId)
     {
         WritePacked();
         var number = Reserve();
-        var start = _file.Length;
-        BeginStream(number).Write($"/Type /XRef /Size {_entries.Count + 1} /W [{KindLength} {PlaceLength} {IndexLength}] /Root {catalog} /Info {information} ");
+        var start = Length;
+        BeginStream(number);
+        var (kind, place, index, table) = _places.Write();
+        _file.Write($"/Type /XRef /Size {_places.Count} /W [{kind} {place} {index}] /Root {catalog} /Info {information} ");
         _file.Write($"/ID [{new PdfHex(fileId)} {new PdfHex(fileId)}] ");
-        EndCompressedStream(Entries());
+        if (table.Length <= LongestPlain)
+            EndStream(table);
+        else
+            EndCompressedStream(table);
+
         _file.Write($"startxref\n{start}\n%%EOF\n");
     }
 
-    /// <summary>Gives the memory back, for the next file.</summary>
-    public void Release()
+    /// <summary>Passes on what is kept, and gives the memory back for the next file.</summary>
+    public void Close()
     {
+        _isHeld = false;
+        PassOn();
         _file.Release();
         _packed.Buffer.Release();
+    }
+
+    private static PdfBuffer Begun()
+    {
+        var file = new PdfBuffer(UsualFile);
+        file.Write([.. "%PDF-1.7\n%"u8, 0xe2, 0xe3, 0xcf, 0xd3, (byte)'\n']);
+        return file;
+    }
+
+    private void PassOn()
+    {
+        if (output is null || _isHeld)
+            return;
+
+        output.Write(_file.Written);
+        _passedOn = Length;
+        _file.Clear();
     }
 
     private void WritePacked()
@@ -115,33 +153,17 @@ internal sealed class PdfBody
 
         var number = Reserve();
         foreach (var (index, (member, _)) in _packed.Members.Index())
-            Place(member, Packed, number.Value, index);
+            _places.PutInStream(member, number, index);
 
         var directory = _packed.Directory();
         BeginStream(number).Write($"/Type /ObjStm /N {_packed.Count} /First {directory.Length} ");
-        EndCompressedStream([.. directory.Written, .. _packed.Buffer.Written]);
+        byte[] content = [.. directory.Written, .. _packed.Buffer.Written];
+        if (recurs)
+            EndRecurringStream(content);
+        else
+            EndCompressedStream(content);
+
         directory.Release();
         _packed.Clear();
-    }
-
-    private void Place(ObjectNumber number, byte kind, int place, int index) => _entries[number.Value - 1] = (kind, place, index);
-
-    private byte[] Entries()
-    {
-        // The first is the head of the list of free objects, which nobody needs and everybody expects.
-        var table = new byte[(_entries.Count + 1) * EntryLength];
-        table.AsSpan(KindLength + PlaceLength, IndexLength).Fill(0xff);
-        foreach (var (index, (kind, place, within)) in _entries.Index())
-        {
-            if (kind == 0)
-                throw new InvalidOperationException("An object was numbered and not written.");
-
-            var entry = table.AsSpan((index + 1) * EntryLength, EntryLength);
-            entry[0] = kind;
-            BinaryPrimitives.WriteInt32BigEndian(entry[KindLength..], place);
-            BinaryPrimitives.WriteUInt16BigEndian(entry[(KindLength + PlaceLength)..], (ushort)within);
-        }
-
-        return table;
     }
 }

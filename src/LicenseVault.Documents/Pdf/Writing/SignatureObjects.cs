@@ -43,14 +43,15 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
 
     public void WriteDictionary(PdfSignatureField names, PdfDate created)
     {
+        body.Hold();
         body.Begin(signature).Write($"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M {created} ");
         body.Buffer.Write($"/Name {new PdfText(names.Name)} /Reason {new PdfText(names.Reason)} ");
         body.Buffer.Write("/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >>] "u8);
         body.Buffer.Write("/ByteRange [0 "u8);
-        _byteRange = body.Buffer.Length;
+        _byteRange = body.Length;
         body.Buffer.Extend((3 * NumberWidth) + 2).Fill((byte)' ');
         body.Buffer.Write("] /Contents "u8);
-        GapStart = body.Buffer.Length;
+        GapStart = body.Length;
         body.Buffer.Write("<"u8);
         body.Buffer.Extend(2 * room.Bytes).Fill((byte)'0');
         body.Buffer.Write("> >>"u8);
@@ -63,14 +64,14 @@ internal sealed class SignatureObjects(PdfBody body, ObjectNumber field, ObjectN
         var end = GapStart + GapLength;
         FillNumber(0, GapStart);
         FillNumber(1, end);
-        FillNumber(2, body.File.Length - end);
+        FillNumber(2, body.Length - end);
     }
 
     private void FillNumber(int place, int value)
     {
         Span<byte> digits = stackalloc byte[NumberWidth];
         Utf8Formatter.TryFormat(value, digits, out var length);
-        body.File.Overwrite(_byteRange + (place * (NumberWidth + 1)), digits[..length]);
+        body.Overwrite(_byteRange + (place * (NumberWidth + 1)), digits[..length]);
     }
 
     private void WriteRectangle(Box box, double pageHeight)

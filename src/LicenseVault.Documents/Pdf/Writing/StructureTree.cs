@@ -1,6 +1,9 @@
 namespace LicenseVault.Documents.Pdf.Writing;
 
-/// <summary>The logical structure (ISO 32000-1, 14.7): what is read, in which order, and what is read aloud in the place of pictures.</summary>
+/// <summary>
+/// The logical structure (ISO 32000-1, 14.7): what is read, in which order, and what is read aloud in the place of pictures. It is the same on all certificates of
+/// a template that show the same fields.
+/// </summary>
 internal sealed class StructureTree(PdfBody body, IReadOnlyList<ObjectNumber> pages)
 {
     private readonly ObjectNumber _document = body.Reserve();

@@ -11,17 +11,19 @@ internal static class SubsetDigest
 
     public static byte[] Of(EmbeddedFont font)
     {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        digest.AppendData(Encoding.ASCII.GetBytes(font.Face.FileDigest));
-        Append(digest, font.Face.Index);
+        var facts = new PdfBuffer();
+        facts.Write(font.Face.FileDigest);
+        Append(facts, font.Face.Index);
         foreach (var (glyph, text) in font.Glyphs.Zip(font.Texts))
         {
-            Append(digest, glyph);
-            Append(digest, text.Length);
-            digest.AppendData(Encoding.BigEndianUnicode.GetBytes(text));
+            Append(facts, glyph);
+            Append(facts, text.Length);
+            Encoding.BigEndianUnicode.GetBytes(text, facts.Extend(2 * text.Length));
         }
 
-        return digest.GetHashAndReset();
+        var digest = SHA256.HashData(facts.Written);
+        facts.Release();
+        return digest;
     }
 
     /// <summary>The six capitals before the name of a subset (ISO 32000-1, 9.6.4): equal subsets have equal tags.</summary>
@@ -32,10 +34,5 @@ internal static class SubsetDigest
                 tag[i] = (char)('A' + (rest % 26));
         });
 
-    private static void Append(IncrementalHash digest, int value)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
-        digest.AppendData(bytes);
-    }
+    private static void Append(PdfBuffer facts, int value) => BinaryPrimitives.WriteInt32BigEndian(facts.Extend(sizeof(int)), value);
 }

@@ -15,7 +15,13 @@ public abstract record MonitorOutcome
     public sealed record Forked(SignedCheckpoint Seen, SignedCheckpoint Latest) : MonitorOutcome;
 
     /// <summary>The log shows a smaller tree than before: an old answer, or a log that was set back. Nothing contradicts what was seen so far.</summary>
-    public sealed record Shrunk(SignedCheckpoint Seen, SignedCheckpoint Latest) : MonitorOutcome;
+    /// <param name="Seen">The last checkpoint seen.</param>
+    /// <param name="Latest">The smaller one.</param>
+    /// <param name="IsBeginning">
+    /// Whether the tiles prove that the smaller tree is the beginning of the one seen. Without that proof it may as well be the tree of another history, which a log that
+    /// withholds its tiles hides: nothing that is proven to stand in it is to be believed.
+    /// </param>
+    public sealed record Shrunk(SignedCheckpoint Seen, SignedCheckpoint Latest, bool IsBeginning) : MonitorOutcome;
 
     /// <summary>The new checkpoint is not to be believed: unreadable, not signed by the log, or cosigned by too few.</summary>
     public sealed record NotTrusted(CheckpointVerification Why) : MonitorOutcome;

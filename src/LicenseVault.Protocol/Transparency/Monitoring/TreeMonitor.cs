@@ -78,7 +78,7 @@ public sealed class TreeMonitor(CheckpointPolicy policy, ITileReader tiles)
         return await ProverOf(newer).ProveConsistencyAsync(older.Size, cancel).ConfigureAwait(false) switch
         {
             ProofOutcome<ConsistencyProof>.Proved { Proof: var proof } when proof.OlderRoot != older.Root => new MonitorOutcome.Forked(seen, latest),
-            _ when !hasGrown => new MonitorOutcome.Shrunk(seen, latest),
+            var proof when !hasGrown => new MonitorOutcome.Shrunk(seen, latest, IsBeginning: proof is ProofOutcome<ConsistencyProof>.Proved),
             ProofOutcome<ConsistencyProof>.Proved => new MonitorOutcome.Consistent(latest),
             ProofOutcome<ConsistencyProof>.Unavailable missing => new MonitorOutcome.Unavailable(missing.Tile),
             ProofOutcome<ConsistencyProof>.Damaged => new MonitorOutcome.TilesDamaged(),

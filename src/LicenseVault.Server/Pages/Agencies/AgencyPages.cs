@@ -23,7 +23,12 @@ internal static class AgencyPages
     }
 
     private static async Task<PageResult> ShowAsync(Visit visit, ActingClerk who, WaitingList waiting, CancellationToken cancel) =>
-        new DeskPage(visit, who) { Waiting = await waiting.OfAsync(visit, who, cancel), Own = await waiting.OwnAsync(visit, who, cancel) }.ToResult();
+        new DeskPage(visit, who)
+        {
+            Waiting = await waiting.OfAsync(visit, who, cancel),
+            Own = await waiting.OwnAsync(visit, who, cancel),
+            Reports = await waiting.ReportsAsync(visit, who, cancel),
+        }.ToResult();
 
     // By POST, for what is searched for is personal and must not stand in an address.
     private static async Task<IResult> SearchAsync(HttpRequest request, Visit visit, ActingClerk who, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)

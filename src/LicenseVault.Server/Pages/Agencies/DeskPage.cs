@@ -11,6 +11,9 @@ internal sealed record DeskPage(Visit Visit, ActingClerk Who) : Page(Visit)
     /// <summary>Of a maker: what they drafted, newest first.</summary>
     public required IReadOnlyList<WaitingItem> Own { get; init; }
 
+    /// <summary>What holders have reported and nobody has answered, in words; null when there is nothing.</summary>
+    public string? Reports { get; init; }
+
     public bool IsMaker => Who.Is(Role.Maker);
 
     public override string Title => Visit.Text.Agency.Title;

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Batches;
+using LicenseVault.Core.Feedback;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
@@ -9,10 +10,11 @@ using LicenseVault.Server.Pages.Languages;
 namespace LicenseVault.Server.Pages.Agencies;
 
 /// <summary>What a clerk has to decide, by their role.</summary>
-internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStore changes, BatchStore batches, Proposals drafts, ChangeItems items, TimeProvider clock)
+internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStore changes, BatchStore batches, FaultReports faults, Proposals drafts, ChangeItems items, TimeProvider clock)
 {
     private const int Most = 50;
     private const int MostOwn = 10;
+    private const int MostReports = 100;
 
     /// <summary>The oldest first.</summary>
     public async Task<IReadOnlyList<WaitingItem>> OfAsync(Visit visit, ActingClerk who, CancellationToken cancel)
@@ -48,6 +50,16 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
         foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(proposal => !proposal.IsClosed && !IsSentBack(proposal)).Take(MostOwn))
             found.Add(await drafts.ItemAsync(visit, proposal, cancel));
         return found;
+    }
+
+    /// <summary>Of a maker: how many reports of holders wait, renewals that they ask for among them; null when there are none.</summary>
+    public async Task<string?> ReportsAsync(Visit visit, ActingClerk who, CancellationToken cancel)
+    {
+        if (!who.Is(Role.Maker) || await faults.PendingOfAsync(who.Agency, after: null, MostReports, cancel) is not ({ Count: > 0 } found, var next))
+            return null;
+
+        var more = next is null ? "" : "+";
+        return Wording.Fill(visit.Text.Faults.OnDesk, $"{found.Count}{more}", $"{found.Count(report => report.Kind is FaultKind.Renewal)}{more}");
     }
 
     private async Task<IEnumerable<IssueProposal>> OwnProposalsAsync(ActingClerk who, CancellationToken cancel) =>

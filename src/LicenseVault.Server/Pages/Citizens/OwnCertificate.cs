@@ -1,4 +1,5 @@
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Pages.Languages;
@@ -23,6 +24,12 @@ internal sealed record OwnCertificate(
     /// <summary>Today, at UTC+8.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The certificate that is issued already and will take its place; null when there is none.</summary>
+    public ComingSuccessor? Coming { get; init; }
+
+    /// <summary>Whether one was issued to take its place and ended before it began: then none follows on it.</summary>
+    public bool IsLastOfItsLine { get; init; }
+
     public string Address => $"/citizen/certificates/{Id}";
 
     public string DocumentAddress => $"{Address}/document.pdf";
@@ -34,9 +41,13 @@ internal sealed record OwnCertificate(
         : visit.Language is Language.English && Type is { NameEn.Length: > 0 } known ? known.NameEn
         : Claims.TypeName;
 
-    /// <summary>That its end is near; null where it is not.</summary>
+    /// <summary>That another one takes its place on a day to come; null where none does.</summary>
+    public string? RenewedIn(Visit visit) =>
+        Coming is { From: var from } ? Wording.Fill(visit.Text.Citizen.Renewed, new FaceWriter(visit).DateOf(DateOnly.FromDateTime(from.ToOffset(ValidityPeriod.Offset).DateTime))) : null;
+
+    /// <summary>That its end is near and nobody has renewed it; null where that is not so.</summary>
     public string? EndsIn(Visit visit) =>
-        State is CertificateState.Valid && Claims?.Validity.Until is { } end && end.DayNumber - Today.DayNumber is var days and <= RemindFrom
+        Coming is null && !IsLastOfItsLine && State is CertificateState.Valid && Claims?.Validity.Until is { } end && end.DayNumber - Today.DayNumber is var days and <= RemindFrom
             ? Wording.Fill(visit.Text.Citizen.Ending, new FaceWriter(visit).DateOf(end), days)
             : null;
 

@@ -54,29 +54,32 @@ internal sealed class OwnCertificates(
     {
         var now = clock.GetUtcNow();
         var claims = await verifier.ClaimsOfAsync(record, cancel);
+        var told = await StandingAsync(record, cancel);
         return new OwnCertificate(
             CertificateIdentifier.Parse(record.Identifier, null),
             VerificationCode.Parse(record.Code, null),
-            await StateAsync(record, claims, now, cancel),
+            told is null ? CertificateState.Unknown : StateOf(told.Status, claims, now),
             record.IssuerName,
             record.IssuedAt,
             claims,
             await types.FindAsync(record.Type, record.TypeVersion, cancel))
         {
+            Coming = told?.Coming,
+            IsLastOfItsLine = told?.Unbegun is not null,
             Today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime),
         };
     }
 
-    private async Task<CertificateState> StateAsync(CertificateRecord record, CertificateClaims? claims, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Standing?> StandingAsync(CertificateRecord record, CancellationToken cancel)
     {
         try
         {
-            return StateOf((await standing.OfAsync(record, now, cancel)).Status, claims, now);
+            return await standing.OfAsync(record, at: null, cancel);
         }
         catch (DamagedRecordException)
         {
             // The others are shown all the same.
-            return CertificateState.Unknown;
+            return null;
         }
     }
 

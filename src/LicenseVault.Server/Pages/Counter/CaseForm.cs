@@ -11,13 +11,19 @@ internal sealed record CaseForm(string Matter, string Case, string Purpose, IRea
 {
     private const int Longest = 8000;
 
+    /// <summary>Whether the case handler says that certificates of different holders are right.</summary>
+    public bool HoldersConfirmed { get; private init; }
+
     public static CaseForm Empty(string matter) => new(matter, "", "", []);
 
     public static CaseForm Of(IFormCollection? form) => new(
         TextOf(form, "matter"),
         TextOf(form, "case"),
         TextOf(form, "purpose"),
-        [.. form?["entry"].OfType<string>() ?? [], .. TextOf(form, "codes").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+        [.. form?["entry"].OfType<string>() ?? [], .. TextOf(form, "codes").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)])
+    {
+        HoldersConfirmed = TextOf(form, "holders") is "confirmed",
+    };
 
     public UsePurpose PurposeOf(string operatorId) => new(Purpose, Matter, Case, operatorId);
 

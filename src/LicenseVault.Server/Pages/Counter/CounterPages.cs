@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using LicenseVault.Core.Casework;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Figures;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing;
-using LicenseVault.Protocol.Credentials;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Auditing;
@@ -43,7 +41,7 @@ internal static class CounterPages
     }
 
     private static async Task<IResult> BeginAsync(string? matter, Visit visit, SignedIn who, CaseDesk desk, TypeCatalogue types, CancellationToken cancel) =>
-        await MatterAsync(matter, visit, who, desk, types, cancel) is { } row ? CasePage.Of(visit, row, [], [], CaseForm.Empty(row.Code)).ToResult() : FailurePages.NotFound(visit);
+        await MatterAsync(matter, visit, who, desk, types, cancel) is { } row ? CasePage.Of(visit, row, CaseForm.Empty(row.Code)).ToResult() : FailurePages.NotFound(visit);
 
     private static async Task<IResult> LookAsync(HttpContext context, Visit visit, SignedIn who, CaseDesk desk, TypeCatalogue types, CancellationToken cancel)
     {
@@ -53,30 +51,31 @@ internal static class CounterPages
 
         var purpose = form.PurposeOf(ClerkOf(who).Operator);
         if (!purpose.IsWhole())
-            return (CasePage.Of(visit, row, [], [], form) with { IsIncomplete = true }).ToResult();
+            return (CasePage.Of(visit, row, form) with { IsIncomplete = true }).ToResult();
 
         var findings = await desk.LookAsync(SeatOf(who), purpose, CaseEntry.ReadAll(form.Entries, MostEntries), cancel);
-        return CasePage.Of(visit, row, findings, await types.ListAsync(cancel), form).ToResult();
+        return CasePage.Of(visit, row, findings, await desk.HoldersAsync(findings, cancel), await types.ListAsync(cancel), form).ToResult();
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext context, Visit visit, SignedIn who, CaseDesk desk, FilingPackages packages, TypeCatalogue types, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, Visit visit, SignedIn who, CaseDesk desk, FilingPackages packages, TypeCatalogue types, CancellationToken cancel)
     {
         var form = CaseForm.Of(await Form.ReadAsync(context.Request, cancel));
         if (await MatterAsync(form.Matter, visit, who, desk, types, cancel) is not { } row)
             return FailurePages.NotFound(visit);
 
         AuditNotes.Of(context).Operator = who.Session.PersonKey;
-        switch (await packages.TakeAsync(SeatOf(who), form.PurposeOf(ClerkOf(who).Operator), CaseEntry.ReadAll(form.Entries, MostEntries), cancel))
+        switch (await packages.TakeAsync(SeatOf(who), form.PurposeOf(ClerkOf(who).Operator), CaseEntry.ReadAll(form.Entries, MostEntries), form.HoldersConfirmed, cancel))
         {
             case FilingOutcome.Made made:
                 context.Response.Headers.CacheControl = "no-store";
-                var time = clock.GetUtcNow().ToOffset(ValidityPeriod.Offset).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-                return TypedResults.Bytes(made.Archive, "application/zip", $"filing-{time}.zip");
+                return TypedResults.Bytes(made.Archive, "application/zip", made.Name);
+            case FilingOutcome.Unconfirmed { Findings: var findings }:
+                return (CasePage.Of(visit, row, findings, await desk.HoldersAsync(findings, cancel), await types.ListAsync(cancel), form) with { IsUnconfirmed = true }).ToResult();
             case FilingOutcome.Empty:
-                return (CasePage.Of(visit, row, [], [], form) with { IsEmpty = true }).ToResult();
+                return (CasePage.Of(visit, row, form) with { IsEmpty = true }).ToResult();
             case FilingOutcome.Refused:
-                return (CasePage.Of(visit, row, [], [], form) with { IsIncomplete = true }).ToResult();
+                return (CasePage.Of(visit, row, form) with { IsIncomplete = true }).ToResult();
             case var other:
                 throw new UnreachableException($"Unmapped outcome {other.GetType().Name}.");
         }

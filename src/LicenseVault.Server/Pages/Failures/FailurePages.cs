@@ -1,3 +1,4 @@
+using LicenseVault.Server.Pages.Kiosks;
 using LicenseVault.Server.Pages.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,6 +31,9 @@ internal static class FailurePages
     {
         var visit = Visit.Of(context);
         var text = WordingOf(status, visit.Text.Failures);
+        if (context.Request.Path.StartsWithSegments("/kiosk", StringComparison.Ordinal))
+            return KioskPages.Failed(context, visit, status, new NoticeWording(text.Title, Wording.Fill(text.Lead, visit.LargestUpload)));
+
         var seconds = context.Response.Headers.RetryAfter.ToString();
         return new FailurePage(visit, status, text) { Wait = text.Wait is { } wait && seconds.Length > 0 ? Wording.Fill(wait, seconds) : null }.ToResult();
     }

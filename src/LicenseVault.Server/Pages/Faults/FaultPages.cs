@@ -3,10 +3,15 @@ using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Feedback;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing.Delegating;
+using LicenseVault.Protocol.Credentials;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
 using LicenseVault.Server.Auditing;
+using LicenseVault.Server.Pages.Agencies;
+using LicenseVault.Server.Pages.Citizens;
 using LicenseVault.Server.Pages.Failures;
+using LicenseVault.Server.Pages.Languages;
+using LicenseVault.Server.Pages.Reports;
 
 namespace LicenseVault.Server.Pages.Faults;
 
@@ -60,22 +65,38 @@ internal static class FaultPages
         return new FaultsPage(visit, await RowsAsync(found, faults, all, visit, cancel), next) { Form = form, Agencies = [.. all.Select(issuer => (issuer.Code, NameOf(issuer, visit)))] }.ToResult();
     }
 
-    private static async Task<PageResult> WaitingAsync(string? after, Visit visit, SignedIn who, FaultReports faults, IssuerCatalogue issuers, CancellationToken cancel)
+    private static async Task<PageResult> WaitingAsync(
+        string? after, Visit visit, SignedIn who, FaultReports faults, IssuerCatalogue issuers, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)
     {
-        var (found, next) = await faults.PendingOfAsync(ClerkOf(who).Agency, after, PageLength, cancel);
-        return new WaitingFaultsPage(visit, await RowsAsync(found, faults, await issuers.ListAsync(cancel), visit, cancel), next).ToResult();
+        var agency = ClerkOf(who).Agency;
+        var (found, next) = await faults.PendingOfAsync(agency, after, PageLength, cancel);
+        var rows = new List<FaultRow>();
+        foreach (var row in await RowsAsync(found, faults, await issuers.ListAsync(cancel), visit, cancel))
+        {
+            var record = row.Report.Certificate is { } id ? await search.FindOwnAsync(agency, id, cancel) : null;
+            rows.Add(record is null ? row : row with { Certificate = WordsOf(await certificates.OfAsync(record, cancel), visit) });
+        }
+
+        return new WaitingFaultsPage(visit, rows, next).ToResult();
+    }
+
+    private static string WordsOf(OwnCertificate certificate, Visit visit)
+    {
+        var day = new FaceWriter(visit).DateOf(DateOnly.FromDateTime(certificate.IssuedAt.ToOffset(ValidityPeriod.Offset).DateTime));
+        return Wording.Fill(visit.Text.Faults.OfIssued, certificate.NameIn(visit), certificate.Claims?.Number ?? certificate.Id.ToString(), day);
     }
 
     private static async Task<IResult> TakeUpAsync(string id, Visit visit, SignedIn who, FaultReports faults, CancellationToken cancel) =>
         await faults.TakeUpAsync(ClerkOf(who).Agency, id, cancel) is FaultOutcome.Unknown ? FailurePages.NotFound(visit) : new SeeOther("/agency/faults");
 
-    private static async Task<IResult> AnswerAsync(string id, HttpContext context, Visit visit, SignedIn who, FaultReports faults, IssuerCatalogue issuers, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(
+        string id, HttpContext context, Visit visit, SignedIn who, FaultReports faults, IssuerCatalogue issuers, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)
     {
         var words = (await Form.ReadAsync(context.Request, cancel))?["answer"] is [{ } text] ? text : "";
         return await faults.AnswerAsync(ClerkOf(who).Agency, id, words, cancel) switch
         {
             FaultOutcome.Unknown => FailurePages.NotFound(visit),
-            FaultOutcome.Refused => (await WaitingAsync(null, visit, who, faults, issuers, cancel)) is { Page: WaitingFaultsPage page } ? (page with { IsRefused = true }).ToResult() : FailurePages.NotFound(visit),
+            FaultOutcome.Refused => (await WaitingAsync(null, visit, who, faults, issuers, search, certificates, cancel)) is { Page: WaitingFaultsPage page } ? (page with { IsRefused = true }).ToResult() : FailurePages.NotFound(visit),
             _ => new SeeOther("/agency/faults"),
         };
     }

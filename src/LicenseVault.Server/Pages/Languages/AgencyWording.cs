@@ -87,6 +87,9 @@ internal sealed record AgencyWording
 
     public required string Print { get; init; }
 
+    /// <summary>Begins the certificate with which its term goes on.</summary>
+    public required string Renew { get; init; }
+
     public required string ToCertificate { get; init; }
 
     public required string History { get; init; }
@@ -97,6 +100,9 @@ internal sealed record AgencyWording
 
     /// <summary>What is wrong with something that was typed, by the code of the fault; <see cref="OtherFault"/> is for the others.</summary>
     public required IReadOnlyDictionary<string, string> Faults { get; init; }
+
+    /// <summary>The same for faults that name what they are about. {0}: the field that is contradicted, the characters, or the columns that were expected.</summary>
+    public required IReadOnlyDictionary<string, string> FaultsAbout { get; init; }
 
     public required DraftWording Draft { get; init; }
 

@@ -36,6 +36,23 @@ internal sealed record BatchWording
     /// <summary>{0}: rows that are done; {1}: all of them.</summary>
     public required string Progress { get; init; }
 
+    /// <summary>{0}: rows that are examined; {1}: all of them.</summary>
+    public required string ExaminedProgress { get; init; }
+
+    public required string Sound { get; init; }
+
+    public required string Faulty { get; init; }
+
+    /// <summary>{0}: how many.</summary>
+    public required string FaultyFound { get; init; }
+
+    /// <summary>{0}: how many.</summary>
+    public required string NotReleased { get; init; }
+
+    public required string NoneSound { get; init; }
+
+    public required string CountsDiffer { get; init; }
+
     public required string Rows { get; init; }
 
     public required string Issued { get; init; }
@@ -50,6 +67,20 @@ internal sealed record BatchWording
     public required string Faults { get; init; }
 
     public required string FaultsHint { get; init; }
+
+    /// <summary>{0}: how many.</summary>
+    public required string FaultyRows { get; init; }
+
+    /// <summary>What stands over the numbers of the rows in the file of faults; it begins so that it is passed over when it comes back.</summary>
+    public required string RowColumn { get; init; }
+
+    /// <summary>The same over the faults.</summary>
+    public required string FaultsColumn { get; init; }
+
+    /// <summary>Between the faults of one row.</summary>
+    public required string FaultSeparator { get; init; }
+
+    public required string Issuer { get; init; }
 
     public required string Refresh { get; init; }
 

@@ -24,6 +24,9 @@ internal sealed record ChangeWording
 
     public required string LegalBasisHint { get; init; }
 
+    /// <summary>{0}: the names of reasons.</summary>
+    public required string LegalBasisFor { get; init; }
+
     public required string EffectiveAt { get; init; }
 
     public required string EffectiveHint { get; init; }

@@ -32,6 +32,15 @@ internal sealed record CitizenWording
     /// <summary>{0}: the last day; {1}: in how many days.</summary>
     public required string Ending { get; init; }
 
+    /// <summary>Asks the issuer to let it go on.</summary>
+    public required string AskRenewal { get; init; }
+
+    /// <summary>What the issuer reads then.</summary>
+    public required string RenewalWords { get; init; }
+
+    /// <summary>{0}: the day from which on the new one takes the place.</summary>
+    public required string Renewed { get; init; }
+
     public required string Picture { get; init; }
 
     /// <summary>{0}: the certificate type; {1}: the page; {2}: of how many.</summary>

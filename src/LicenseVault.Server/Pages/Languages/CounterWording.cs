@@ -1,3 +1,5 @@
+using LicenseVault.Core.Casework;
+
 namespace LicenseVault.Server.Pages.Languages;
 
 /// <summary>The pages of a case handler.</summary>
@@ -25,6 +27,21 @@ internal sealed record CounterWording
     public required string Incomplete { get; init; }
 
     public required string Empty { get; init; }
+
+    public required string Unconfirmed { get; init; }
+
+    /// <summary>All but that there is nothing to compare.</summary>
+    public required IReadOnlyDictionary<HolderComparison, string> Holders { get; init; }
+
+    /// <summary>{0}: a number, counted from 1.</summary>
+    public required string HolderNumber { get; init; }
+
+    public required string HolderUnknown { get; init; }
+
+    public required string ConfirmHolders { get; init; }
+
+    /// <summary>{0}: the names of types.</summary>
+    public required string Missing { get; init; }
 
     public required string Entries { get; init; }
 

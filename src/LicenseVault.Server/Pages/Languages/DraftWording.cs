@@ -14,6 +14,9 @@ internal sealed record DraftWording
     /// <summary>{0}: the type.</summary>
     public required string Title { get; init; }
 
+    /// <summary>{0}: the type.</summary>
+    public required string RenewalTitle { get; init; }
+
     public required string CertificateHeading { get; init; }
 
     public required string HolderHeading { get; init; }

@@ -45,7 +45,16 @@ internal sealed record FaultsWording
 
     public required string NoneWaiting { get; init; }
 
+    /// <summary>{0}: the certificate type; {1}: its number; {2}: the day of its issue.</summary>
+    public required string OfIssued { get; init; }
+
+    /// <summary>{0}: how many wait; {1}: how many of them ask for a renewal.</summary>
+    public required string OnDesk { get; init; }
+
     public required string Answer { get; init; }
+
+    /// <summary>The answer to who asked for a renewal; the new certificate follows.</summary>
+    public required string Renewed { get; init; }
 
     public required string SendAnswer { get; init; }
 

@@ -34,6 +34,9 @@ internal static class LanguageChoice
         }
     }
 
+    /// <summary>At a machine that many use, nobody chooses for the next.</summary>
+    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(Name);
+
     public static string CodeOf(Language language) => language is Language.English ? "en" : "zh";
 
     private static Language? Asked(HttpRequest request) => request.Query[Name] is [var only] ? Parse(only) : null;

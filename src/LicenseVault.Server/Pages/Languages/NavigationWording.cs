@@ -27,11 +27,17 @@ internal sealed record NavigationWording
 
     public required string Faults { get; init; }
 
+    public required string Kiosk { get; init; }
+
     public required string Counter { get; init; }
 
     public required string WaitingFaults { get; init; }
 
     public required string Steward { get; init; }
+
+    public required string Auditor { get; init; }
+
+    public required string Operation { get; init; }
 
     public required IReadOnlyDictionary<Role, string> Roles { get; init; }
 }

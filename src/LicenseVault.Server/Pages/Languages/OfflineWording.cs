@@ -26,6 +26,11 @@ internal sealed record OfflineWording
 
     public required string BundleRefused { get; init; }
 
+    /// <summary>{0}: what it is.</summary>
+    public required string BundleOther { get; init; }
+
+    public required string BundleNone { get; init; }
+
     public required string BundleExpired { get; init; }
 
     public required string NoScript { get; init; }

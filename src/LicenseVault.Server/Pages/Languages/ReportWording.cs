@@ -24,6 +24,9 @@ internal sealed record ReportWording
 
     public required string PictureNote { get; init; }
 
+    /// <summary>Above the pictures of one that is not in force.</summary>
+    public required string PictureMarked { get; init; }
+
     public required string PictureZoom { get; init; }
 
     /// <summary>{0}: the certificate type; {1}: the page; {2}: of how many.</summary>
@@ -47,6 +50,9 @@ internal sealed record ReportWording
     /// <summary>{0}: seconds.</summary>
     public required string RetryAfter { get; init; }
 
+    /// <summary>{0}: the first day of validity.</summary>
+    public required string NotYetValid { get; init; }
+
     public required string Receipt { get; init; }
 
     public required string ReceiptHint { get; init; }
@@ -62,11 +68,28 @@ internal sealed record ReportWording
 
     public required string Again { get; init; }
 
+    public required StatusCauseWording StatusCause { get; init; }
+
     public required CopyWording Copy { get; init; }
 
     public required string Print { get; init; }
 
     public required string PrintHint { get; init; }
+}
+
+/// <summary>What the authority has stated against a certificate.</summary>
+internal sealed record StatusCauseWording
+{
+    public required string Since { get; init; }
+
+    public required string Until { get; init; }
+
+    /// <summary>Of a suspension without an end.</summary>
+    public required string NoEnd { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string LegalBasis { get; init; }
 }
 
 /// <summary>What is said of a presented annotated copy.</summary>

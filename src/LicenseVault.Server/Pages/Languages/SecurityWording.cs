@@ -23,6 +23,12 @@ internal sealed record SecurityWording
 
     public required string Missing { get; init; }
 
+    /// <summary>{0}: what is wrong with the number.</summary>
+    public required string Unfit { get; init; }
+
+    /// <summary>{0}: hours.</summary>
+    public required string Unknown { get; init; }
+
     public required string NoneEnded { get; init; }
 
     /// <summary>{0}: how many.</summary>

@@ -41,6 +41,8 @@ internal sealed record Wording
 
     public required SharingWording Sharing { get; init; }
 
+    public required DelegationWording Delegation { get; init; }
+
     public required AgencyWording Agency { get; init; }
 
     public required SecurityWording Security { get; init; }
@@ -49,7 +51,13 @@ internal sealed record Wording
 
     public required StewardWording Steward { get; init; }
 
+    public required AuditorWording Auditor { get; init; }
+
+    public required OperationWording Operation { get; init; }
+
     public required FaultsWording Faults { get; init; }
+
+    public required KioskWording Kiosk { get; init; }
 
     public required SandboxWording Sandbox { get; init; }
 

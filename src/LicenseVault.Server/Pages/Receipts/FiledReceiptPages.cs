@@ -16,7 +16,7 @@ internal sealed class FiledReceiptPages(ReceiptIssuer receipts, TypeCatalogue ty
     public async Task<PageResult> OfAsync(Visit visit, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         var text = visit.Text.Receipt;
-        var page = receipts.Verify(ReceiptReader.OfFile(content.Span)) switch
+        var page = await receipts.VerifyAsync(ReceiptReader.OfFile(content.Span).ToArray(), cancel) switch
         {
             ReceiptVerification.Genuine { Receipt: var receipt } => await OfAsync(visit, receipt, cancel),
             ReceiptVerification.NotGenuine fault => new FiledReceiptPage(visit, Verdict.Fail, text.NotGenuine, text.NotGenuineSummary) { Fault = $"{fault.Code}: {fault.Detail}" },
@@ -36,7 +36,7 @@ internal sealed class FiledReceiptPages(ReceiptIssuer receipts, TypeCatalogue ty
         {
             About = [.. AboutOf(visit, receipt)],
             Face = report.Certificate is { } certificate ? [.. new FaceReader(certificate, type, visit).Rows(code: null)] : [],
-            Checks = [.. report.Checks.Where(check => check.Verdict is not Verdict.NotApplicable).Select(check => CheckRow.Of(check, visit.Text))],
+            Checks = [.. report.Checks.Where(check => check.Verdict is not Verdict.NotApplicable).Select(check => CheckRow.Of(check, report.Certificate, visit.Text))],
         };
     }
 

@@ -28,7 +28,7 @@ internal static class ReceiptPages
         if (await Form.ReadAsync(request, cancel) is not { } form
             || form["receipt"] is not [{ Length: <= ReceiptReader.MaxLength } text]
             || Encoding.ASCII.GetBytes(text) is not { } bytes
-            || receipts.Verify(bytes) is not ReceiptVerification.Genuine { Receipt: var receipt }
+            || await receipts.VerifyAsync(bytes, cancel) is not ReceiptVerification.Genuine { Receipt: var receipt }
             || receipt.Vault != address.BaseUrl)
         {
             return FailurePages.BadRequest(visit);

@@ -13,6 +13,7 @@ internal sealed class CertificatePictures(
     CertificateArchive archive, CertificateVerifier verifier, TypeCatalogue types, TemplateLibrary templates, CertificateDrawer drawer)
 {
     private const string Watermark = "仅供核验";
+    private const string NotInForce = "目前无效 不得使用";
 
     /// <summary>The pages that can be shown beside a report: none when its data is not to be trusted, or cannot be drawn here.</summary>
     public async Task<IReadOnlyList<CertificatePicture>> ListAsync(VerificationReport report, VerificationCode code, CancellationToken cancel) =>
@@ -33,13 +34,16 @@ internal sealed class CertificatePictures(
             return null;
         }
 
-        var pictures = await drawer.PictureAsync(CertificateViews.MaskedClaims(claims, type), Watermark, cancel);
+        var pictures = await drawer.PictureAsync(CertificateViews.MaskedClaims(claims, type), IsInForce(report) ? Watermark : NotInForce, cancel);
         return pictures is not null && page >= 1 && page <= pictures.Count ? pictures[page - 1] : null;
     }
 
     private static bool IsShown(VerificationReport report) =>
         report.Certificate is not null
         && report.Checks.Where(check => check.Name is CheckName.ContentDigest).All(check => check.Verdict is not Verdict.Fail);
+
+    private static bool IsInForce(VerificationReport report) =>
+        report.Checks.Where(check => check.Name is CheckName.Status or CheckName.ValidityPeriod).All(check => check.Verdict is not Verdict.Fail);
 
     private async Task<CertificateClaims?> ClaimsOfAsync(VerificationCode code, CancellationToken cancel) =>
         await archive.FindIssuedAsync(code, cancel) is { } record ? await verifier.ClaimsOfAsync(record, cancel) : null;

@@ -11,6 +11,9 @@ internal sealed record CheckRow(Verdict Verdict, string Name, string What, strin
     /// <summary>The words of the cause are English, since these texts do not know the code.</summary>
     public bool IsForeign { get; private init; }
 
+    /// <summary>It tells whether the certificate is in force, and not whether it is genuine.</summary>
+    public bool IsOfForce { get; private init; }
+
     /// <summary>What to do; null when nothing need be done.</summary>
     public string? Remedy { get; private init; }
 
@@ -23,19 +26,26 @@ internal sealed record CheckRow(Verdict Verdict, string Name, string What, strin
     /// <summary>The English detail of the report.</summary>
     public required string Detail { get; init; }
 
-    public static CheckRow Of(Check check, Wording text)
+    /// <param name="certificate">What may be seen of the certificate; null when nothing may.</param>
+    public static CheckRow Of(Check check, CertificateView? certificate, Wording text)
     {
         var words = text.Checks[check.Name];
-        var cause = words.CauseOf(check);
+        var cause = DatedCauseOf(check, certificate, text) ?? words.CauseOf(check);
         return new CheckRow(check.Verdict, words.Name, words.What, text.Report.Results[check.Verdict], cause ?? check.Detail)
         {
             IsForeign = cause is null,
+            IsOfForce = check.Name is CheckName.Status or CheckName.ValidityPeriod,
             Remedy = string.Concat(words.RemedyOf(check), RetryOf(check, text)) is { Length: > 0 } remedy ? remedy : null,
             AsOf = AsOfOf(check, text),
             Code = $"{Slug.Of(check.Name)}: {check.Code}",
             Detail = check.Detail,
         };
     }
+
+    private static string? DatedCauseOf(Check check, CertificateView? certificate, Wording text) =>
+        check is { Name: CheckName.ValidityPeriod, Code: "not-yet-valid" } && certificate is { ValidFrom: var from }
+            ? Wording.Fill(text.Report.NotYetValid, from.ToString(text.Face.Date, CultureInfo.InvariantCulture))
+            : null;
 
     private static string? AsOfOf(Check check, Wording text) =>
         check.AsOf is { } at

@@ -30,6 +30,18 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     /// <summary>The identifier of the certificate that has taken its place; null when none has.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>What its authority has stated against it; null when nothing.</summary>
+    public StatusCause? StatusCause { get; init; }
+
+    /// <summary>In the reader's language.</summary>
+    public string? StatusReason => StatusCause is { Reason: var reason } ? Visit.Text.Agency.Change.Reasons.GetValueOrDefault(reason) ?? reason : null;
+
+    /// <summary>Until when: a time, or that none was set; null for what is for good.</summary>
+    public string? StatusUntil => StatusCause is not { Action: "suspend" } cause ? null : cause.Until is { } until ? TimeOf(until) : Visit.Text.Report.StatusCause.NoEnd;
+
+    /// <summary>That the pictures are marked, since it is not in force.</summary>
+    public bool ArePicturesMarked => Checks.Any(check => check is { IsOfForce: true, Verdict: Verdict.Fail });
+
     /// <summary>What an annotated copy says of itself; null when none was presented that can be believed.</summary>
     public CopyView? Copy { get; init; }
 
@@ -37,8 +49,8 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
 
     public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";
 
-    /// <summary>What decided against it, worst first.</summary>
-    public IEnumerable<CheckRow> Reasons => Checks.Where(check => check.Verdict == Verdict && Verdict is not Verdict.Pass).Take(MostReasons);
+    /// <summary>What decided against it, worst first; a cause that several checks have, once.</summary>
+    public IEnumerable<CheckRow> Reasons => Checks.Where(check => check.Verdict == Verdict && Verdict is not Verdict.Pass).DistinctBy(check => check.Cause).Take(MostReasons);
 
     /// <summary>What to do about the first of them; null when there is nothing to do.</summary>
     public string? Remedy => Reasons.Select(check => check.Remedy).FirstOrDefault(remedy => remedy is not null);

@@ -24,7 +24,8 @@ internal sealed class ReportPages(TypeCatalogue types, CertificatePictures pictu
             AnsweredBy = report.AnsweredBy is { } other ? Wording.Fill(visit.Text.Report.AnsweredBy, other.Name ?? other.BaseUrl) : null,
             Copy = report.Copy,
             Successor = report.Certificate?.Successor,
-            Checks = [.. report.Checks.Select(check => CheckRow.Of(check, visit.Text))],
+            StatusCause = report.Certificate?.StatusCause,
+            Checks = [.. report.Checks.Select(check => CheckRow.Of(check, report.Certificate, visit.Text))],
             Pictures = code is null ? [] : await pictures.ListAsync(report, code, cancel),
             Receipt = await receipts.IssueAsync(report, asked, cancel),
         };

@@ -16,9 +16,12 @@ internal static class Navigation
         new("/agency", person => person.Holds(Role.Maker) || person.Holds(Role.Checker) || person.Holds(Role.Sealer), text => text.Agency),
         new("/citizen/grants", person => person is Person.Citizen, text => text.Grants),
         new("/citizen/faults", person => person is Person.Citizen, text => text.Faults),
+        new("/citizen/kiosk", person => person is Person.Citizen, text => text.Kiosk),
         new("/counter", person => person.Holds(Role.CaseHandler), text => text.Counter),
         new("/agency/faults", person => person.Holds(Role.Maker), text => text.WaitingFaults),
         new("/steward", person => person.Holds(Role.Steward), text => text.Steward),
+        new("/auditor", person => person.Holds(Role.Auditor), text => text.Auditor),
+        new("/operation", person => person.Holds(Role.SystemAdministrator), text => text.Operation),
         new("/security/sessions", person => person.Holds(Role.SecurityAdministrator), text => text.Security),
     ];
 

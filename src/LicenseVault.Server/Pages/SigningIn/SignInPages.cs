@@ -2,6 +2,7 @@ using LicenseVault.Core;
 using LicenseVault.Core.People;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Hosting;
 using LicenseVault.Server.Pages.Languages;
 using LicenseVault.Server.Pages.Signed;
@@ -60,6 +61,7 @@ internal static class SignInPages
             case SignInOutcome.Failed failed:
                 return FaultPage(visit, failed.Fault);
             case SignInOutcome.Vouched vouched:
+                AuditNotes.Of(context).Person = persons.Of(vouched.Person);
                 var previous = cookie.TokenOf(context.Request) is { } old ? await sessions.FindAsync(old, cancel) : null;
                 var samePerson = previous?.PersonKey == persons.Of(vouched.Person);
                 if (vouched.Attempt.Fresh && previous is { IsLiving: true } && !samePerson)

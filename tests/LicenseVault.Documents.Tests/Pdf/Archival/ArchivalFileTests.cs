@@ -25,6 +25,11 @@ public sealed class ArchivalFileTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(HiddenParts.All), MemberType = typeof(HiddenParts))]
+    public async Task A_file_that_offends_is_found_by(string clause, string key) =>
+        Assert.NotEmpty(ArchivalRule.All.Single(rule => rule.Clause == clause).FaultsOf(await PdfObjects.ReadAsync(HiddenParts.SampleWithout(key))));
+
     [Fact]
     public async Task A_document_without_seal_or_words_keeps_every_clause() =>
         Assert.Empty(ArchivalRule.FaultsIn(await PdfObjects.ReadAsync(PdfWriter.Write(Drawings.ContentOf(Drawings.SceneOf())).Bytes.ToArray())));
@@ -38,7 +43,7 @@ public sealed class ArchivalFileTests
         var drafts = RandomDrafts.Of(type);
         for (var seed = 0; seed < count; seed++)
         {
-            var faults = ArchivalRule.FaultsIn(await PdfObjects.ReadAsync(drafts.Draw(seed)));
+            var faults = ArchivalRule.FaultsIn(await PdfObjects.ReadAsync(drafts.Draw(seed).Bytes.ToArray()));
             Assert.Empty(faults.Select(fault => $"seed {seed}: {fault}"));
         }
     }

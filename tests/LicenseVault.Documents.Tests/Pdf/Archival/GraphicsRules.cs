@@ -9,7 +9,7 @@ internal static partial class GraphicsRules
 {
     // The operators that our content consists of: no other can come in unnoticed.
     private static readonly HashSet<string> _operators =
-        ["q", "Q", "cm", "w", "d", "m", "l", "c", "h", "re", "S", "f", "f*", "B", "B*", "rg", "RG", "BT", "ET", "Td", "Tm", "Tf", "TJ", "Tj", "Do", "BDC", "BMC", "EMC"];
+        ["q", "Q", "cm", "w", "d", "J", "m", "l", "c", "h", "re", "S", "f", "f*", "B", "B*", "rg", "RG", "BT", "ET", "Td", "Tm", "Tf", "TJ", "Tj", "Do", "BDC", "BMC", "EMC"];
 
     public static IReadOnlyList<ArchivalRule> All { get; } =
     [

@@ -73,7 +73,7 @@ public sealed class ChangeReportTests
     {
         var certified = new ForeignPdf { Reference = ForeignPdf.Level(1) };
         var signed = certified.Build();
-        var update = PdfUpdate.Append(signed, (1, WithStore(signed)), (90, ForeignPdf.StreamOf("a certificate")));
+        var update = PdfUpdate.Append(signed, (1, WithStore(signed)), (90, PdfUpdate.TestCertificate));
 
         Assert.Equal([new DocumentChange(2, DocumentChangeKind.ValidationMaterial, Permitted: true)], ChangesOf(update));
     }

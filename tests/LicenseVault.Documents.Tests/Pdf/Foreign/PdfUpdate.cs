@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,10 @@ namespace LicenseVault.Tests.Pdf.Foreign;
 /// <summary>Appends incremental updates, as anybody can to any PDF.</summary>
 internal static partial class PdfUpdate
 {
+    /// <summary>A stream with a certificate, as it is added for validation.</summary>
+    public static string TestCertificate { get; } = ForeignPdf.StreamOf(Encoding.Latin1.GetString(
+        X509Certificate2.CreateFromPem(File.ReadAllText(Repository.Path("certs-samples", "keys", "TEST-root.cert.pem"))).RawData));
+
     /// <param name="file">Whose newest cross-reference is a table.</param>
     /// <param name="objects">New bodies, by number.</param>
     public static byte[] Append(byte[] file, params (int Number, string Body)[] objects) => Append(file, "", objects);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Documents.Pdf.TimeStamps;
+using LicenseVault.Protocol.Ocsp;
 using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Tests.Pdf.TimeStamps;
@@ -16,12 +17,14 @@ internal sealed class TestTimestampAuthority : IDisposable
     private readonly SmallTimestampAuthority _authority;
     private byte _serial = 1;
 
-    public TestTimestampAuthority(DateTimeOffset from, DateTimeOffset until)
+    /// <param name="answers">Whether its root answers by OCSP, and publishes no list.</param>
+    public TestTimestampAuthority(DateTimeOffset from, DateTimeOffset until, bool answers = false)
     {
         var serial = Serial();
+        ResponderAddress = new Uri($"http://lists.test/{Convert.ToHexStringLower(serial)}/ocsp");
         ListAddress = new Uri($"http://lists.test/{Convert.ToHexStringLower(serial)}.crl");
         _root = SigningCertificates.CreateRoot("TEST stamps root", _rootKey, from, from.AddYears(60), Serial());
-        using var certificate = SigningCertificates.CreateTimestamping(_root, _rootKey, "TEST stamps", _key, from, until, serial, ListAddress);
+        using var certificate = SigningCertificates.CreateTimestamping(_root, _rootKey, "TEST stamps", _key, from, until, serial, answers ? null : ListAddress, answers ? ResponderAddress : null);
         _certificate = certificate.CopyWithPrivateKey(_key);
         _authority = new SmallTimestampAuthority(_certificate);
         Anchors = TrustAnchors.Of(_root);
@@ -29,6 +32,9 @@ internal sealed class TestTimestampAuthority : IDisposable
 
     /// <summary>Where its certificate says that the root's revocation list is.</summary>
     public Uri ListAddress { get; }
+
+    /// <summary>Where its certificate says that the root answers by OCSP.</summary>
+    public Uri ResponderAddress { get; }
 
     public TrustAnchors Anchors { get; }
 
@@ -54,6 +60,13 @@ internal sealed class TestTimestampAuthority : IDisposable
 
         using var root = _root.CopyWithPrivateKey(_rootKey);
         return list.Build(root, 1, at.AddYears(1), HashAlgorithmName.SHA256, rsaSignaturePadding: null, at);
+    }
+
+    /// <summary>What the root itself answers by OCSP.</summary>
+    public byte[] OcspAnswer(ReadOnlyMemory<byte> request, DateTimeOffset at, OcspStatus status)
+    {
+        using var root = _root.CopyWithPrivateKey(_rootKey);
+        return new SmallOcspResponder(_root, root).Answer(request, at, TimeSpan.FromDays(1), _ => status);
     }
 
     public void Dispose()

@@ -12,6 +12,9 @@ internal sealed record BatchPage(Visit Visit, ActingClerk Who, Batch Batch, Batc
     /// <summary>For whoever releases it to look at.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> FirstRows { get; init; }
 
+    /// <summary>The first rows that were rejected: the line of each in the file, and what is wrong with it.</summary>
+    public required IReadOnlyList<(long Number, IReadOnlyList<string> Faults)> FaultyRows { get; init; }
+
     /// <summary>Why what was asked just now was not done.</summary>
     public string? Notice { get; init; }
 
@@ -19,15 +22,28 @@ internal sealed record BatchPage(Visit Visit, ActingClerk Who, Batch Batch, Batc
 
     public long Settled => Books.Issued + Books.Rejected;
 
+    /// <summary>How far it has come: in being examined, and then in being issued.</summary>
+    public long Told => IsBefore ? Books.Examined : Settled;
+
     public long Pending => Books.PendingOf(Batch);
 
     public bool IsRunning => Batch.State is BatchState.Running;
 
-    public bool MayRelease => Batch.State is BatchState.Waiting && Who.Is(Role.Sealer) && Batch.Client != Who.Account.Id;
+    public bool IsExamining => Batch.State is BatchState.Examining;
+
+    /// <summary>Whether nothing is issued of it yet, and what was found in it is what there is to be seen.</summary>
+    public bool IsBefore => IsExamining || Batch.State is BatchState.Waiting;
+
+    /// <summary>How many rows can be issued, for all that was found.</summary>
+    public long Sound => Books.SoundOf(Batch);
+
+    public bool MayDecide => Batch.State is BatchState.Waiting && Who.Is(Role.Sealer) && Batch.Client != Who.Account.Id;
+
+    public bool MayRelease => MayDecide && Sound > 0;
 
     public bool MayStop => IsRunning && (Who.Is(Role.Maker) || Who.Is(Role.Sealer));
 
-    public bool MayResume => Batch is { State: BatchState.Stopped, Fault: not BatchRun.NotReleased, ReleasedBy: not null } && (Who.Is(Role.Maker) || Who.Is(Role.Sealer));
+    public bool MayResume => Batch is { State: BatchState.Stopped, Fault: not BatchRun.NotReleased } && Batch.MayBeResumedBy(Who.Account.Id);
 
     public string Address => $"/agency/batches/{Batch.Id}";
 

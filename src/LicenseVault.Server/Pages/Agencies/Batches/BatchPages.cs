@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using LicenseVault.Core;
 using LicenseVault.Core.Batches;
 using LicenseVault.Core.People;
@@ -76,20 +77,32 @@ internal static class BatchPages
         if (await views.FindAsync(id, visit, who, cancel) is not { Batch: var batch })
             return FailurePages.NotFound(visit);
 
+        var telling = (await views.WordsAsync(batch, visit, cancel)).Telling;
         context.Response.Headers.CacheControl = "no-store";
         var (type, ending) = batch.Format is BatchFormat.Csv ? ("text/csv; charset=utf-8", "csv") : ("application/jsonl", "jsonl");
         return TypedResults.Stream(
             async body =>
             {
-                await foreach (var piece in faults.OfAsync(batch, cancel))
+                await foreach (var piece in faults.OfAsync(batch, telling, cancel))
                     await body.WriteAsync(piece, cancel);
             },
             type,
             $"batch-{batch.Id}-faults.{ending}");
     }
 
-    private static async Task<IResult> ReleaseAsync(string id, Visit visit, ActingClerk who, BatchDesk desk, BatchViews views, CancellationToken cancel) =>
-        await AnswerAsync(await desk.ReleaseAsync(who.Account, id, cancel), id, visit, who, views, cancel);
+    // The number stands in the page that was looked at. A form without it comes from nowhere that shows one.
+    private static async Task<IResult> ReleaseAsync(string id, HttpRequest request, Visit visit, ActingClerk who, BatchDesk desk, BatchViews views, CancellationToken cancel) =>
+        await AnswerAsync(
+            await desk.ReleaseAsync(
+                who.Account,
+                id,
+                await Form.ReadAsync(request, cancel) is { } form && long.TryParse(form["sound"], NumberStyles.None, CultureInfo.InvariantCulture, out var sound) ? sound : -1,
+                cancel),
+            id,
+            visit,
+            who,
+            views,
+            cancel);
 
     private static async Task<IResult> DismissAsync(string id, Visit visit, ActingClerk who, BatchDesk desk, BatchViews views, CancellationToken cancel) =>
         await AnswerAsync(await desk.DismissAsync(who.Account, id, cancel), id, visit, who, views, cancel);
@@ -110,6 +123,7 @@ internal static class BatchPages
         return (outcome switch
         {
             BatchOutcome.SamePerson => page with { Notice = visit.Text.Agency.SamePerson, Status = StatusCodes.Status403Forbidden },
+            BatchOutcome.CountsDiffer => page with { Notice = visit.Text.Agency.Batch.CountsDiffer, Status = StatusCodes.Status409Conflict },
             BatchOutcome.WrongState => page with { Notice = visit.Text.Agency.DecidedBefore, Status = StatusCodes.Status409Conflict },
             var other => throw new UnreachableException($"Unmapped outcome {other.GetType().Name}."),
         }).ToResult();

@@ -8,10 +8,11 @@ using LicenseVault.Server.Pages.Agencies.Forms;
 namespace LicenseVault.Server.Pages.Agencies.Batches;
 
 /// <summary>Batches as pages show them. Another agency's are as if they were not there.</summary>
-internal sealed class BatchViews(BatchStore store, AgencyTypes types, TypeCatalogue catalogue, IEntropy entropy)
+internal sealed class BatchViews(BatchStore store, BatchFaults faulty, AgencyTypes types, TypeCatalogue catalogue, IEntropy entropy)
 {
     private const int MostListed = 30;
     private const int RowsShown = 3;
+    private const int FaultyShown = 20;
 
     public async Task<BatchesPage> ListAsync(Visit visit, ActingClerk who, string chosen, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
@@ -35,12 +36,17 @@ internal sealed class BatchViews(BatchStore store, AgencyTypes types, TypeCatalo
             return null;
 
         var type = await catalogue.CurrentAsync(batch.Type, cancel);
+        var words = await WordsAsync(batch, visit, cancel);
         return new BatchPage(visit, who, batch, await store.BooksOfAsync(batch, cancel))
         {
+            FaultyRows = [.. (await faulty.FirstAsync(batch, FaultyShown, cancel)).Select(row => (batch.LineOf(row.Number), (IReadOnlyList<string>)[.. row.Faults.Select(words.Of)]))],
             TypeName = type is null ? batch.Type : visit.Language is Languages.Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name,
-            FirstRows = batch.State is BatchState.Waiting ? await store.FirstRowsAsync(batch, RowsShown, cancel) : [],
+            FirstRows = batch.State is BatchState.Examining or BatchState.Waiting ? await store.FirstRowsAsync(batch, RowsShown, cancel) : [],
         };
     }
+
+    /// <summary>How the faults of its rows are told to the reader.</summary>
+    public async Task<RowFaultWords> WordsAsync(Batch batch, Visit visit, CancellationToken cancel) => new(await types.FormAsync(batch.Type, visit, cancel), visit);
 
     // Whatever is wrong with the header or a line is wrong with the file; which one it is stands before it.
     private static FieldFault Placed(FieldFault fault, DraftForm? form, Visit visit) => fault.Field switch
@@ -48,8 +54,10 @@ internal sealed class BatchViews(BatchStore store, AgencyTypes types, TypeCatalo
         "type" or "rows" => fault,
         "" => fault with { Field = "rows" },
         var line when line.Split(' ') is ["line" or "row", var number] => fault with { Field = $"rows.{Languages.Wording.Fill(visit.Text.Agency.Batch.Line, number)}" },
-        var path => fault with { Field = $"rows.{form?.Fields.FirstOrDefault(field => field.Name == path)?.Label ?? path}" },
+        var path => fault with { Field = $"rows.{LabelOf(path, form)}", About = fault.About is { } about ? string.Join(FieldFault.Separator, about.Split(FieldFault.Separator).Select(one => LabelOf(one, form))) : null },
     };
+
+    private static string LabelOf(string path, DraftForm? form) => form?.Fields.FirstOrDefault(field => field.Name == path)?.Label ?? path;
 
     private static IEnumerable<FormField> FieldsIn(Visit visit) =>
     [

@@ -18,6 +18,12 @@ internal sealed record ChangeFormPage(Visit Visit, OwnCertificate Certificate, I
 
     public override string Title => Visit.Text.Agency.Change.Title;
 
+    /// <summary>The reasons among those that may be chosen for which a law or decision must be named; null where there are none.</summary>
+    public string? ReasonsWithBasis =>
+        Allowed.SelectMany(ReasonsFor).Where(reason => reason.NeedsLegalBasis).Distinct().Select(reason => Visit.Text.Agency.Change.Reasons[reason.Code]).ToList() is { Count: > 0 } names
+            ? string.Join(Visit.Text.ListSeparator, names)
+            : null;
+
     public static IReadOnlyList<StatusReason> ReasonsFor(StatusAction action) => [.. StatusReasons.All.Where(reason => reason.Actions.Contains(action))];
 
     /// <summary>What is chosen: an action and a reason for it, in one.</summary>

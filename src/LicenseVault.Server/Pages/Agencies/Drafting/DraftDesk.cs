@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LicenseVault.Core;
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.People;
@@ -11,16 +12,17 @@ namespace LicenseVault.Server.Pages.Agencies.Drafting;
 /// <summary>Hands a form in. Whatever comes of it, what was typed is on the page again.</summary>
 internal sealed class DraftDesk(IssueDesk issuing, MintingDoor door, AgencyTypes types, TimeProvider clock, IEntropy entropy)
 {
-    public async Task<IResult> ProposeAsync(DraftFormPage page, ReadOnlyMemory<byte> draft, ActingClerk who, CancellationToken cancel)
+    /// <param name="unread">What is wrong with what could not be taken into the draft.</param>
+    public async Task<IResult> ProposeAsync(DraftFormPage page, ReadOnlyMemory<byte> draft, IReadOnlyList<FieldFault> unread, ActingClerk who, CancellationToken cancel)
     {
         try
         {
-            return DraftReader.Read(draft) switch
-            {
-                DraftReading.Readable { Draft: var read } => await AnswerAsync(page, await issuing.ProposeAsync(who.Account, page.RequestKey, read, cancel), who, cancel),
-                DraftReading.Faulty { Faults: var faults } => With(page, [.. faults, .. await OthersAsync(page, draft, faults, who, cancel)]),
-                var other => throw new UnreachableException($"Unmapped reading {other.GetType().Name}."),
-            };
+            var reading = DraftReader.Read(draft);
+            if (unread.Count == 0 && reading is DraftReading.Readable { Draft: var read })
+                return await AnswerAsync(page, await issuing.ProposeAsync(who.Account, page.RequestKey, read, page.Renews, cancel), draft, who, cancel);
+
+            IReadOnlyList<FieldFault> faults = [.. unread, .. reading is DraftReading.Faulty faulty ? faulty.Faults : []];
+            return With(page, [.. faults, .. await OthersAsync(page, draft, faults, who, cancel)]);
         }
         catch (StoreUnavailableException)
         {
@@ -37,23 +39,33 @@ internal sealed class DraftDesk(IssueDesk issuing, MintingDoor door, AgencyTypes
         var told = unread.Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
         if (told.Contains("validFrom"))
             told.Add("validUntil");
-        var others = await door.FaultsOfAsync(UnfinishedDraft.Of(draft, page.Form, who.Agency, clock.GetUtcNow()), page.Form.Type, issuer, cancel);
-        return others.Where(fault => fault.Code is not "missing-value" && !told.Contains(fault.Field));
+        var unfinished = UnfinishedDraft.Of(draft, page.Form, who.Agency, clock.GetUtcNow());
+        var others = (await door.FaultsOfAsync(unfinished, page.Form.Type, issuer, cancel)).Where(fault => fault.Code is not "missing-value" && !told.Contains(fault.Field)).ToList();
+        return [.. others, .. await TakenAsync(page, unfinished, [.. unread, .. others], cancel)];
     }
 
-    private async Task<IResult> AnswerAsync(DraftFormPage page, IssueOutcome outcome, ActingClerk who, CancellationToken cancel)
+    // That there is such a certificate already is said with the rest, not when all the rest is mended.
+    private async Task<IEnumerable<FieldFault>> TakenAsync(DraftFormPage page, CertificateDraft draft, IReadOnlyList<FieldFault> faults, CancellationToken cancel) =>
+        page.Renews is not null || faults.Any(fault => page.Form.Type.BusinessKey.Contains(fault.Field))
+            ? []
+            : Taken(await issuing.TakenAsync(draft, page.Form.Type, cancel));
+
+    private static IEnumerable<FieldFault> Taken(IEnumerable<string> fields) =>
+        fields.Where(field => field is not "issuer").Select(field => new FieldFault(field, "business-key-taken", ""));
+
+    private async Task<IResult> AnswerAsync(DraftFormPage page, IssueOutcome outcome, ReadOnlyMemory<byte> draft, ActingClerk who, CancellationToken cancel)
     {
         if (outcome is IssueOutcome.Standing && page.Mends is { } mended)
             await issuing.CloseAsync(who.Account, mended, cancel);
-        return Answer(page, outcome);
+        return outcome is IssueOutcome.TurnedAway { Why: MintOutcome.DraftRefused { Faults: var faults } }
+            ? With(page, [.. faults, .. await TakenAsync(page, UnfinishedDraft.Of(draft, page.Form, who.Agency, clock.GetUtcNow()), faults, cancel)])
+            : Answer(page, outcome);
     }
 
     private IResult Answer(DraftFormPage page, IssueOutcome outcome) => outcome switch
     {
         IssueOutcome.Standing { Proposal: var proposal } => new SeeOther($"/agency/drafts/{proposal.Id}"),
-        IssueOutcome.TurnedAway { Why: MintOutcome.DraftRefused { Faults: var faults } } => With(page, faults),
-        IssueOutcome.TurnedAway { Why: MintOutcome.BusinessKeyTaken { Fields: var fields } } =>
-            With(page, fields.Where(field => field is not "issuer").Select(field => new FieldFault(field, "business-key-taken", ""))),
+        IssueOutcome.TurnedAway { Why: MintOutcome.BusinessKeyTaken { Fields: var fields } } => With(page, Taken(fields)),
         IssueOutcome.TurnedAway { Why: var why } => With(page, [new FieldFault("", WordOf(why), "")]),
 
         // Somebody went back to a form that was handed in, and changed it: that is another certificate.
@@ -71,6 +83,9 @@ internal sealed class DraftDesk(IssueDesk issuing, MintingDoor door, AgencyTypes
         MintOutcome.UnknownIssuer => "unknown-issuer",
         MintOutcome.IssuerWithoutAuthority => "issuer-without-authority",
         MintOutcome.IssuerWithoutKey => "issuer-without-key",
+        MintOutcome.NoSuchPredecessor => "no-such-predecessor",
+        MintOutcome.AlreadySuperseded => "already-superseded",
+        MintOutcome.PredecessorEnded => "predecessor-not-valid",
         _ => throw new UnreachableException($"Unmapped outcome {why.GetType().Name}."),
     };
 }

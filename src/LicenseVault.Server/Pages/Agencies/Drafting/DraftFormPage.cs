@@ -1,3 +1,4 @@
+using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Pages.Agencies.Forms;
 
 namespace LicenseVault.Server.Pages.Agencies.Drafting;
@@ -14,11 +15,14 @@ internal sealed record DraftFormPage(Visit Visit, DraftForm Form, DraftEntries E
     /// <summary>The id of what was sent back, and is mended here; null for a new draft.</summary>
     public string? Mends { get; init; }
 
+    /// <summary>The certificate whose term goes on with it; null for a first one.</summary>
+    public CertificateIdentifier? Renews { get; init; }
+
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     public string TypeName => Visit.Language is Languages.Language.English && Form.Type.NameEn.Length > 0 ? Form.Type.NameEn : Form.Type.Name;
 
-    public override string Title => Languages.Wording.Fill(Visit.Text.Agency.Draft.Title, TypeName);
+    public override string Title => Languages.Wording.Fill(Renews is null ? Visit.Text.Agency.Draft.Title : Visit.Text.Agency.Draft.RenewalTitle, TypeName);
 
     /// <summary>How many groups to show: one more than are filled in.</summary>
     public int ShownRows(FormField field) => Math.Min(Entries.RowsOf(field) + 1, field.MostItems);

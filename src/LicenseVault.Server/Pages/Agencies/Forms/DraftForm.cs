@@ -28,7 +28,7 @@ internal sealed class DraftForm
     {
         var text = visit.Text.Agency.Draft;
         using var schema = JsonDocument.Parse(type.Schema);
-        var face = new SchemaFields(schema.RootElement, template, text);
+        var face = new SchemaFields(schema.RootElement, template, visit.Language, text);
         var ordered = type.Fields.Select(rule => (Name: rule.Name["fields.".Length..], Label: LabelOf(rule, visit)));
         var known = face.Names.ToHashSet(StringComparer.Ordinal);
         return new DraftForm(

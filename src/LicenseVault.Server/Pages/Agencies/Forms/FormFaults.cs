@@ -9,11 +9,13 @@ namespace LicenseVault.Server.Pages.Agencies.Forms;
 internal sealed partial class FormFaults
 {
     private readonly AgencyWording _text;
+    private readonly string _separator;
     private readonly IReadOnlyList<FormField> _fields;
 
     public FormFaults(IEnumerable<FieldFault> faults, IEnumerable<FormField> fields, Visit visit)
     {
         _text = visit.Text.Agency;
+        _separator = visit.Text.ListSeparator;
         _fields = [.. fields];
         All = [.. faults.OrderBy(PlaceOf).Select(Placed).DistinctBy(fault => (fault.Control, fault.Label, fault.Words))];
     }
@@ -22,7 +24,7 @@ internal sealed partial class FormFaults
 
     public string Heading => Wording.Fill(_text.FaultsHeading, All.Count);
 
-    public string Linked(FormFault fault) => $"{fault.Label}{_text.NameSeparator}{fault.Words}";
+    public string Linked(FormFault fault) => fault.Label.Length == 0 ? fault.Words : $"{fault.Label}{_text.NameSeparator}{fault.Words}";
 
     /// <summary>What is wrong with one input.</summary>
     public IReadOnlyList<FormFault> Of(string control) => [.. All.Where(fault => fault.Control == control)];
@@ -35,7 +37,7 @@ internal sealed partial class FormFaults
 
     private FormFault Placed(FieldFault fault)
     {
-        var words = WordsOf(fault.Code);
+        var words = WordsOf(fault);
         if (_fields.FirstOrDefault(field => IsAt(fault.Field, field.Name)) is not { } field)
             return new FormFault(null, "", words);
 
@@ -65,7 +67,21 @@ internal sealed partial class FormFaults
         return new FormFault(first, field.Label, words);
     }
 
-    private string WordsOf(string code) => _text.Faults.GetValueOrDefault(code) ?? Wording.Fill(_text.OtherFault, code);
+    private string WordsOf(FieldFault fault) =>
+        fault.About is { } about && _text.FaultsAbout.TryGetValue(fault.Code, out var telling) ? Wording.Fill(telling, NamesOf(about))
+        : _text.Faults.GetValueOrDefault(fault.Code) ?? Wording.Fill(_text.OtherFault, fault.Code);
+
+    // A path is told by its label, and whatever is none as it is.
+    private string NamesOf(string about) => string.Join(_separator, about.Split(FieldFault.Separator).Select(NameOf));
+
+    private string NameOf(string path)
+    {
+        if (_fields.FirstOrDefault(field => IsAt(path, field.Name)) is not { } field)
+            return path;
+
+        var member = path[(path.LastIndexOf('.') + 1)..];
+        return path == field.Name || field.Columns.FirstOrDefault(column => column.Name == member) is not { } column ? field.Label : $"{field.Label} {column.Label}";
+    }
 
     private static bool IsAt(string path, string name) =>
         path.StartsWith(name, StringComparison.Ordinal) && (path.Length == name.Length || path[name.Length] is '[' or '.');

@@ -5,7 +5,7 @@ using LicenseVault.Server.Pages.Languages;
 namespace LicenseVault.Server.Pages.Agencies.Forms;
 
 /// <summary>Makes fields of the schema of a type. What it does not understand becomes a line of text, which the schema itself will judge.</summary>
-internal sealed class SchemaFields(JsonElement schema, Template? template, DraftWording text)
+internal sealed class SchemaFields(JsonElement schema, Template? template, Language language, DraftWording text)
 {
     private const int ShortText = 60;
     private const int UsualLines = 100;
@@ -65,9 +65,13 @@ internal sealed class SchemaFields(JsonElement schema, Template? template, Draft
         return MemberOf(shape, "properties") is { ValueKind: JsonValueKind.Object } members
             ? [.. members.EnumerateObject()
                 .Where(member => TypeOf(member.Value) is not ("array" or "object"))
-                .Select(member => FieldOf(member.Name, WordOf(member.Value, "title") ?? titles.GetValueOrDefault(member.Name) ?? member.Name, member.Value, required.Contains(member.Name)))]
+                .Select(member => FieldOf(member.Name, LabelOf(member, titles), member.Value, required.Contains(member.Name)))]
             : [];
     }
+
+    // Titles are Chinese, and what members are called is English; no type says more of them.
+    private string LabelOf(JsonProperty member, Dictionary<string, string> titles) =>
+        language is Language.English ? MemberName.InWords(member.Name) : WordOf(member.Value, "title") ?? titles.GetValueOrDefault(member.Name) ?? member.Name;
 
     // The type names its fields, and the template what stands over the columns of its tables.
     private Dictionary<string, string> TitlesOf(string name) =>

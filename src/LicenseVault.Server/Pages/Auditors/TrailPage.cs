@@ -1,0 +1,27 @@
+using LicenseVault.Core.Auditing;
+
+namespace LicenseVault.Server.Pages.Auditors;
+
+/// <summary>Part of the trail, newest first, and who is conspicuous.</summary>
+internal sealed record TrailPage(Visit Visit, TrailForm Form) : Page(Visit)
+{
+    public IReadOnlyList<AuditEntry> Entries { get; init; } = [];
+
+    /// <summary>Where the trail goes on; null at its end.</summary>
+    public string? Next { get; init; }
+
+    public required IReadOnlyList<OperatorFlag> Flags { get; init; }
+
+    /// <summary>What was asked cannot be.</summary>
+    public bool IsUnfit { get; init; }
+
+    /// <summary>What a check of the whole trail has found; null when it was not checked just now.</summary>
+    public IReadOnlyList<AuditFault>? Faults { get; init; }
+
+    public override string Title => Visit.Text.Auditor.Title;
+
+    public PageResult ToResult() => new(IsUnfit ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, "/Pages/Auditors/Trail.cshtml", this);
+
+    /// <summary>Enough of a digest to tell it from others on a page.</summary>
+    public static string Short(string digest) => digest.Length > 12 ? $"{digest[..12]}…" : digest;
+}
