@@ -198,9 +198,34 @@ public sealed class IssueDeskTests
         var (draft, found) = (Draft(1), vault.Get<IssuedCertificates>());
 
         Assert.Equal(issued, Assert.Single(await found.OfNumberAsync(Agency, draft.Number, Cancel)).Identifier);
-        Assert.Equal(issued, Assert.Single(await found.OfHolderAsync(Agency, draft.Holder, Cancel)).Identifier);
+        Assert.Equal(issued, Assert.Single((await found.OfHolderAsync(Agency, draft.Holder, null, 200, Cancel)).Records).Identifier);
         Assert.Empty(await found.OfNumberAsync(Agency, draft.Number[..^1], Cancel));
         Assert.Empty(await found.OfNumberAsync("119901000000110253", draft.Number, Cancel));
-        Assert.Empty(await found.OfHolderAsync("119901000000110253", draft.Holder, Cancel));
+        Assert.Empty((await found.OfHolderAsync("119901000000110253", draft.Holder, null, 200, Cancel)).Records);
+    }
+
+    [Fact]
+    public async Task All_that_a_holder_has_of_an_agency_is_found_in_parts_newest_first()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var issued = new List<string>();
+        foreach (var number in Enumerable.Range(1, 7))
+        {
+            issued.Insert(0, Assert.IsType<MintOutcome.Minted>(await vault.Get<Minter>().MintAsync(new Issuance("agency", $"key-{number}", Draft(number)), Cancel)).Id.ToString());
+            vault.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var (found, after) = (new List<string>(), (string?)null);
+        do
+        {
+            (var part, after) = await vault.Get<IssuedCertificates>().OfHolderAsync(Agency, Draft(1).Holder, after, limit: 3, Cancel);
+            Assert.InRange(part.Count, 1, 3);
+            found.AddRange(part.Select(record => record.Identifier));
+        }
+        while (after is not null);
+
+        Assert.Equal(issued, found);
+        Assert.Equal(issued.Take(3), (await vault.Get<IssuedCertificates>().OfHolderAsync(Agency, Draft(1).Holder, "made-up", limit: 3, Cancel)).Records.Select(record => record.Identifier));
+        Assert.Empty((await vault.Get<IssuedCertificates>().OfHolderAsync("119901000000110253", Draft(1).Holder, null, limit: 3, Cancel)).Records);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Minting;
 using LicenseVault.Core.People;
 using LicenseVault.Tests.Pages;
 using LicenseVault.Tests.SigningIn;
@@ -260,12 +261,26 @@ public sealed class AgencyPagesTests(RunningVault vault)
     [Fact]
     public async Task The_certificates_of_a_holder_are_listed()
     {
-        using var clerk = await PersonAtBrowser.SignedInAsync(vault, "sealer-1");
-        using var found = await clerk.SendFormAsync("/agency/search", new KeyValuePair<string, string>("what", "91990101MAX0000150"));
+        const string holder = "91990101MAX000023T";
+        var issued = new List<string>();
+        for (var number = 0; number < 52; number++)
+            issued.Add(await MintAsync(holder));
 
-        // The sandbox has one of theirs; other tests may have issued more to them meanwhile.
-        var answer = found.StatusCode is HttpStatusCode.SeeOther ? $"{PersonAtBrowser.PathOf(found)}\"" : await found.TextAsync();
-        Assert.Contains($"/agency/certificates/{vault.Certificate("food-business-licence").Id}\"", answer, StringComparison.Ordinal);
+        using var clerk = await PersonAtBrowser.SignedInAsync(vault, "sealer-1", "en");
+        using var newest = await clerk.SendFormAsync("/agency/search", new KeyValuePair<string, string>("what", holder));
+        var page = WebUtility.HtmlDecode(await newest.TextAsync());
+        Assert.Contains("<h1>The newest 50 certificates found; there are older ones</h1>", page, StringComparison.Ordinal);
+        var after = System.Text.RegularExpressions.Regex.Match(page, "name=\"after\" value=\"([^\"]+)\"").Groups[1].Value;
+
+        using var older = await clerk.SendFormAsync("/agency/search", new("what", holder), new("after", after));
+        var rest = WebUtility.HtmlDecode(await older.TextAsync());
+        Assert.Contains("<h1>Older certificates found (2)</h1>", rest, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"after\"", rest, StringComparison.Ordinal);
+        Assert.Equal(issued.Order(), ListedIn(page).Concat(ListedIn(rest)).Order());
+
+        // One that was not given begins anew.
+        using var anew = await clerk.SendFormAsync("/agency/search", new("what", holder), new("after", $"{after[..4]}made-up"));
+        Assert.Equal(ListedIn(page), ListedIn(await anew.TextAsync()));
     }
 
     [Fact]
@@ -291,5 +306,17 @@ public sealed class AgencyPagesTests(RunningVault vault)
         Assert.NotEqual(address, PersonAtBrowser.PathOf(again));
         using (var desk = await maker.Http.ReadAsync("/agency"))
             Assert.DoesNotContain($"href=\"{address}\"", await desk.TextAsync(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> ListedIn(string page) =>
+        System.Text.RegularExpressions.Regex.Matches(page, "<h2><a href=\"/agency/certificates/([^\"]+)\"").Select(match => match.Groups[1].Value);
+
+    private async Task<string> MintAsync(string holder)
+    {
+        var draft = Drafts.Fresh();
+        draft["holder"]!["idNumber"] = holder;
+        var read = Assert.IsType<DraftReading.Readable>(DraftReader.Read(System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString())));
+        var outcome = await vault.Services.GetRequiredService<Minter>().MintAsync(new Issuance("agency", NewKey(), read.Draft), Cancel);
+        return Assert.IsType<MintOutcome.Minted>(outcome).Id.ToString();
     }
 }

@@ -12,6 +12,9 @@ internal static class AgencyPages
 {
     private const int LongestSearch = 128;
 
+    // A resume token of the longest, and which kind of number it is of.
+    private const int LongestPlace = 8200;
+
     public static void MapAgency(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapPeople(PeoplePolicies.Agency).ExcludeFromDescription();
@@ -33,15 +36,17 @@ internal static class AgencyPages
     // By POST, for what is searched for is personal and must not stand in an address.
     private static async Task<IResult> SearchAsync(HttpRequest request, Visit visit, ActingClerk who, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)
     {
-        var typed = (await Form.ReadAsync(request, cancel))?["what"] is [{ Length: <= LongestSearch } text] ? text.Trim() : "";
-        var records = typed.Length == 0 ? [] : await search.FindAsync(who.Agency, typed, cancel);
-        if (records is [var only])
+        var form = await Form.ReadAsync(request, cancel);
+        var typed = form?["what"] is [{ Length: <= LongestSearch } text] ? text.Trim() : "";
+        var after = form?["after"] is [{ Length: > 0 and <= LongestPlace } place] ? place : null;
+        var (records, next) = typed.Length == 0 ? ([], null) : await search.FindAsync(who.Agency, typed, after, cancel);
+        if (records is [var only] && after is null && next is null)
             return new SeeOther($"/agency/certificates/{only.Identifier}");
 
         var found = new List<OwnCertificate>();
         foreach (var record in records)
             found.Add(await certificates.OfAsync(record, cancel));
-        return new SearchPage(visit, typed, found).ToResult();
+        return new SearchPage(visit, typed, found, next, IsFirst: after is null).ToResult();
     }
 
     private static async Task<IResult> ReadAsync(

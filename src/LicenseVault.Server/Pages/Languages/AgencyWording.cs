@@ -31,6 +31,12 @@ internal sealed record AgencyWording
     /// <summary>{0}: how many.</summary>
     public required string Found { get; init; }
 
+    /// <summary>Of a first page with more behind it. {0}: how many it shows.</summary>
+    public required string FoundNewest { get; init; }
+
+    /// <summary>Of a later page. {0}: how many it shows.</summary>
+    public required string FoundOlder { get; init; }
+
     public required string NotFound { get; init; }
 
     /// <summary>{0}: how many.</summary>
