@@ -4,7 +4,7 @@ using System.Text;
 using LicenseVault.Benchmarks.Measuring;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Batches;
-using LicenseVault.Tests;
+using LicenseVault.Core.Catalogue;
 
 namespace LicenseVault.Benchmarks;
 
@@ -14,8 +14,6 @@ namespace LicenseVault.Benchmarks;
 /// </summary>
 internal static class BatchBenchmark
 {
-    private const string SampleNumber = "JY29901010900001";
-
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How many rows are issued.</summary>
@@ -24,6 +22,7 @@ internal static class BatchBenchmark
     public static async Task<Table> RunAsync(VaultUnderLoad vault, Pace pace, CancellationToken cancel)
     {
         var table = new Table("rows");
+        await SmallLicence.ImportAsync(vault.Get<TypeCatalogue>(), cancel);
         var single = table.Add(await MintingBenchmark.InProcessAsync("mint in the process, one after the other", vault, callers: 1, pace, cancel));
         var client = await vault.Get<ClientRegistry>().FindAsync(vault.ClientOf("issuer").Id, cancel) ?? throw new InvalidOperationException("The sandbox has no issuer.");
         await IssuedAsync(vault, client, "warm-up", from: 0, Math.Min(Rows, 200), cancel);
@@ -37,7 +36,7 @@ internal static class BatchBenchmark
     private static async Task<(Figure Uploaded, Figure Issued)> IssuedAsync(VaultUnderLoad vault, Client client, string key, int from, int count, CancellationToken cancel)
     {
         var file = Path.Combine(vault.Folder, $"{key}.csv");
-        await WriteAsync(file, from, count, cancel);
+        await SmallLicence.WriteAsync(file, Enumerable.Range(from, count).Select(row => SmallLicence.NumberOf(row)), cancel);
         await using var rows = File.OpenRead(file);
         var (begun, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var request = new BatchRequest(key, BatchFormat.Csv, Encoding.UTF8);
@@ -58,14 +57,5 @@ internal static class BatchBenchmark
     {
         Console.WriteLine(FormattableString.Invariant($"{name}: {count} in {taken.TotalSeconds:0.0} s"));
         return new Figure(name, 1, [count / taken.TotalSeconds], [taken / count], processor / count);
-    }
-
-    private static async Task WriteAsync(string file, int from, int count, CancellationToken cancel)
-    {
-        var sample = await File.ReadAllLinesAsync(Repository.Path("certs-samples", "valid", "food-business-licence", "batch.csv"), cancel);
-        await using var writer = new StreamWriter(file, append: false, Encoding.UTF8);
-        await writer.WriteLineAsync(sample[0]);
-        for (var number = from; number < from + count; number++)
-            await writer.WriteLineAsync(sample[1].Replace(SampleNumber, string.Create(CultureInfo.InvariantCulture, $"JY3{number:D13}"), StringComparison.Ordinal));
     }
 }
