@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Batches;
+using LicenseVault.Server.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -43,7 +43,7 @@ internal static class BatchesApi
         bool? hold,
         [FromHeader(Name = "Idempotency-Key")] string? requestKey,
         HttpContext context,
-        ClientRegistry clients,
+        CallingClient caller,
         BatchDesk desk,
         BatchStore store,
         BatchLimits limits,
@@ -54,39 +54,37 @@ internal static class BatchesApi
             return Problems.IdempotencyKeyMissing();
         if (BatchUploadHead.Read(context.Request.ContentType) is not { } head)
             return Problems.UnsupportedMediaType(["text/csv", "application/jsonl"]);
-        if (await ClientOfAsync(context.User, clients, cancel) is not { } client)
-            return Problems.Forbidden();
         if (context.Request.ContentLength > limits.MostBytes)
             return Problems.TooLarge();
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } allowed)
             allowed.MaxRequestBodySize = limits.MostBytes;
 
         var request = new BatchRequest(requestKey, head.Format, head.Encoding, type, issuer, hold is true);
-        return await AnsweredAsync(await desk.UploadAsync(client, request, context.Request.Body, cancel), store, clock, cancel);
+        return await AnsweredAsync(await desk.UploadAsync(caller.Client, request, context.Request.Body, cancel), store, clock, cancel);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<BatchView>>, ProblemHttpResult>> ListAsync(
-        string issuer, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, TimeProvider clock, CancellationToken cancel)
+        string issuer, CallingClient caller, BatchStore store, TimeProvider clock, CancellationToken cancel)
     {
-        if (await ClientOfAsync(caller, clients, cancel) is not { } client || !client.Issuers.Contains(issuer))
+        if (!caller.Client.Issuers.Contains(issuer))
             return Problems.Forbidden();
 
         var views = new List<BatchView>();
-        foreach (var batch in (await store.OfIssuerAsync(issuer, MostListed, cancel)).Where(batch => client.Sight.Admits(batch.Type)))
+        foreach (var batch in (await store.OfIssuerAsync(issuer, MostListed, cancel)).Where(batch => caller.Client.Sight.Admits(batch.Type)))
             views.Add(BatchView.Of(batch, await store.BooksOfAsync(batch, cancel), clock.GetUtcNow()));
         return TypedResults.Ok<IReadOnlyList<BatchView>>(views);
     }
 
     private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> ReadAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
-        await FoundAsync(id, caller, clients, store, cancel) is { } batch
+        string id, CallingClient caller, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await FoundAsync(id, caller, store, cancel) is { } batch
             ? TypedResults.Ok(BatchView.Of(batch, await store.BooksOfAsync(batch, cancel), clock.GetUtcNow()))
             : Problems.NoSuchBatch();
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ReadFaultsAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, BatchFaults faults, CancellationToken cancel)
+        string id, CallingClient caller, BatchStore store, BatchFaults faults, CancellationToken cancel)
     {
-        if (await FoundAsync(id, caller, clients, store, cancel) is not { } batch)
+        if (await FoundAsync(id, caller, store, cancel) is not { } batch)
             return Problems.NoSuchBatch();
 
         var (type, ending) = batch.Format is BatchFormat.Csv ? ("text/csv; charset=utf-8", "csv") : ("application/jsonl", "jsonl");
@@ -101,16 +99,16 @@ internal static class BatchesApi
     }
 
     private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> ReleaseAsync(
-        string id, long sound, ClaimsPrincipal caller, ClientRegistry clients, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await desk.ReleaseAsync(client, id, sound, cancel), store, clock, cancel) : Problems.Forbidden();
+        string id, long sound, CallingClient caller, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.ReleaseAsync(caller.Client, id, sound, cancel), store, clock, cancel);
 
     private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> StopAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await desk.StopAsync(client, id, cancel), store, clock, cancel) : Problems.Forbidden();
+        string id, CallingClient caller, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.StopAsync(caller.Client, id, cancel), store, clock, cancel);
 
     private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> ResumeAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await desk.ResumeAsync(client, id, cancel), store, clock, cancel) : Problems.Forbidden();
+        string id, CallingClient caller, BatchDesk desk, BatchStore store, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.ResumeAsync(caller.Client, id, cancel), store, clock, cancel);
 
     private static async Task<Results<Accepted<BatchView>, Ok<BatchView>, ProblemHttpResult>> AnsweredAsync(
         BatchOutcome outcome, BatchStore store, TimeProvider clock, CancellationToken cancel) => outcome switch
@@ -127,10 +125,6 @@ internal static class BatchesApi
             var other => throw new UnreachableException($"Unmapped outcome {other}."),
         };
 
-    private static async Task<Batch?> FoundAsync(string id, ClaimsPrincipal caller, ClientRegistry clients, BatchStore store, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Batch: var batch } && client.Issuers.Contains(batch.Issuer) && client.Sight.Admits(batch.Type) ? batch : null;
-
-    // The permission is that of this moment, not that of the moment at which the token was given.
-    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
-        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
+    private static async Task<Batch?> FoundAsync(string id, CallingClient caller, BatchStore store, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { Batch: var batch } && caller.Client.Issuers.Contains(batch.Issuer) && caller.Client.Sight.Admits(batch.Type) ? batch : null;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
@@ -87,7 +86,7 @@ internal static class CertificatesApi
 
         return DraftReader.Read(body) switch
         {
-            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, succession, context.User, desk, cancel),
+            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, succession, desk, cancel),
             DraftReading.Faulty { Faults: var faults } => Problems.DraftRefused(faults),
             DraftReading.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
@@ -95,11 +94,9 @@ internal static class CertificatesApi
     }
 
     private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> IssueAsync(
-        CertificateDraft draft, string requestKey, Succession? succession, ClaimsPrincipal caller, MintingDesk desk, CancellationToken cancel)
+        CertificateDraft draft, string requestKey, Succession? succession, MintingDesk desk, CancellationToken cancel)
     {
-        // The permission is that of this moment, not that of the moment at which the token was given.
-        if (await desk.Clients.FindAsync(caller.FindFirst("sub")!.Value, cancel) is not { } client)
-            return Problems.Forbidden();
+        var client = desk.Caller.Client;
 
         // A mistyped code is a fault of the draft, not of the token: the minter names it.
         if (!client.Issuers.Contains(draft.Issuer) && await desk.Issuers.FindAsync(draft.Issuer, cancel) is not null)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
@@ -27,14 +26,14 @@ internal static class IssuerChangesApi
     }
 
     private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> ProposeAsync(
-        string code, HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, IOptions<LimitOptions> limits, CancellationToken cancel)
+        string code, HttpRequest request, CallingClient caller, IssuerChangeDesk desk, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
         return JsonBody.Read<IssuerChangeBody>(body) switch
         {
-            JsonBodyReading<IssuerChangeBody>.Readable { Body: var read } => await ProposedAsync(code, read, caller, clients, desk, cancel),
+            JsonBodyReading<IssuerChangeBody>.Readable { Body: var read } => await ProposedAsync(code, read, caller, desk, cancel),
             JsonBodyReading<IssuerChangeBody>.Faulty { Faults: var faults } => Problems.IssuerRefused(faults),
             JsonBodyReading<IssuerChangeBody>.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
@@ -42,26 +41,24 @@ internal static class IssuerChangesApi
     }
 
     private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> ProposedAsync(
-        string code, IssuerChangeBody body, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, CancellationToken cancel)
+        string code, IssuerChangeBody body, CallingClient caller, IssuerChangeDesk desk, CancellationToken cancel)
     {
         if (body.Issuer.Code != code)
             return Problems.IssuerRefused([new FieldFault("code", "format", "It must be the code in the address.")]);
 
-        return await ClientOfAsync(caller, clients, cancel) is { } client
-            ? Answer(await desk.ProposeAsync(client, body.Issuer, body.LegalBasis, cancel), isNew: true)
-            : Problems.Forbidden();
+        return Answer(await desk.ProposeAsync(caller.Client, body.Issuer, body.LegalBasis, cancel), isNew: true);
     }
 
     private static async Task<Ok<IReadOnlyList<IssuerChangeView>>> ListAsync(string code, IssuerChangeStore store, CancellationToken cancel) =>
         TypedResults.Ok<IReadOnlyList<IssuerChangeView>>(code.Length > 18 ? [] : [.. (await store.OfIssuerAsync(code, cancel)).Select(IssuerChangeView.Of)]);
 
     private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> ApproveAsync(
-        string code, string id, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client ? Answer(await desk.ApproveAsync(client, code, id, cancel), isNew: false) : Problems.Forbidden();
+        string code, string id, CallingClient caller, IssuerChangeDesk desk, CancellationToken cancel) =>
+        Answer(await desk.ApproveAsync(caller.Client, code, id, cancel), isNew: false);
 
     private static async Task<Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult>> RejectAsync(
-        string code, string id, ClaimsPrincipal caller, ClientRegistry clients, IssuerChangeDesk desk, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client ? Answer(await desk.RejectAsync(client, code, id, cancel), isNew: false) : Problems.Forbidden();
+        string code, string id, CallingClient caller, IssuerChangeDesk desk, CancellationToken cancel) =>
+        Answer(await desk.RejectAsync(caller.Client, code, id, cancel), isNew: false);
 
     private static Results<Created<IssuerChangeView>, Ok<IssuerChangeView>, ProblemHttpResult> Answer(IssuerChangeOutcome outcome, bool isNew) => outcome switch
     {
@@ -74,8 +71,4 @@ internal static class IssuerChangesApi
         IssuerChangeOutcome.AlreadyDecided { State: var state } => Problems.IssuerChangeDecided(state),
         var other => throw new UnreachableException($"Unmapped outcome {other}."),
     };
-
-    // The account is that of this moment, not that of the moment at which the token was given.
-    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
-        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
 }

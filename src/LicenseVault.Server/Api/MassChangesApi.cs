@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.MassChanges;
@@ -45,10 +44,8 @@ internal static class MassChangesApi
     }
 
     private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ProposeAsync(
-        HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, IOptions<LimitOptions> limits, TimeProvider clock, CancellationToken cancel)
+        HttpRequest request, CallingClient caller, MassChangeDesk desk, Leases leases, IOptions<LimitOptions> limits, TimeProvider clock, CancellationToken cancel)
     {
-        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
-            return Problems.Forbidden();
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
@@ -56,7 +53,7 @@ internal static class MassChangesApi
         {
             JsonBodyReading<MassChangeBody>.Readable { Body: var read } => read.ToRequest() switch
             {
-                { Request: { } asked } => await AnsweredAsync(await desk.ProposeAsync(client, asked, cancel), isNew: true, leases, clock, cancel),
+                { Request: { } asked } => await AnsweredAsync(await desk.ProposeAsync(caller.Client, asked, cancel), isNew: true, leases, clock, cancel),
                 { Fault: var fault } => Problems.MassChangeRefused([fault!]),
             },
             JsonBodyReading<MassChangeBody>.Faulty { Faults: var faults } => Problems.MassChangeRefused(faults),
@@ -66,25 +63,20 @@ internal static class MassChangesApi
     }
 
     private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> TakeListAsync(
-        string id, HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, MassChangeLimits limits, TimeProvider clock, CancellationToken cancel)
+        string id, HttpRequest request, CallingClient caller, MassChangeDesk desk, Leases leases, MassChangeLimits limits, TimeProvider clock, CancellationToken cancel)
     {
-        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
-            return Problems.Forbidden();
-
         var most = (long)BytesPerLine * limits.MostCertificates;
         if (request.ContentLength > most)
             return Problems.TooLarge();
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } allowed)
             allowed.MaxRequestBodySize = most;
-        return await AnsweredAsync(await desk.TakeListAsync(client, id, request.Body, cancel), isNew: false, leases, clock, cancel);
+        return await AnsweredAsync(await desk.TakeListAsync(caller.Client, id, request.Body, cancel), isNew: false, leases, clock, cancel);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<MassChangeView>>, ProblemHttpResult>> ListAsync(
-        string issuer, ClaimsPrincipal caller, ClientRegistry clients, MassChangeStore store, TimeProvider clock, CancellationToken cancel)
+        string issuer, CallingClient caller, MassChangeStore store, TimeProvider clock, CancellationToken cancel)
     {
-        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
-            return Problems.Forbidden();
-        if (!client.Issuers.Contains(issuer))
+        if (!caller.Client.Issuers.Contains(issuer))
             return Problems.ForeignIssuer();
 
         var changes = await store.OfIssuerAsync(issuer, MostListed, cancel);
@@ -92,34 +84,30 @@ internal static class MassChangesApi
     }
 
     private static async Task<Results<Ok<MassChangeView>, ProblemHttpResult>> ReadAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeStore store, Leases leases, TimeProvider clock, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Change: var change } && client.Issuers.Contains(change.Issuer)
+        string id, CallingClient caller, MassChangeStore store, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { Change: var change } && caller.Client.Issuers.Contains(change.Issuer)
             ? TypedResults.Ok(await ViewAsync(change, leases, clock, cancel))
             : Problems.NoSuchMassChange();
 
-    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ApproveAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
-        DoneAsync(caller, clients, client => desk.ApproveAsync(client, id, cancel), leases, clock, cancel);
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ApproveAsync(
+        string id, CallingClient caller, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.ApproveAsync(caller.Client, id, cancel), isNew: false, leases, clock, cancel);
 
-    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> RejectAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
-        DoneAsync(caller, clients, client => desk.RejectAsync(client, id, cancel), leases, clock, cancel);
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> RejectAsync(
+        string id, CallingClient caller, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.RejectAsync(caller.Client, id, cancel), isNew: false, leases, clock, cancel);
 
-    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> StopAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
-        DoneAsync(caller, clients, client => desk.StopAsync(client, id, cancel), leases, clock, cancel);
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> StopAsync(
+        string id, CallingClient caller, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.StopAsync(caller.Client, id, cancel), isNew: false, leases, clock, cancel);
 
-    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> PauseAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
-        DoneAsync(caller, clients, client => desk.PauseAsync(client, id, isPaused: true, cancel), leases, clock, cancel);
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> PauseAsync(
+        string id, CallingClient caller, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.PauseAsync(caller.Client, id, isPaused: true, cancel), isNew: false, leases, clock, cancel);
 
-    private static Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ResumeAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
-        DoneAsync(caller, clients, client => desk.PauseAsync(client, id, isPaused: false, cancel), leases, clock, cancel);
-
-    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> DoneAsync(
-        ClaimsPrincipal caller, ClientRegistry clients, Func<Client, Task<MassChangeOutcome>> act, Leases leases, TimeProvider clock, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client ? await AnsweredAsync(await act(client), isNew: false, leases, clock, cancel) : Problems.Forbidden();
+    private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> ResumeAsync(
+        string id, CallingClient caller, MassChangeDesk desk, Leases leases, TimeProvider clock, CancellationToken cancel) =>
+        await AnsweredAsync(await desk.PauseAsync(caller.Client, id, isPaused: false, cancel), isNew: false, leases, clock, cancel);
 
     private static async Task<Results<Created<MassChangeView>, Ok<MassChangeView>, ProblemHttpResult>> AnsweredAsync(
         MassChangeOutcome outcome, bool isNew, Leases leases, TimeProvider clock, CancellationToken cancel) => outcome switch
@@ -140,8 +128,4 @@ internal static class MassChangesApi
             change,
             change.State is MassChangeState.Counting or MassChangeState.Running ? await leases.StateOfAsync<MassProgress>(MassProgress.LeaseOf(change), cancel) : null,
             clock.GetUtcNow());
-
-    // The permission is that of this moment, not that of the moment at which the token was given.
-    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
-        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
 }

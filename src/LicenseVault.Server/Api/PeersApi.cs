@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Federation.Agreeing;
 using LicenseVault.Core.Federation.Exchanging;
@@ -60,48 +59,44 @@ internal static class PeersApi
             : Problems.NoSuchPeer();
 
     private static async Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> AddAsync(
-        HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, IOptions<LimitOptions> limits, CancellationToken cancel)
+        HttpRequest request, CallingClient caller, Peers peers, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
-        return await ProposeAsync(JsonBody.Read<PeerBody>(body), read => read.ToProposal(), caller, clients, peers, cancel);
+        return await ProposeAsync(JsonBody.Read<PeerBody>(body), read => read.ToProposal(), caller, peers, cancel);
     }
 
     private static async Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> ChangeAsync(
-        string id, HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, IOptions<LimitOptions> limits, CancellationToken cancel)
+        string id, HttpRequest request, CallingClient caller, Peers peers, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
-        return await ProposeAsync(JsonBody.Read<PeerChangeBody>(body), read => read.ToProposal(id), caller, clients, peers, cancel);
+        return await ProposeAsync(JsonBody.Read<PeerChangeBody>(body), read => read.ToProposal(id), caller, peers, cancel);
     }
 
     private static async Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> ProposeAsync<T>(
-        JsonBodyReading<T> reading, Func<T, PeerProposal> proposalOf, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, CancellationToken cancel) =>
+        JsonBodyReading<T> reading, Func<T, PeerProposal> proposalOf, CallingClient caller, Peers peers, CancellationToken cancel) =>
         reading switch
         {
-            JsonBodyReading<T>.Readable { Body: var read } => await ClientOfAsync(caller, clients, cancel) is { } client
-                ? Answer(await peers.ProposeAsync(client, proposalOf(read), cancel), isNew: true)
-                : Problems.Forbidden(),
+            JsonBodyReading<T>.Readable { Body: var read } => Answer(await peers.ProposeAsync(caller.Client, proposalOf(read), cancel), isNew: true),
             JsonBodyReading<T>.Faulty { Faults: var faults } => Problems.PeerRefused(faults),
             JsonBodyReading<T>.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
         };
 
     private static Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> ApproveAsync(
-        string id, string change, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, CancellationToken cancel) =>
-        DecideAsync(id, change, approve: true, caller, clients, peers, cancel);
+        string id, string change, CallingClient caller, Peers peers, CancellationToken cancel) =>
+        DecideAsync(id, change, approve: true, caller, peers, cancel);
 
     private static Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> RejectAsync(
-        string id, string change, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, CancellationToken cancel) =>
-        DecideAsync(id, change, approve: false, caller, clients, peers, cancel);
+        string id, string change, CallingClient caller, Peers peers, CancellationToken cancel) =>
+        DecideAsync(id, change, approve: false, caller, peers, cancel);
 
     private static async Task<Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult>> DecideAsync(
-        string id, string change, bool approve, ClaimsPrincipal caller, ClientRegistry clients, Peers peers, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client
-            ? Answer(await peers.DecideAsync(client, id, change, approve, cancel), isNew: false)
-            : Problems.Forbidden();
+        string id, string change, bool approve, CallingClient caller, Peers peers, CancellationToken cancel) =>
+        Answer(await peers.DecideAsync(caller.Client, id, change, approve, cancel), isNew: false);
 
     private static Results<Created<PeerView>, Ok<PeerView>, ProblemHttpResult> Answer(PeerOutcome outcome, bool isNew) => outcome switch
     {
@@ -116,8 +111,4 @@ internal static class PeersApi
         PeerOutcome.ChangedMeanwhile => Problems.ChangedMeanwhile(),
         var other => throw new UnreachableException($"Unmapped outcome {other}."),
     };
-
-    // The permission is that of this moment, not that of the moment at which the token was given.
-    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
-        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
 }

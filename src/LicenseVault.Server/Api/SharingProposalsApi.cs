@@ -3,6 +3,7 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Core.Sharing.Duties;
+using LicenseVault.Server.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LicenseVault.Server.Api;
@@ -43,8 +44,8 @@ internal static class SharingProposalsApi
         Map("end", $"End{name}", "Ends what was approved.", end);
 
         void Map(string act, string route, string summary, Decision<TDesk, T> decision) =>
-            group.MapPost($"/{{id}}/{act}", async Task<Results<Ok<TView>, ProblemHttpResult>> (string id, HttpContext context, TDesk desk, CancellationToken cancel) =>
-                    await StrictBody.ClientAsync(context, cancel) is { } client ? Decided(await decision(desk, Account.Of(client), id, cancel), view) : Problems.Forbidden())
+            group.MapPost($"/{{id}}/{act}", async Task<Results<Ok<TView>, ProblemHttpResult>> (string id, CallingClient caller, TDesk desk, CancellationToken cancel) =>
+                    Decided(await decision(desk, Account.Of(caller.Client), id, cancel), view))
                 .WithName(route)
                 .WithSummary(summary)
                 .RequireAuthorization(Scope.ApproveSharing);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
@@ -43,10 +42,8 @@ internal static class StatusChangesApi
     }
 
     private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> ProposeAsync(
-        string id, HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, StatusChanges changes, IOptions<LimitOptions> limits, CancellationToken cancel)
+        string id, HttpRequest request, CallingClient caller, StatusChanges changes, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
-        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
-            return Problems.Forbidden();
         if (!CertificateIdentifier.TryParse(id, null, out var identifier))
             return Problems.NoSuchCertificate();
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
@@ -55,7 +52,7 @@ internal static class StatusChangesApi
         return JsonBody.Read<StatusChangeBody>(body) switch
         {
             JsonBodyReading<StatusChangeBody>.Readable { Body: var read } => read.ToRequest(identifier) is { } asked
-                ? Answer(await changes.ProposeAsync(client, asked, cancel), isNew: true)
+                ? Answer(await changes.ProposeAsync(caller.Client, asked, cancel), isNew: true)
                 : Problems.StatusChangeRefused([StatusChangeBody.UnknownAction]),
             JsonBodyReading<StatusChangeBody>.Faulty { Faults: var faults } => Problems.StatusChangeRefused(faults),
             JsonBodyReading<StatusChangeBody>.NotJson => Problems.NotJson(),
@@ -64,20 +61,16 @@ internal static class StatusChangesApi
     }
 
     private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> ApproveAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, StatusChanges changes, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client
-            ? Answer(await changes.ApproveAsync(client, id, cancel), isNew: false)
-            : Problems.Forbidden();
+        string id, CallingClient caller, StatusChanges changes, CancellationToken cancel) =>
+        Answer(await changes.ApproveAsync(caller.Client, id, cancel), isNew: false);
 
     private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> RejectAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, StatusChanges changes, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client
-            ? Answer(await changes.RejectAsync(client, id, cancel), isNew: false)
-            : Problems.Forbidden();
+        string id, CallingClient caller, StatusChanges changes, CancellationToken cancel) =>
+        Answer(await changes.RejectAsync(caller.Client, id, cancel), isNew: false);
 
     private static async Task<Results<Ok<StatusChangeView>, ProblemHttpResult>> ReadAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, StatusChangeStore store, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client && await store.FindAsync(id, cancel) is { Change: var change } && client.MayAnswerFor(change)
+        string id, CallingClient caller, StatusChangeStore store, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { Change: var change } && caller.Client.MayAnswerFor(change)
             ? TypedResults.Ok(StatusChangeView.Of(change))
             : Problems.NoSuchStatusChange();
 
@@ -106,8 +99,4 @@ internal static class StatusChangesApi
         StatusChangeOutcome.AlreadyDecided { State: var state } => Problems.AlreadyDecided(state),
         var other => throw new UnreachableException($"Unmapped outcome {other}."),
     };
-
-    // The permission is that of this moment, not that of the moment at which the token was given.
-    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
-        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
 }

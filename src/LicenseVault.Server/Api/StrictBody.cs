@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LicenseVault.Core.Access;
+using LicenseVault.Server.Access;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -13,8 +14,7 @@ internal static class StrictBody
     public static async Task<(T? Body, Client? Client, ProblemHttpResult? Problem)> ReadAsync<T>(HttpContext context, CancellationToken cancel)
         where T : class
     {
-        if (await ClientAsync(context, cancel) is not { } client)
-            return (null, null, Problems.Forbidden());
+        var client = (await CallingClient.BindAsync(context)).Client;
         if (await Body.ReadAsync(context.Request, context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.DraftBytes, cancel) is not { } bytes)
             return (null, null, Problems.TooLarge());
 
@@ -26,8 +26,4 @@ internal static class StrictBody
             var other => throw new UnreachableException($"Unmapped reading {other.GetType().Name}."),
         };
     }
-
-    // The permission is that of this moment, not that of the moment at which the token was given.
-    public static async Task<Client?> ClientAsync(HttpContext context, CancellationToken cancel) =>
-        context.User.FindFirst("sub")?.Value is { } id ? await context.RequestServices.GetRequiredService<ClientRegistry>().FindAsync(id, cancel) : null;
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Notifying;
+using LicenseVault.Server.Access;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -27,16 +27,14 @@ internal static class WebhooksApi
     }
 
     private static async Task<Results<Created<WebhookView>, ProblemHttpResult>> SubscribeAsync(
-        HttpRequest request, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, IOptions<LimitOptions> limits, CancellationToken cancel)
+        HttpRequest request, CallingClient caller, Subscriptions subscriptions, IOptions<LimitOptions> limits, CancellationToken cancel)
     {
-        if (await ClientOfAsync(caller, clients, cancel) is not { } client)
-            return Problems.Forbidden();
         if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
             return Problems.TooLarge();
 
         return JsonBody.Read<WebhookBody>(body) switch
         {
-            JsonBodyReading<WebhookBody>.Readable { Body: var asked } => Answer(await subscriptions.AddAsync(client, asked.ToRequest(), cancel)),
+            JsonBodyReading<WebhookBody>.Readable { Body: var asked } => Answer(await subscriptions.AddAsync(caller.Client, asked.ToRequest(), cancel)),
             JsonBodyReading<WebhookBody>.Faulty { Faults: var faults } => Problems.WebhookRefused(faults),
             JsonBodyReading<WebhookBody>.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
@@ -51,55 +49,45 @@ internal static class WebhooksApi
     };
 
     private static async Task<Results<Ok<IReadOnlyList<WebhookView>>, ProblemHttpResult>> ListAsync(
-        ClaimsPrincipal caller, ClientRegistry clients, SubscriptionStore store, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client
-            ? TypedResults.Ok<IReadOnlyList<WebhookView>>([.. (await store.OfClientAsync(client.Id, cancel)).Select(one => WebhookView.Of(one))])
-            : Problems.Forbidden();
+        CallingClient caller, SubscriptionStore store, CancellationToken cancel) =>
+        TypedResults.Ok<IReadOnlyList<WebhookView>>([.. (await store.OfClientAsync(caller.Client.Id, cancel)).Select(one => WebhookView.Of(one))]);
 
     private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> ReadAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
-        await FindAsync(id, caller, clients, subscriptions, cancel) is { } found ? TypedResults.Ok(WebhookView.Of(found)) : Problems.NoSuchWebhook();
+        string id, CallingClient caller, Subscriptions subscriptions, CancellationToken cancel) =>
+        await FindAsync(id, caller, subscriptions, cancel) is { } found ? TypedResults.Ok(WebhookView.Of(found)) : Problems.NoSuchWebhook();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is not { } client
-            ? Problems.Forbidden()
-            : await subscriptions.EndAsync(client, id, cancel) switch
-            {
-                SubscriptionOutcome.Ended => TypedResults.NoContent(),
-                SubscriptionOutcome.Unknown => Problems.NoSuchWebhook(),
-                SubscriptionOutcome.ChangedMeanwhile => Problems.ChangedMeanwhile(),
-                var other => throw new UnreachableException($"Unmapped outcome {other}."),
-            };
+        string id, CallingClient caller, Subscriptions subscriptions, CancellationToken cancel) =>
+        await subscriptions.EndAsync(caller.Client, id, cancel) switch
+        {
+            SubscriptionOutcome.Ended => TypedResults.NoContent(),
+            SubscriptionOutcome.Unknown => Problems.NoSuchWebhook(),
+            SubscriptionOutcome.ChangedMeanwhile => Problems.ChangedMeanwhile(),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
 
     private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> RotateAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is not { } client
-            ? Problems.Forbidden()
-            : await subscriptions.RotateAsync(client, id, cancel) switch
-            {
-                SubscriptionOutcome.Standing rotated => TypedResults.Ok(WebhookView.Of(rotated.Subscription, rotated.Secret)),
-                SubscriptionOutcome.Unknown => Problems.NoSuchWebhook(),
-                SubscriptionOutcome.ChangedMeanwhile => Problems.ChangedMeanwhile(),
-                var other => throw new UnreachableException($"Unmapped outcome {other}."),
-            };
+        string id, CallingClient caller, Subscriptions subscriptions, CancellationToken cancel) =>
+        await subscriptions.RotateAsync(caller.Client, id, cancel) switch
+        {
+            SubscriptionOutcome.Standing rotated => TypedResults.Ok(WebhookView.Of(rotated.Subscription, rotated.Secret)),
+            SubscriptionOutcome.Unknown => Problems.NoSuchWebhook(),
+            SubscriptionOutcome.ChangedMeanwhile => Problems.ChangedMeanwhile(),
+            var other => throw new UnreachableException($"Unmapped outcome {other}."),
+        };
 
     private static async Task<Results<Ok<IReadOnlyList<DeadLetterView>>, ProblemHttpResult>> ListDeadLettersAsync(
-        string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, DeadLetters letters, CancellationToken cancel) =>
-        await FindAsync(id, caller, clients, subscriptions, cancel) is { } found
+        string id, CallingClient caller, Subscriptions subscriptions, DeadLetters letters, CancellationToken cancel) =>
+        await FindAsync(id, caller, subscriptions, cancel) is { } found
             ? TypedResults.Ok<IReadOnlyList<DeadLetterView>>([.. (await letters.OfAsync(found.Id, cancel)).Select(DeadLetterView.Of)])
             : Problems.NoSuchWebhook();
 
     private static async Task<Results<Accepted, ProblemHttpResult>> ReplayAsync(
-        string id, string notice, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, DeadLetters letters, CancellationToken cancel) =>
-        await FindAsync(id, caller, clients, subscriptions, cancel) is not { } found ? Problems.NoSuchWebhook()
+        string id, string notice, CallingClient caller, Subscriptions subscriptions, DeadLetters letters, CancellationToken cancel) =>
+        await FindAsync(id, caller, subscriptions, cancel) is not { } found ? Problems.NoSuchWebhook()
         : await letters.ReplayAsync(found.Id, notice, cancel) ? TypedResults.Accepted((string?)null)
         : Problems.NoSuchDeadLetter();
 
-    private static async Task<Subscription?> FindAsync(string id, ClaimsPrincipal caller, ClientRegistry clients, Subscriptions subscriptions, CancellationToken cancel) =>
-        await ClientOfAsync(caller, clients, cancel) is { } client && await subscriptions.FindAsync(client, id, cancel) is { Subscription: var found } ? found : null;
-
-    // The permission is that of this moment, not that of the moment at which the token was given.
-    private static Task<Client?> ClientOfAsync(ClaimsPrincipal caller, ClientRegistry clients, CancellationToken cancel) =>
-        clients.FindAsync(caller.FindFirst("sub")!.Value, cancel);
+    private static async Task<Subscription?> FindAsync(string id, CallingClient caller, Subscriptions subscriptions, CancellationToken cancel) =>
+        await subscriptions.FindAsync(caller.Client, id, cancel) is { Subscription: var found } ? found : null;
 }
