@@ -47,9 +47,7 @@ public sealed class HeardRevocations(RevocationLists lists, OcspAnswers answers,
         ArgumentNullException.ThrowIfNull(anchors);
 
         // What names none of them needs no signature verified, and that is by far the most.
-        var listed = Lists.Where(list => chain.Any(list.Names)).ToList();
-        var answered = chain.Select(each => AnswerOf(each.RawDataMemory)).OfType<OcspResponse>().Where(answer => answer.TellsOfRevocation).ToList();
-        if (listed.Count == 0 && answered.Count == 0)
+        if (!lists.Known.Any(list => chain.Any(list.Names)) && !chain.Any(each => AnswerOf(each.RawDataMemory) is { TellsOfRevocation: true }))
             return false;
 
         var search = new RevocationSearch(new RevocationEvidence(Lists, []), AnswerOf, now, now, new SignatureBudget(SignatureBudget.OfDocument, CancellationToken.None));

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Ocsp;
+using LicenseVault.Protocol.Signatures;
 
 namespace LicenseVault.Core.Revoking;
 
@@ -30,16 +32,13 @@ public sealed class KeptRevocations(IObjectStore objects)
         var count = 0;
         await foreach (var key in objects.ListAsync($"{Folder}/", cancel))
         {
-            if (count++ >= Most || await objects.ReadAsync(key, cancel) is not { } stream)
-                continue;
+            if (count++ >= Most)
+                yield break;
 
-            await using (stream)
-            {
-                using var bytes = new MemoryStream();
-                await stream.CopyToAsync(bytes, cancel);
-                var name = key.Value[(Folder.Length + 1)..];
-                yield return (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name), bytes.ToArray());
-            }
+            var name = key.Value[(Folder.Length + 1)..];
+            var kind = Path.GetExtension(name);
+            if (await WholeObject.ReadAsync(objects, key, kind == Answer ? OcspResponse.Largest : RevocationList.Largest, cancel) is { } told)
+                yield return (Path.GetFileNameWithoutExtension(name), kind, told);
         }
     }
 }

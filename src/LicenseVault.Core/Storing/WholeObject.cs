@@ -28,4 +28,17 @@ internal static class WholeObject
 
         return bytes.Length == told && bytes.Capacity == told ? bytes.GetBuffer() : bytes.ToArray();
     }
+
+    /// <summary>Null when there is none, and when there is a longer one: nobody put that here who knows what belongs there.</summary>
+    public static async Task<byte[]?> ReadAsync(IObjectStore objects, ObjectKey key, int longest, CancellationToken cancel)
+    {
+        await using var stream = await objects.ReadAsync(key, cancel);
+        if (stream is null)
+            return null;
+
+        // One more than there may be tells what is too long.
+        var content = new byte[longest + 1];
+        var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancel);
+        return length > longest ? null : content[..length];
+    }
 }

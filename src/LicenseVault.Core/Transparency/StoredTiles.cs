@@ -24,14 +24,7 @@ public sealed class StoredTiles(IObjectStore objects) : ITileReader
     {
         try
         {
-            await using var stream = await objects.ReadAsync(LogPlaces.Of(path), cancel);
-            if (stream is null)
-                return null;
-
-            // One more than there may be tells what is too long.
-            var content = new byte[longest + 1];
-            var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancel);
-            return length > longest ? null : content[..length];
+            return await WholeObject.ReadAsync(objects, LogPlaces.Of(path), longest, cancel);
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException)
         {

@@ -95,6 +95,17 @@ public sealed class KeptRevocationTests
         Assert.Equal("CouldNotCheck authority-revoked", (await stamping.ChecksAsync(document))[CheckName.TimeStamp]);
     }
 
+    [Fact]
+    public async Task Nothing_longer_than_a_list_or_an_answer_may_be_is_read_from_a_store()
+    {
+        var kept = new KeptRevocations(new EndlessObjects("revocations/00.crl", "revocations/00.ocsp"));
+        var lists = new RevocationLists([], kept, TimeProvider.System);
+        var heard = new HeardRevocations(lists, new OcspAnswers([], lists, kept, new SampleEntropy("kept"), TimeProvider.System), kept);
+
+        await heard.RecallAsync(Cancel);
+        Assert.Empty(lists.Known);
+    }
+
     private static async Task<string> SignatureAsync(StampingVault stamping, byte[] document, PdfValidationMaterial material) =>
         (await stamping.ChecksAsync(stamping.Added(document, material)))[CheckName.DocumentSignature];
 
