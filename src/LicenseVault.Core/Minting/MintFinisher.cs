@@ -41,23 +41,25 @@ public sealed class MintFinisher(
 
         var key = await keystore.FindAsync(Keystore.NameOfIssuer(record.Issuer), cancel)
             ?? throw new InvalidOperationException($"The signing key of issuer {record.Issuer} is gone.");
-        var (credential, isFound) = await SignOnceAsync(record, key, cancel);
+        var (credential, stated, isFound) = await SignOnceAsync(record, key, cancel);
         if (isFound)
             await ThrowIfLoggedAsync(record, cancel);
-        var document = await DrawOnceAsync(record, credential, key, cancel);
+        var document = await DrawOnceAsync(record, credential, stated, key, cancel);
         await CommitAsync(record.Identifier, credential, document, cancel);
     }
 
-    private async Task<(byte[] Credential, bool IsFound)> SignOnceAsync(CertificateRecord record, ISigningKey key, CancellationToken cancel)
+    private async Task<(byte[] Credential, CertificateClaims Stated, bool IsFound)> SignOnceAsync(CertificateRecord record, ISigningKey key, CancellationToken cancel)
     {
         var place = CertificateArchive.CredentialKeyOf(record.Identifier);
 
         // Two signatures over one identifier would be two certificates, so a retry takes up what the first try stored.
         if (await archive.ReadAsync(place, cancel) is { } earlier)
-            return (Judged(record, earlier), true);
+            return (earlier, Judged(record, earlier), true);
 
         var signed = await issuer.SignAsync(issuer.Prepare(await claims.OfAsync(record, cancel), key), key, cancel);
-        return (Judged(record, await PutOnceAsync(place, Judged(record, signed), cancel)), false);
+        var stated = Judged(record, signed);
+        var kept = await PutOnceAsync(place, signed, cancel);
+        return (kept, ReferenceEquals(kept, signed) ? stated : Judged(record, kept), false);
     }
 
     // What the log tells of is issued: a reservation of it was put back to before that, and would be logged a second time.
@@ -72,23 +74,20 @@ public sealed class MintFinisher(
         }
     }
 
-    // Made here or found in a store that is not trusted: the public verifier judges it before it becomes the certificate.
-    private byte[] Judged(CertificateRecord record, byte[] credential)
+    // Made here or found in a store that is not trusted: the public verifier judges it before it becomes the certificate, and has read what it states.
+    private CertificateClaims Judged(CertificateRecord record, byte[] credential)
     {
         var verification = verifier.Verify(credential, record.IssuedAt);
         if (verification.Checks.FirstOrDefault(check => check.Verdict is not Verdict.Pass && check.Name is not CheckName.ValidityPeriod) is { } fault)
             throw new InvalidOperationException($"The vault's own verifier refuses the credential of {record.Identifier}: {fault.Name} {fault.Code}.");
 
-        return record.IsOf(verification.Credential!.Claims)
-            ? credential
+        return verification.Credential!.Claims is var stated && record.IsOf(stated)
+            ? stated
             : throw new InvalidDataException($"What is stored as the credential of {record.Identifier} is another certificate's.");
     }
 
-    private async Task<PdfFile> DrawOnceAsync(CertificateRecord record, byte[] credential, ISigningKey key, CancellationToken cancel)
+    private async Task<PdfFile> DrawOnceAsync(CertificateRecord record, byte[] credential, CertificateClaims stated, ISigningKey key, CancellationToken cancel)
     {
-        if (CredentialReader.Read(credential) is not CredentialReading.Readable { Claims: var stated })
-            throw new InvalidDataException($"The stored credential of {record.Identifier} cannot be read.");
-
         var place = CertificateArchive.DocumentKeyOf(record.Identifier);
         if (await archive.ReadAsync(place, cancel) is { } earlier)
             return await found.JudgedAsync(record, credential, stated, earlier, cancel);
