@@ -61,26 +61,21 @@ public sealed class BatchExamination(BatchStore store, RowExamination rows, Type
     {
         using var watched = new WatchedLease(lease, clock);
         var found = new (IReadOnlyList<FieldFault> Faults, CertificateDraft? Draft)[part.Count];
-        var isLost = false;
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, part.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (index, stop) =>
-            {
-                if (!await watched.HoldAsync(stop))
-                {
-                    isLost = true;
-                    return;
-                }
+        async Task ExamineAsync(int index, CancellationToken stop)
+        {
+            var (draft, faults) = drafts.Of(part[index]);
+            found[index] = (draft is null ? faults : await rows.FaultsOfAsync(draft, type, stop), draft);
+        }
 
-                var (draft, faults) = drafts.Of(part[index]);
-                found[index] = (draft is null ? faults : await rows.FaultsOfAsync(draft, type, stop), draft);
-            });
-        return isLost
-            ? null
-            : [.. found.Index()
+        if (!await watched.WorkAsync(Enumerable.Range(0, part.Count).Chunk(1), AtOnce, ExamineAsync, cancel))
+            return null;
+
+        return
+        [
+            .. found.Index()
                 .Select(row => new RejectedRow(row.Index, row.Item is { Faults.Count: 0, Draft: { } draft } && !keys.Add(drafts.KeyOf(draft)) ? RowExamination.Repeating(type) : row.Item.Faults))
-                .Where(row => row.Faults.Count > 0)];
+                .Where(row => row.Faults.Count > 0),
+        ];
     }
 
     // Another process may have examined the parts before, or this one before it was started anew.

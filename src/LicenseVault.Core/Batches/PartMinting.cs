@@ -16,31 +16,15 @@ public sealed class PartMinting(RowMinting minting)
     {
         var unreleased = faulty.ToDictionary(row => row.Index, row => row.Faults);
         var results = new (IReadOnlyList<FieldFault> Faults, string? Stop)[rows.Count];
-        var isLost = false;
         var read = rows.Select((row, index) => (Index: index, Reading: unreleased.TryGetValue(index, out var found) ? (null, found) : drafts.Of(row))).ToList();
         foreach (var (index, (draft, faults)) in read)
             results[index] = (draft is null ? faults : [], null);
 
-        await Parallel.ForEachAsync(
-            read.Where(row => row.Reading.Draft is not null).GroupBy(row => drafts.KeyOf(row.Reading.Draft!)),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (alike, stop) =>
-            {
-                foreach (var (index, (draft, _)) in alike)
-                {
-                    if (!await lease.HoldAsync(stop))
-                    {
-                        isLost = true;
-                        return;
-                    }
-
-                    results[index] = await minting.MintAsync(batch, first + index, draft!, stop);
-                }
-            });
-        return isLost
-            ? null
-            : new PartMinted(
+        var alike = read.Where(row => row.Reading.Draft is not null).GroupBy(row => drafts.KeyOf(row.Reading.Draft!));
+        return await lease.WorkAsync(alike, AtOnce, async (row, stop) => results[row.Index] = await minting.MintAsync(batch, first + row.Index, row.Reading.Draft!, stop), cancel)
+            ? new PartMinted(
                 [.. results.Index().Where(row => row.Item.Faults.Count > 0).Select(row => new RejectedRow(row.Index, row.Item.Faults))],
-                results.Select(row => row.Stop).FirstOrDefault(reason => reason is not null));
+                results.Select(row => row.Stop).FirstOrDefault(reason => reason is not null))
+            : null;
     }
 }
