@@ -62,8 +62,7 @@ internal static class BatchColumns
     private static Dictionary<string, string> NamesOf(CertificateType type)
     {
         var names = new Dictionary<string, string>(Fixed, StringComparer.OrdinalIgnoreCase);
-        FieldRule[] rules = [type.Number, type.HolderName, type.HolderIdNumber, .. type.Fields];
-        foreach (var (name, path) in rules.SelectMany(rule => new[] { (rule.Name, rule.Name), (rule.Label, rule.Name), (rule.LabelEn, rule.Name) }))
+        foreach (var (name, path) in FaceRules.Of(type).All.SelectMany(rule => new[] { (rule.Name, rule.Name), (rule.Label, rule.Name), (rule.LabelEn, rule.Name) }))
             names.TryAdd(name, path);
         foreach (var field in FaceSchemas.Of(type).FieldNames)
             names.TryAdd($"fields.{field}", $"fields.{field}");

@@ -21,11 +21,8 @@ internal sealed class ExpectedColumns(IEnumerable<KeyValuePair<string, string>> 
             };
     }
 
-    private string NameOf(string path)
-    {
-        FieldRule[] rules = [type.Number, type.HolderName, type.HolderIdNumber, .. type.Fields];
-        return rules.FirstOrDefault(rule => rule.Name == path) is { } rule ? $"{path} ({rule.Label}, {rule.LabelEn})" : path;
-    }
+    private string NameOf(string path) =>
+        FaceRules.Of(type).All.FirstOrDefault(rule => rule.Name == path) is { } rule ? $"{path} ({rule.Label}, {rule.LabelEn})" : path;
 
     /// <summary>How many characters must be put in, taken out or changed (Levenshtein), of a hundred for names that have nothing in common.</summary>
     private static int DistanceOf(string one, string other)

@@ -7,5 +7,8 @@ namespace LicenseVault.Core.Catalogue;
 /// <param name="Fields">The face data, in the order in which they are shown.</param>
 public sealed record FaceRules(FieldRule Number, FieldRule HolderName, FieldRule HolderIdNumber, IReadOnlyList<FieldRule> Fields)
 {
+    /// <summary>In the order in which they are shown.</summary>
+    internal IEnumerable<FieldRule> All => [Number, HolderName, HolderIdNumber, .. Fields];
+
     public static FaceRules Of(CertificateType type) => new(type.Number, type.HolderName, type.HolderIdNumber, type.Fields);
 }

@@ -10,11 +10,7 @@ internal static class FieldChoice
 
     private const string IdType = "holder.idType";
 
-    public static IReadOnlyList<string> AllOf(CertificateType type)
-    {
-        var rules = FaceRules.Of(type);
-        return [rules.Number.Name, rules.HolderName.Name, rules.HolderIdNumber.Name, .. rules.Fields.Select(field => field.Name)];
-    }
+    public static IReadOnlyList<string> AllOf(CertificateType type) => [.. FaceRules.Of(type).All.Select(rule => rule.Name)];
 
     /// <summary>What is asked for, or all that is allowed when nothing is named; null when more is asked for than is allowed, or nothing is.</summary>
     public static IReadOnlyList<string>? Of(IReadOnlyList<string> asked, IReadOnlyList<string> allowed) =>

@@ -84,12 +84,9 @@ internal sealed class DraftAgreements(CertificateDraft draft, CertificateType ty
         new(one.Path, code, $"{NameOf(one.Path)} {relation} {NameOf(other.Path)}.") { About = other.Path };
 
     /// <summary>The label in both languages, and the path.</summary>
-    private string NameOf(string path)
-    {
-        FieldRule[] rules = [type.HolderIdNumber, .. type.Fields];
-        return rules.FirstOrDefault(rule => path == rule.Name || path.StartsWith($"{rule.Name}.", StringComparison.Ordinal) || path.StartsWith($"{rule.Name}[", StringComparison.Ordinal))
+    private string NameOf(string path) =>
+        FaceRules.Of(type).All.FirstOrDefault(rule => path == rule.Name || path.StartsWith($"{rule.Name}.", StringComparison.Ordinal) || path.StartsWith($"{rule.Name}[", StringComparison.Ordinal))
             is { } rule ? $"{rule.LabelEn} ({rule.Label}, {path})" : path;
-    }
 
     // What is neither, such as 未说明, says nothing.
     private static bool? IsMale(string gender) => gender switch
