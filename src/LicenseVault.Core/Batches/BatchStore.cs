@@ -54,21 +54,7 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
     internal async Task<IReadOnlyList<StoredBatch>> UnfinishedAsync(CancellationToken cancel)
     {
         var page = await documents.QueryAsync(Collections.Batches, new IndexQuery("unfinished", [], Limit: Most), cancel);
-        var opened = new List<StoredBatch>();
-        foreach (var document in page.Documents)
-        {
-            try
-            {
-                opened.Add(Open(document));
-            }
-            catch (Exception problem) when (problem is DamagedRecordException or JsonException)
-            {
-                // fsck tells of it. One must not hold up the others.
-                continue;
-            }
-        }
-
-        return opened;
+        return [.. seals.OpenSound<Batch>(Collections.Batches, page.Documents).Select(sound => new StoredBatch(sound.Record, sound.Version))];
     }
 
     internal async Task PutPartAsync(string set, int number, long first, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken cancel)

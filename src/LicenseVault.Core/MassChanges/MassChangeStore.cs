@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
@@ -42,21 +41,7 @@ public sealed class MassChangeStore(IDocumentStore documents, RecordSeals seals)
     internal async Task<IReadOnlyList<StoredMassChange>> UnfinishedAsync(CancellationToken cancel)
     {
         var page = await documents.QueryAsync(Collections.MassChanges, new IndexQuery("unfinished", [], Limit: Most), cancel);
-        var opened = new List<StoredMassChange>();
-        foreach (var document in page.Documents)
-        {
-            try
-            {
-                opened.Add(Open(document));
-            }
-            catch (Exception problem) when (problem is DamagedRecordException or JsonException)
-            {
-                // fsck tells of it. One must not hold up the others.
-                continue;
-            }
-        }
-
-        return opened;
+        return [.. seals.OpenSound<MassChange>(Collections.MassChanges, page.Documents).Select(sound => new StoredMassChange(sound.Record, sound.Version))];
     }
 
     /// <summary>Since when the oldest one waits for a decision, and since when for its work; null when none does.</summary>

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Protecting;
@@ -43,6 +44,25 @@ public sealed class RecordSeals(VaultSecret secret)
 
     /// <summary>The record, or <see cref="DamagedRecordException"/> when it is not as this vault wrote it.</summary>
     public T Open<T>(Collection collection, Document document) => StoredJson.Read<T>(document.Id, OpenContent(collection, document));
+
+    /// <summary>Those that are as this vault wrote them, with their versions. A damaged one is left out: fsck tells of it, and it must not hold up the others.</summary>
+    internal IEnumerable<(T Record, long Version)> OpenSound<T>(Collection collection, IEnumerable<Document> documents)
+    {
+        foreach (var document in documents)
+        {
+            T record;
+            try
+            {
+                record = Open<T>(collection, document);
+            }
+            catch (Exception problem) when (problem is DamagedRecordException or JsonException)
+            {
+                continue;
+            }
+
+            yield return (record, document.Version);
+        }
+    }
 
     internal DocumentWrite.Insert InsertContent(Collection collection, string id, byte[] content, IReadOnlyDictionary<string, IndexValue> keys) =>
         new(collection, id, Seal(collection, id, 1, keys, content), keys);
