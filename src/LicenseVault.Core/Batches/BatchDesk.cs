@@ -47,13 +47,15 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
     /// <param name="sound">How many rows can be issued, as whoever releases it was shown. What was found is final, so another number speaks of another batch.</param>
     public async Task<BatchOutcome> ReleaseAsync(Client releaser, string id, long sound, CancellationToken cancel)
     {
-        if (releaser.IsClerk && await IsOwnAsync(releaser, id, cancel))
+        if (await store.FindAsync(id, cancel) is not { Batch: var found })
+            return new BatchOutcome.NoSuchBatch();
+        if (releaser.IsClerk && (found.Client == releaser.Id || found.Client == releaser.Person))
             return new BatchOutcome.SamePerson();
 
         // Of another's batch not even the numbers are told.
-        if (await store.FindAsync(id, cancel) is { Batch: { State: BatchState.Waiting } waiting } && MaySee(releaser, waiting)
-            && await store.BooksOfAsync(waiting, cancel) is var books && books.SoundOf(waiting) != sound)
-            return new BatchOutcome.CountsDiffer(books.SoundOf(waiting), books.Faulty);
+        if (found.State is BatchState.Waiting && MaySee(releaser, found)
+            && await store.BooksOfAsync(found, cancel) is var books && books.SoundOf(found) != sound)
+            return new BatchOutcome.CountsDiffer(books.SoundOf(found), books.Faulty);
 
         return await ChangeAsync(
             releaser,
@@ -91,9 +93,6 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
             ? batch with { State = BatchState.Running, Client = client.IsClerk ? batch.Client : client.Id, ReleasedBy = client.IsClerk ? batch.ReleasedBy : null, RunningSince = clock.GetUtcNow(), StoppedBy = null, Fault = null, EndedAt = null }
             : null,
         cancel);
-
-    private async Task<bool> IsOwnAsync(Client client, string id, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) is { Batch: var batch } && (batch.Client == client.Id || batch.Client == client.Person);
 
     private static bool MaySee(Client client, Batch batch) => client.Issuers.Contains(batch.Issuer) && client.Sight.Admits(batch.Type);
 
