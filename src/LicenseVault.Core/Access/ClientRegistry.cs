@@ -11,7 +11,6 @@ public sealed class ClientRegistry(IDocumentStore documents, RecordSeals seals, 
     /// <summary>The longest time for which a replaced secret may still count.</summary>
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
-    private const int IdBytes = 12;
     private const int SecretBytes = 32;
     private const int Most = 1000;
     private const int Tries = 20;
@@ -32,8 +31,8 @@ public sealed class ClientRegistry(IDocumentStore documents, RecordSeals seals, 
     /// <summary>Adds a client with all that it may and must, and tells its secret, this once.</summary>
     public async Task<(Client Client, string Secret)> AddAsync(string name, string agency, ClientTerms terms, string? person, CancellationToken cancel)
     {
-        var secret = RandomText(SecretBytes);
-        var client = terms.Of(new Client(RandomText(IdBytes), name, agency, [], [], DigestOf(secret)) { Person = person });
+        var secret = NextSecret();
+        var client = terms.Of(new Client(RecordId.Next(entropy), name, agency, [], [], DigestOf(secret)) { Person = person });
         await InsertAsync(client, cancel);
         return (client, secret);
     }
@@ -53,7 +52,7 @@ public sealed class ClientRegistry(IDocumentStore documents, RecordSeals seals, 
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(overlap, LongestOverlap);
-        var secret = RandomText(SecretBytes);
+        var secret = NextSecret();
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             if (await FindStoredAsync(id, cancel) is not var (client, version))
@@ -79,7 +78,7 @@ public sealed class ClientRegistry(IDocumentStore documents, RecordSeals seals, 
         [.. (await documents.ScanAsync(Collections.Clients, after: null, Most, cancel)).Select(document => seals.Open<Client>(Collections.Clients, document))];
 
     internal async Task<(Client Client, long Version)?> FindStoredAsync(string id, CancellationToken cancel) =>
-        id.Length == 2 * IdBytes && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.Clients, id, cancel) is { } document
+        RecordId.IsOne(id) && await documents.FindAsync(Collections.Clients, id, cancel) is { } document
             ? (seals.Open<Client>(Collections.Clients, document), document.Version)
             : null;
 
@@ -94,13 +93,13 @@ public sealed class ClientRegistry(IDocumentStore documents, RecordSeals seals, 
     internal async Task<bool> ReplaceAsync(Client client, long version, CancellationToken cancel) =>
         await documents.WriteAsync(seals.Replace(Collections.Clients, client.Id, version, client, NoKeys), cancel) is WriteOutcome.Written;
 
-    internal string NextId() => RandomText(IdBytes);
+    internal string NextId() => RecordId.Next(entropy);
 
     private static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    private string RandomText(int bytes)
+    private string NextSecret()
     {
-        var random = new byte[bytes];
+        Span<byte> random = stackalloc byte[SecretBytes];
         entropy.Fill(random);
         return Convert.ToHexStringLower(random);
     }

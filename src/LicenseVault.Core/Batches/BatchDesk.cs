@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Batches;
 
 /// <summary>Where batches are handed in, stopped and resumed.</summary>
 public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider clock, IEntropy entropy)
 {
-    private const int IdBytes = 12;
     private const int Tries = 20;
 
     /// <summary>Takes a batch in. The same request key with the same upload gives the same batch, always.</summary>
@@ -18,7 +17,7 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
         if (await store.FindAsync(id, cancel) is { Batch: var earlier })
             return Repeated(client, earlier, Convert.ToHexStringLower(await SHA256.HashDataAsync(rows, cancel)));
 
-        switch (await upload.TakeAsync(client, id, NextSet(), request, rows, cancel))
+        switch (await upload.TakeAsync(client, id, RecordId.Next(entropy), request, rows, cancel))
         {
             case BatchUploading.Refused refused:
                 return new BatchOutcome.Refused(refused.Faults);
@@ -119,13 +118,5 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
         throw new InvalidOperationException($"Batch {id} changed {Tries} times while it was decided on.");
     }
 
-    private static string IdOf(string agency, string requestKey) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"batch\n{agency}\n{requestKey}")).AsSpan(0, IdBytes));
-
-    private string NextSet()
-    {
-        Span<byte> random = stackalloc byte[IdBytes];
-        entropy.Fill(random);
-        return Convert.ToHexStringLower(random);
-    }
+    private static string IdOf(string agency, string requestKey) => RecordId.Of($"batch\n{agency}\n{requestKey}");
 }

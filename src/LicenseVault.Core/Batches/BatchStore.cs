@@ -9,14 +9,13 @@ namespace LicenseVault.Core.Batches;
 /// <summary>Keeps batches, their rows and what came of them.</summary>
 public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, SealedText sealing, Leases leases)
 {
-    private const int IdLength = 24;
     private const int Most = 1000;
 
     private static readonly Dictionary<string, IndexValue> NoKeys = [];
 
     /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
     public async Task<StoredBatch?> FindAsync(string id, CancellationToken cancel) =>
-        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.Batches, id, cancel) is { } document
+        RecordId.IsOne(id) && await documents.FindAsync(Collections.Batches, id, cancel) is { } document
             ? Open(document)
             : null;
 

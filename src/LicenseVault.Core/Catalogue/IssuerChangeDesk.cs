@@ -1,4 +1,5 @@
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Catalogue;
 
@@ -8,8 +9,6 @@ namespace LicenseVault.Core.Catalogue;
 /// </summary>
 public sealed class IssuerChangeDesk(IssuerCatalogue issuers, IssuerChangeStore store, TimeProvider clock, IEntropy entropy)
 {
-    private const int IdBytes = 12;
-
     public async Task<IssuerChangeOutcome> ProposeAsync(Client maker, Issuer after, string legalBasis, CancellationToken cancel)
     {
         var (before, version) = await issuers.FindStoredAsync(after.Code, cancel);
@@ -20,7 +19,7 @@ public sealed class IssuerChangeDesk(IssuerCatalogue issuers, IssuerChangeStore 
         if (faults.Count > 0)
             return new IssuerChangeOutcome.Refused(faults);
 
-        var id = NextId();
+        var id = RecordId.Next(entropy);
         var change = new IssuerChange
         {
             Id = id,
@@ -87,11 +86,4 @@ public sealed class IssuerChangeDesk(IssuerCatalogue issuers, IssuerChangeStore 
     }
 
     private static DateTimeOffset Second(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
-
-    private string NextId()
-    {
-        Span<byte> random = stackalloc byte[IdBytes];
-        entropy.Fill(random);
-        return Convert.ToHexStringLower(random);
-    }
 }

@@ -6,7 +6,6 @@ namespace LicenseVault.Core.Catalogue;
 /// <summary>Keeps changes of issuers, done or not, for good.</summary>
 public sealed class IssuerChangeStore(IDocumentStore documents, RecordSeals seals)
 {
-    private const int IdLength = 24;
     private const int Most = 1000;
 
     /// <summary>All changes of an issuer, oldest first, at most a thousand.</summary>
@@ -24,7 +23,7 @@ public sealed class IssuerChangeStore(IDocumentStore documents, RecordSeals seal
     }
 
     internal async Task<(IssuerChange Change, long Version)?> FindAsync(string id, CancellationToken cancel) =>
-        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.IssuerChanges, id, cancel) is { } document
+        RecordId.IsOne(id) && await documents.FindAsync(Collections.IssuerChanges, id, cancel) is { } document
             ? (Open(document), document.Version)
             : null;
 

@@ -41,7 +41,7 @@ public sealed class FaultReports
         if (request.Kind is FaultKind.Renewal && open.Find(report => report.Kind is FaultKind.Renewal && report.Certificate == request.Certificate) is { } asked)
             return new FaultOutcome.Standing(asked);
 
-        var id = RandomId.Next(_entropy);
+        var id = RecordId.Next(_entropy);
         var report = new FaultReport
         {
             Id = id,
@@ -119,7 +119,7 @@ public sealed class FaultReports
 
     private async Task<FaultOutcome> ChangeAsync(string agency, string id, Func<FaultReport, Task<FaultReport>> change, CancellationToken cancel)
     {
-        if (!RandomId.IsOne(id) || await _shelf.FindAsync(id, cancel) is not var (found, version) || found.Agency != agency)
+        if (!RecordId.IsOne(id) || await _shelf.FindAsync(id, cancel) is not var (found, version) || found.Agency != agency)
             return new FaultOutcome.Unknown();
         if (found.State is FaultState.Answered)
             return new FaultOutcome.AlreadyAnswered();

@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Sharing;
+using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Core.Issuing;
@@ -16,8 +16,6 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Succes
 {
     /// <summary>The most characters of a remark.</summary>
     public const int LongestRemark = 200;
-
-    private const int IdBytes = 12;
 
     /// <summary>Hands a draft in. The same request key with the same draft gives the same proposal, always; all faults come at once.</summary>
     public Task<IssueOutcome> ProposeAsync(Client maker, string requestKey, CertificateDraft draft, CancellationToken cancel) =>
@@ -112,8 +110,7 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Succes
     private static IssueOutcome Repeated(IssueProposal earlier, Issuance issuance) =>
         earlier.Digest == issuance.Digest ? new IssueOutcome.Standing(earlier) : new IssueOutcome.RequestKeyReused();
 
-    private static string IdOf(string agency, string requestKey) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"issue proposal\n{agency}\n{requestKey}")).AsSpan(0, IdBytes));
+    private static string IdOf(string agency, string requestKey) => RecordId.Of($"issue proposal\n{agency}\n{requestKey}");
 
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
 }

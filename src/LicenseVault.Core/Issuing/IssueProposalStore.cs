@@ -8,8 +8,6 @@ namespace LicenseVault.Core.Issuing;
 /// <summary>Keeps proposals to issue.</summary>
 public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals seals, SealedText sealing)
 {
-    private const int IdLength = 24;
-
     /// <summary>The newest of an issuer, newest first.</summary>
     public async Task<IReadOnlyList<IssueProposal>> NewestAsync(string issuer, int limit, CancellationToken cancel)
     {
@@ -33,7 +31,7 @@ public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals sea
 
     /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
     internal async Task<(IssueProposal Proposal, long Version)?> FindAsync(string id, CancellationToken cancel) =>
-        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.IssueProposals, id, cancel) is { } document
+        RecordId.IsOne(id) && await documents.FindAsync(Collections.IssueProposals, id, cancel) is { } document
             ? (Open(document), document.Version)
             : null;
 

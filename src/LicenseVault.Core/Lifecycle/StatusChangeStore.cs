@@ -6,8 +6,6 @@ namespace LicenseVault.Core.Lifecycle;
 /// <summary>Keeps changes of status, done or not, for good.</summary>
 public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seals)
 {
-    private const int IdLength = 24;
-
     public async Task AddAsync(StatusChange change, CancellationToken cancel)
     {
         var outcome = await documents.WriteAsync(seals.Insert(Collections.StatusChanges, change.Id, change, KeysOf(change)), cancel);
@@ -17,7 +15,7 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
 
     /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
     public async Task<StoredStatusChange?> FindAsync(string id, CancellationToken cancel) =>
-        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.StatusChanges, id, cancel) is { } document
+        RecordId.IsOne(id) && await documents.FindAsync(Collections.StatusChanges, id, cancel) is { } document
             ? Open(document)
             : null;
 

@@ -1,5 +1,6 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Lifecycle;
 
 namespace LicenseVault.Core.Lifecycle;
@@ -11,8 +12,6 @@ namespace LicenseVault.Core.Lifecycle;
 public sealed class StatusChanges(
     CertificateArchive archive, CertificateStanding standing, StatusChangeStore store, StatusChanger changer, TimeProvider clock, IEntropy entropy)
 {
-    private const int IdBytes = 12;
-
     public async Task<StatusChangeOutcome> ProposeAsync(Client maker, StatusChangeRequest request, CancellationToken cancel)
     {
         if (await archive.FindIssuedAsync(request.Certificate, cancel) is not { } record)
@@ -28,7 +27,7 @@ public sealed class StatusChanges(
 
         var change = new StatusChange
         {
-            Id = NextId(),
+            Id = RecordId.Next(entropy),
             Certificate = record.Identifier,
             Issuer = record.Issuer,
             Action = request.Action,
@@ -74,11 +73,4 @@ public sealed class StatusChanges(
     }
 
     private static DateTimeOffset ToTheSecond(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
-
-    private string NextId()
-    {
-        Span<byte> random = stackalloc byte[IdBytes];
-        entropy.Fill(random);
-        return Convert.ToHexStringLower(random);
-    }
 }

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.MassChanges;
 
@@ -8,7 +9,6 @@ namespace LicenseVault.Core.MassChanges;
 /// </summary>
 public sealed class MassChangeDesk(MassChangeStore store, ListUpload upload, MassChangeLimits limits, TimeProvider clock, IEntropy entropy)
 {
-    private const int IdBytes = 12;
     private const int Tries = 20;
 
     public async Task<MassChangeOutcome> ProposeAsync(Client maker, MassChangeRequest request, CancellationToken cancel)
@@ -27,7 +27,7 @@ public sealed class MassChangeDesk(MassChangeStore store, ListUpload upload, Mas
 
         var change = new MassChange
         {
-            Id = NextId(),
+            Id = RecordId.Next(entropy),
             Issuer = request.Issuer,
             Action = request.Action,
             Reason = request.Reason,
@@ -58,7 +58,7 @@ public sealed class MassChangeDesk(MassChangeStore store, ListUpload upload, Mas
         if (waiting.State is not MassChangeState.AwaitingList)
             return new MassChangeOutcome.WrongState(waiting.State);
 
-        var set = NextId();
+        var set = RecordId.Next(entropy);
         return await upload.TakeAsync(set, lines, cancel) switch
         {
             ListReading.Refused refused => new MassChangeOutcome.Refused(refused.Faults),
@@ -125,11 +125,4 @@ public sealed class MassChangeDesk(MassChangeStore store, ListUpload upload, Mas
     }
 
     private static DateTimeOffset Second(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
-
-    private string NextId()
-    {
-        Span<byte> random = stackalloc byte[IdBytes];
-        entropy.Fill(random);
-        return Convert.ToHexStringLower(random);
-    }
 }

@@ -7,7 +7,6 @@ namespace LicenseVault.Core.MassChanges;
 /// <summary>Keeps mass changes and the sets of certificates that they are about.</summary>
 public sealed class MassChangeStore(IDocumentStore documents, RecordSeals seals)
 {
-    private const int IdLength = 24;
     private const int Most = 1000;
 
     private static readonly Dictionary<string, IndexValue> NoKeys = [];
@@ -21,7 +20,7 @@ public sealed class MassChangeStore(IDocumentStore documents, RecordSeals seals)
 
     /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
     public async Task<StoredMassChange?> FindAsync(string id, CancellationToken cancel) =>
-        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.MassChanges, id, cancel) is { } document
+        RecordId.IsOne(id) && await documents.FindAsync(Collections.MassChanges, id, cancel) is { } document
             ? Open(document)
             : null;
 

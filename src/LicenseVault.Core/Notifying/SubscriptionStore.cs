@@ -6,13 +6,11 @@ namespace LicenseVault.Core.Notifying;
 /// <summary>Keeps subscriptions, by id.</summary>
 public sealed class SubscriptionStore(IDocumentStore documents, RecordSeals seals)
 {
-    internal const int IdLength = 24;
-
     private const int PageLength = 200;
 
     /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
     public async Task<(Subscription Subscription, long Version)?> FindAsync(string id, CancellationToken cancel) =>
-        id.Length == IdLength && id.All(char.IsAsciiHexDigitLower) && await documents.FindAsync(Collections.Subscriptions, id, cancel) is { } document
+        RecordId.IsOne(id) && await documents.FindAsync(Collections.Subscriptions, id, cancel) is { } document
             ? (seals.Open<Subscription>(Collections.Subscriptions, document), document.Version)
             : null;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Notifying;
 
@@ -20,7 +21,7 @@ public sealed class Subscriptions(
         if (faults.Count > 0)
             return new SubscriptionOutcome.Refused(faults);
 
-        var (id, secrets) = (NewId(), SigningSecrets.New(entropy));
+        var (id, secrets) = (RecordId.Next(entropy), SigningSecrets.New(entropy));
         var subscription = new Subscription
         {
             Id = id,
@@ -67,11 +68,4 @@ public sealed class Subscriptions(
 
     private Task<string> SealAsync(string id, SigningSecrets secrets, CancellationToken cancel) =>
         sealing.SealAsync(JsonSerializer.SerializeToUtf8Bytes(secrets), Subscription.SecretsPlaceOf(id), cancel);
-
-    private string NewId()
-    {
-        Span<byte> random = stackalloc byte[SubscriptionStore.IdLength / 2];
-        entropy.Fill(random);
-        return Convert.ToHexStringLower(random);
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class ApprovalDesk<T>(Shelf<T> shelf, Func<T, Approval> approval
 
     private async Task<ProposalOutcome<T>> ChangeAsync(string id, ApprovalState from, Func<Approval, Approval?> change, CancellationToken cancel)
     {
-        if (!RandomId.IsOne(id) || await shelf.FindAsync(id, cancel) is not var (found, version))
+        if (!RecordId.IsOne(id) || await shelf.FindAsync(id, cancel) is not var (found, version))
             return new ProposalOutcome<T>.Unknown();
 
         var approval = approvalOf(found);

@@ -1,14 +1,13 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Federation.Agreeing;
 
 /// <summary>Who is a peer, decided by two accounts: one proposes, another decides. Nothing is fetched from anybody before.</summary>
 public sealed class Peers(PeerStore store, PeerDirectory directory, IssuerCatalogue issuers, VaultAddress address, TimeProvider clock, IEntropy entropy)
 {
-    private const int IdBytes = 12;
-
     public async Task<PeerOutcome> ProposeAsync(Client maker, PeerProposal proposal, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(maker);
@@ -23,7 +22,7 @@ public sealed class Peers(PeerStore store, PeerDirectory directory, IssuerCatalo
 
         var change = new PeerChange
         {
-            Id = NextId(),
+            Id = RecordId.Next(entropy),
             Action = proposal.Action,
             Terms = proposal.Terms,
             Certificate = proposal.Certificate,
@@ -89,11 +88,4 @@ public sealed class Peers(PeerStore store, PeerDirectory directory, IssuerCatalo
     }
 
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
-
-    private string NextId()
-    {
-        Span<byte> random = stackalloc byte[IdBytes];
-        entropy.Fill(random);
-        return Convert.ToHexStringLower(random);
-    }
 }

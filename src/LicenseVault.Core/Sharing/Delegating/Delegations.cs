@@ -32,7 +32,7 @@ public sealed class Delegations
         if (request.Faults(now).ToList() is { Count: > 0 } faults)
             return new ProposalOutcome<Delegation>.Refused(faults);
 
-        var id = RandomId.Next(_entropy);
+        var id = RecordId.Next(_entropy);
         var delegation = new Delegation
         {
             Id = id,
@@ -66,7 +66,7 @@ public sealed class Delegations
 
     /// <summary>Ends one by which somebody may act for a person; from the next request on it counts no more. That of somebody else is as if there were none.</summary>
     public async Task<ProposalOutcome<Delegation>> EndOwnAsync(Person.Citizen person, string id, CancellationToken cancel) =>
-        RandomId.IsOne(id) && await _shelf.FindAsync(id, cancel) is ({ } found, _) && found.Principal == KeyOf(person)
+        RecordId.IsOne(id) && await _shelf.FindAsync(id, cancel) is ({ } found, _) && found.Principal == KeyOf(person)
             ? await _desk.EndAsync(new Account(_persons.Of(person), _persons.Of(person)), id, cancel)
             : new ProposalOutcome<Delegation>.Unknown();
 
@@ -90,7 +90,7 @@ public sealed class Delegations
         if (delegation is null)
             return new Acting(KeyOf(person), _persons.Of(person));
 
-        return RandomId.IsOne(delegation)
+        return RecordId.IsOne(delegation)
             && await _shelf.FindAsync(delegation, cancel) is ({ } found, _)
             && found.Delegate == KeyOf(person)
             && found.CountsAt(_clock.GetUtcNow())

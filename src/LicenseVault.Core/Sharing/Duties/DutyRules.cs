@@ -41,7 +41,7 @@ public sealed class DutyRules
 
         var rule = new DutyRule
         {
-            Id = RandomId.Next(_entropy),
+            Id = RecordId.Next(_entropy),
             Matter = request.Matter,
             Agency = request.Agency,
             Type = request.Type,

@@ -56,7 +56,7 @@ public sealed class Grants
         if (faults.Count > 0)
             return new GrantOutcome.Refused(faults);
 
-        var id = RandomId.Next(_entropy);
+        var id = RecordId.Next(_entropy);
         var grant = new Grant
         {
             Id = id,
@@ -83,7 +83,7 @@ public sealed class Grants
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (!RandomId.IsOne(id) || await _shelf.FindAsync(id, cancel) is not var (found, version) || found.Holder != acting.Holder || !acting.Covers(found.Type))
+            if (!RecordId.IsOne(id) || await _shelf.FindAsync(id, cancel) is not var (found, version) || found.Holder != acting.Holder || !acting.Covers(found.Type))
                 return new GrantOutcome.NoSuchGrant();
             if (found.WithdrawnAt is not null)
                 return new GrantOutcome.Standing(found);
@@ -118,7 +118,7 @@ public sealed class Grants
 
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var candidates = id is null ? await NewestAsync(stored, cancel) : RandomId.IsOne(id) ? [id] : [];
+            var candidates = id is null ? await NewestAsync(stored, cancel) : RecordId.IsOne(id) ? [id] : [];
             var (given, denied) = await TakeAsync(candidates, stored, seat, matter, asked, cancel);
             if (given is not null || denied is not null)
                 return given ?? (UsePermit)new UsePermit.Denied(denied!.Value);
