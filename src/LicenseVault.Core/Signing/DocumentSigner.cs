@@ -13,14 +13,9 @@ public sealed class DocumentSigner(TimestampDesk stamps)
     /// <summary>What must be left free for a signature with this key, and for a time stamp where there is an authority.</summary>
     public SignatureRoom RoomFor(ISigningKey key) => SignatureRoom.Of(key.Chain, stamps.HasAuthority);
 
-    public async Task<byte[]> SignAsync(UnsignedPdf pdf, ISigningKey key, CancellationToken cancel)
-    {
-        var signed = await PdfSigner.SignAsync(pdf, key, cancel);
-        if (!stamps.HasAuthority || PdfReader.Read(signed) is not PdfReading.Readable { File.Signatures: [{ Contents: var cms }] })
-            return signed;
+    public Task<byte[]> SignAsync(UnsignedPdf pdf, ISigningKey key, CancellationToken cancel) =>
+        stamps.HasAuthority ? PdfSigner.SignAsync(pdf, key, value => StampAsync(value, cancel), cancel) : PdfSigner.SignAsync(pdf, key, cancel);
 
-        return await stamps.StampAsync(PdfSigner.ValueOf(cms.Span), cancel) is TimestampOutcome.Given { Token.Der: var token }
-            ? PdfSigner.WithTimestamp(pdf, cms.Span, token, key.Chain[0]) ?? signed
-            : signed;
-    }
+    private async Task<byte[]?> StampAsync(byte[] value, CancellationToken cancel) =>
+        await stamps.StampAsync(value, cancel) is TimestampOutcome.Given { Token.Der: var token } ? token.ToArray() : null;
 }

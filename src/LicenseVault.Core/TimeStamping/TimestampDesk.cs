@@ -74,8 +74,7 @@ public sealed partial class TimestampDesk(
 
     private TimestampOutcome Judged(Rfc3161TimestampToken answered, bool isWhole, byte[] digest)
     {
-        var der = answered.AsSignedCms().Encode();
-        if (!isWhole || TimestampReader.ReadOver(der, digest) is not TimestampReading.Good { Token: var token })
+        if (!isWhole || TimestampReader.ReadOver(answered, digest) is not TimestampReading.Good { Token: var token })
             return new TimestampOutcome.NotGiven(TimestampFault.Malformed);
 
         return token.VerifyAuthority(rules.Anchors, token.At, []) is ChainOutcome.Trusted && (clock.GetUtcNow() - token.At).Duration() <= Near

@@ -21,9 +21,20 @@ public static class TimestampReader
     public static TimestampReading Read(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> stamped) =>
         Read(token, digest => CryptographicOperations.HashData(digest, stamped.Span));
 
-    /// <summary>Reads a token that should be over bytes of which only the SHA-256 is known.</summary>
-    public static TimestampReading ReadOver(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> sha256) =>
-        Read(token, digest => digest == HashAlgorithmName.SHA256 ? sha256.ToArray() : null);
+    /// <summary>Holds a token that an authority has just answered with against what it was asked to be over: bytes of which only the SHA-256 is known.</summary>
+    public static TimestampReading ReadOver(Rfc3161TimestampToken answered, ReadOnlyMemory<byte> sha256)
+    {
+        ArgumentNullException.ThrowIfNull(answered);
+        try
+        {
+            var der = answered.AsSignedCms().Encode();
+            return der.Length <= Largest ? Judge(der, answered, digest => digest == HashAlgorithmName.SHA256 ? sha256.ToArray() : null) : Malformed();
+        }
+        catch (Exception failure) when (failure is CryptographicException or AsnContentException)
+        {
+            return Malformed();
+        }
+    }
 
     private static TimestampReading Read(ReadOnlyMemory<byte> der, Func<HashAlgorithmName, byte[]?> digestOf)
     {
@@ -42,9 +53,12 @@ public static class TimestampReader
     private static TimestampReading Judge(ReadOnlyMemory<byte> der, Rfc3161TimestampToken token, Func<HashAlgorithmName, byte[]?> digestOf)
     {
         var (stamp, cms) = (token.TokenInfo, token.AsSignedCms());
-        if (cms.SignerInfos.Count != 1 || cms.Certificates.Count > MostCertificates)
+
+        // Each time that they are asked for, they are decoded anew.
+        var (signers, certificates) = (cms.SignerInfos, cms.Certificates);
+        if (signers.Count != 1 || certificates.Count > MostCertificates)
             return Malformed();
-        if (DigestNamed(stamp.HashAlgorithmId.Value) is not { } algorithm || DigestNamed(cms.SignerInfos[0].DigestAlgorithm.Value) is null)
+        if (DigestNamed(stamp.HashAlgorithmId.Value) is not { } algorithm || DigestNamed(signers[0].DigestAlgorithm.Value) is null)
             return new TimestampReading.Broken(TimestampFault.Weak, "The time stamp is made with a digest that can be forged, or is not known here.");
         if (digestOf(algorithm) is not { } digest || !stamp.GetMessageHash().Span.SequenceEqual(digest))
             return new TimestampReading.Broken(TimestampFault.OtherBytes, "The time stamp was given for other bytes.");
@@ -52,15 +66,15 @@ public static class TimestampReader
             return new TimestampReading.Broken(TimestampFault.Wrong, "The time stamp is not signed by a certificate for time stamps that it brings.");
 
         using (signer)
-            return IsStrong(signer) ? Good(der, stamp, cms, signer) : new TimestampReading.Broken(TimestampFault.Weak, "The time stamp is made with a key that is too short, or not known here.");
+            return IsStrong(signer) ? Good(der, stamp, certificates, signer) : new TimestampReading.Broken(TimestampFault.Weak, "The time stamp is made with a key that is too short, or not known here.");
     }
 
-    private static TimestampReading.Good Good(ReadOnlyMemory<byte> der, Rfc3161TimestampTokenInfo stamp, SignedCms cms, X509Certificate2 signer) => new(
+    private static TimestampReading.Good Good(ReadOnlyMemory<byte> der, Rfc3161TimestampTokenInfo stamp, X509Certificate2Collection certificates, X509Certificate2 signer) => new(
         new TimestampToken(
             der,
             stamp.Timestamp,
             signer.RawData,
-            [.. cms.Certificates.Where(other => !other.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span)).Select(other => (ReadOnlyMemory<byte>)other.RawData)])
+            [.. certificates.Where(other => !other.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span)).Select(other => (ReadOnlyMemory<byte>)other.RawData)])
         {
             Nonce = stamp.GetNonce(),
             Policy = stamp.PolicyId.Value ?? "",

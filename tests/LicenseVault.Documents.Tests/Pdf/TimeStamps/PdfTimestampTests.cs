@@ -45,12 +45,28 @@ public sealed class PdfTimestampTests : IDisposable
     [Fact]
     public async Task The_time_stamp_of_another_signature_is_found_out()
     {
-        var (first, second) = (await PdfSigner.SignAsync(Unsigned, _agency, Cancel), await PdfSigner.SignAsync(Unsigned, _agency, Cancel));
-        var token = _authority.Stamp(PdfSigner.ValueOf(CmsOf(first)), Signed);
+        var other = await PdfSigner.SignAsync(Unsigned, _agency, Cancel);
+        var token = _authority.Stamp(PdfSigner.ValueOf(CmsOf(other)), Signed);
 
-        var file = Read(PdfSigner.WithTimestamp(Unsigned, CmsOf(second), token, _agency.Chain[0])!);
+        var file = Read(await PdfSigner.SignAsync(Unsigned, _agency, _ => Task.FromResult<byte[]?>(token), Cancel));
 
         Assert.Equal(TimestampFault.OtherBytes, CodeOf(Assert.Single(PdfTimestamps.Of(file, file.Signatures[0]))));
+    }
+
+    [Fact]
+    public async Task A_signature_whose_time_stamp_does_not_fit_goes_without()
+    {
+        var file = Read(await PdfSigner.SignAsync(Unsigned, _agency, _ => Task.FromResult<byte[]?>(TooLarge()), Cancel));
+
+        Assert.IsType<PdfSignatureOutcome.Valid>(PdfSignatureVerifier.Verify(file, file.Signatures[0]));
+        Assert.Empty(PdfTimestamps.Of(file, file.Signatures[0]));
+
+        static byte[] TooLarge()
+        {
+            var writer = new System.Formats.Asn1.AsnWriter(System.Formats.Asn1.AsnEncodingRules.DER);
+            writer.WriteOctetString(new byte[64 * 1024]);
+            return writer.Encode();
+        }
     }
 
     [Fact]
@@ -201,11 +217,8 @@ public sealed class PdfTimestampTests : IDisposable
         }
     }
 
-    private async Task<byte[]> StampedAsync()
-    {
-        var signed = await PdfSigner.SignAsync(Unsigned, _agency, Cancel);
-        return PdfSigner.WithTimestamp(Unsigned, CmsOf(signed), _authority.Stamp(PdfSigner.ValueOf(CmsOf(signed)), Signed), _agency.Chain[0])!;
-    }
+    private Task<byte[]> StampedAsync() =>
+        PdfSigner.SignAsync(Unsigned, _agency, value => Task.FromResult<byte[]?>(_authority.Stamp(value, Signed)), Cancel);
 
     private byte[] Add(byte[] file, PdfValidationMaterial material, DateTimeOffset at)
     {
