@@ -5,6 +5,7 @@ using System.Text.Json;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Core.Batches;
 
@@ -90,7 +91,7 @@ internal sealed class RowDrafts(Batch batch, CertificateType type)
     private static void WriteTexts(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string>> texts)
     {
         foreach (var (name, value) in texts)
-            json.WriteString(name, name is "validFrom" or "validUntil" ? DateCell.Read(value) : value);
+            json.WriteString(name, name switch { "validFrom" or "validUntil" => DateCell.Read(value), "idType" => CodeOf(value), _ => value });
     }
 
     // A list or a table stands in its cell as JSON, a list of texts also as lines, as in a form; what is none stays text, and the type's schema says what is wrong.
@@ -106,6 +107,10 @@ internal sealed class RowDrafts(Batch batch, CertificateType type)
         else
             json.WriteRawValue(value);
     }
+
+    // The form shows the kind of a holder's number by its name.
+    private static string CodeOf(string kind) =>
+        HolderIdType.All.FirstOrDefault(known => known.Name == kind || string.Equals(known.EnglishName, kind, StringComparison.OrdinalIgnoreCase))?.Code ?? kind;
 
     private static void WriteLines(Utf8JsonWriter json, string value)
     {

@@ -23,6 +23,20 @@ public sealed class BatchCellTests
     }
 
     [Theory]
+    [InlineData("统一社会信用代码")]
+    [InlineData("unified social credit code")]
+    public async Task The_kind_of_a_number_may_be_named_as_the_form_names_it(string kind)
+    {
+        var (vault, client) = await CreateAsync();
+        await using var _ = vault;
+        var batch = await AcceptedAsync(
+            vault, client, Csv(Row(1).Replace("\"001\"", $"\"{kind}\"", StringComparison.Ordinal), Row(2).Replace("\"001\"", "\"made up\"", StringComparison.Ordinal)));
+        await WorkAsync(vault);
+
+        await AssertBooksAsync(vault, batch, BatchState.Done, issued: 1, rejected: 1);
+    }
+
+    [Theory]
     [InlineData("2026/1/9")]
     [InlineData("2026/01/09")]
     [InlineData("2026-1-9")]
