@@ -19,10 +19,13 @@ public sealed record AuditQuestion(
     string? After = null,
     bool NewestFirst = false)
 {
+    /// <summary>Names of routes that are meant besides those of which <see cref="Action"/> is a part.</summary>
+    public IReadOnlyCollection<string> Actions { get; init; } = [];
+
     internal bool Asks(AuditEntry entry) =>
         entry.At >= From
         && entry.At < Until
-        && (Action is null || entry.Action.Contains(Action, StringComparison.OrdinalIgnoreCase))
+        && (Action is null || entry.Action.Contains(Action, StringComparison.OrdinalIgnoreCase) || Actions.Contains(entry.Action))
         && Is(Client, entry.Client)
         && Is(Person, entry.Person)
         && Is(Operator, entry.Operator)

@@ -24,6 +24,14 @@ internal static class BatchColumns
         ["validUntil"] = "validUntil", ["证照有效期截止日期"] = "validUntil",
     };
 
+    // What the form for one certificate calls them, and so what a clerk is told is missing. A type that has a label of its own in these words means that.
+    private static readonly Dictionary<string, string> Worded = new(StringComparer.Ordinal)
+    {
+        ["证件种类"] = "holder.idType", ["Kind of number"] = "holder.idType",
+        ["有效期自"] = "validFrom", ["Valid from"] = "validFrom",
+        ["有效期至"] = "validUntil", ["Valid until"] = "validUntil",
+    };
+
     /// <summary>Whether it is a column of a file of faults.</summary>
     public static bool IsPassedOver(string column) => PassedOver.Any(beginning => column.AsSpan().Trim().StartsWith(beginning, StringComparison.Ordinal));
 
@@ -49,7 +57,7 @@ internal static class BatchColumns
             paths.Add(path ?? "");
         }
 
-        var expected = new ExpectedColumns(known.Where(name => !paths.Contains(name.Value)), type);
+        var expected = new ExpectedColumns(known.Where(name => !paths.Contains(name.Value) && !given.Contains(name.Value)), type);
         faults.InsertRange(0, unknown.Take(MostFaults).Select(expected.FaultOf));
 
         string[] needed = ["type", "issuer", "number", "holder.name", "holder.idType", "holder.idNumber", "validFrom"];
@@ -66,6 +74,8 @@ internal static class BatchColumns
             names.TryAdd(name, path);
         foreach (var field in FaceSchemas.Of(type).FieldNames)
             names.TryAdd($"fields.{field}", $"fields.{field}");
+        foreach (var (name, path) in Worded)
+            names.TryAdd(name, path);
         return names;
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
+using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Core.Batches;
 
@@ -90,17 +91,33 @@ internal sealed class RowDrafts(Batch batch, CertificateType type)
     private static void WriteTexts(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string>> texts)
     {
         foreach (var (name, value) in texts)
-            json.WriteString(name, value);
+            json.WriteString(name, name switch { "validFrom" or "validUntil" => DateCell.Read(value), "idType" => CodeOf(value), _ => value });
     }
 
-    // A list or a table stands in its cell as JSON; what is none stays text, and the type's schema says what is wrong.
+    // A list or a table stands in its cell as JSON, a list of texts also as lines, as in a form; what is none stays text, and the type's schema says what is wrong.
     private void WriteField(Utf8JsonWriter json, string name, string value)
     {
         json.WritePropertyName(name);
-        if (_schema.IsText(name) || !IsJson(value))
+        if (_schema.IsTextList(name) && !(value.AsSpan().TrimStart().StartsWith("[") && IsJson(value)))
+            WriteLines(json, value);
+        else if (_schema.IsDate(name))
+            json.WriteStringValue(DateCell.Read(value));
+        else if (_schema.IsText(name) || !IsJson(value))
             json.WriteStringValue(value);
         else
             json.WriteRawValue(value);
+    }
+
+    // The form shows the kind of a holder's number by its name.
+    private static string CodeOf(string kind) =>
+        HolderIdType.All.FirstOrDefault(known => known.Name == kind || string.Equals(known.EnglishName, kind, StringComparison.OrdinalIgnoreCase))?.Code ?? kind;
+
+    private static void WriteLines(Utf8JsonWriter json, string value)
+    {
+        json.WriteStartArray();
+        foreach (var line in value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            json.WriteStringValue(line);
+        json.WriteEndArray();
     }
 
     private static bool IsJson(string value)

@@ -33,6 +33,14 @@ public sealed class FaceSchema
     public bool IsText(string field) =>
         _schema.Properties.TryGetValue(field, out var found) && found.ActualSchema.Type is JsonObjectType.String;
 
+    /// <summary>Whether the top-level field is a date.</summary>
+    public bool IsDate(string field) =>
+        _schema.Properties.TryGetValue(field, out var found) && found.ActualSchema is { Type: JsonObjectType.String, Format: JsonFormatStrings.Date };
+
+    /// <summary>Whether the top-level field is a list of texts.</summary>
+    public bool IsTextList(string field) =>
+        _schema.Properties.TryGetValue(field, out var found) && found.ActualSchema is { Type: JsonObjectType.Array, Item.ActualSchema.Type: JsonObjectType.String };
+
     /// <summary>Whether there is such a value (<see cref="Knows"/>) and it is one text, or one text of each row.</summary>
     public bool KnowsText(string name) => ValueOf(name)?.Type.HasFlag(JsonObjectType.String) is true;
 

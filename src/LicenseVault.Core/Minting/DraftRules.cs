@@ -1,3 +1,4 @@
+using System.Globalization;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting.Agreeing;
@@ -50,6 +51,6 @@ internal static class DraftRules
         if (until < draft.ValidFrom)
             yield return new FieldFault("validUntil", "date-order", "It ends before it begins.");
         else if (longest is { } months && until > draft.ValidFrom.AddMonths(months))
-            yield return new FieldFault("validUntil", "too-long", $"Certificates of this type are valid for at most {months} months.");
+            yield return new FieldFault("validUntil", "too-long", $"Certificates of this type are valid for at most {months} months.") { About = months.ToString(CultureInfo.InvariantCulture) };
     }
 }

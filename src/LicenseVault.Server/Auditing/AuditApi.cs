@@ -33,7 +33,7 @@ internal static class AuditApi
 
         var auditors = routes.MapPeople(PeoplePolicies.Of(Role.Auditor)).ExcludeFromDescription();
         auditors.MapGet("/auditor/entries", FindOrShowAsync);
-        auditors.MapGet("/auditor/export", ExportAsync);
+        auditors.MapGet("/auditor/export", ExportMeantAsync);
         auditors.MapGet("/auditor/flags", FlagsAsync);
     }
 
@@ -60,9 +60,17 @@ internal static class AuditApi
     }
 
     private static Results<PushStreamHttpResult, ProblemHttpResult> ExportAsync(
-        [AsParameters] AuditParameters asked, string? format, AuditSearch search, TimeProvider clock, CancellationToken cancel)
+        [AsParameters] AuditParameters asked, string? format, AuditSearch search, TimeProvider clock, CancellationToken cancel) =>
+        Export(asked.ToQuestion(clock.GetUtcNow(), Usual), format, search, cancel);
+
+    // What the page finds in words its file holds as well.
+    private static Results<PushStreamHttpResult, ProblemHttpResult> ExportMeantAsync(
+        [AsParameters] AuditParameters asked, string? format, AuditSearch search, ActionWords words, TimeProvider clock, CancellationToken cancel) =>
+        Export(asked.ToQuestion(clock.GetUtcNow(), Usual) is { } question ? words.Meant(question) : null, format, search, cancel);
+
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Export(AuditQuestion? asked, string? format, AuditSearch search, CancellationToken cancel)
     {
-        if (asked.ToQuestion(clock.GetUtcNow(), Usual) is not { } question)
+        if (asked is not { } question)
             return Problems.TimeUnfit();
         if (format is not ("csv" or "jsonl"))
             return Problems.BadRequest();

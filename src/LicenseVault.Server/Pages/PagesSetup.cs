@@ -46,6 +46,7 @@ internal static class PagesSetup
             .AddSingleton<SessionAnswers>()
             .AddSingleton<OwnCertificates>()
             .AddSingleton<OwnGrants>()
+            .AddSingleton<Auditors.ActionWords>()
             .AddSingleton<SharingForms>()
             .AddAgencyPages()
             .AddSingleton<VaultHealth>()

@@ -29,6 +29,7 @@ public sealed class BatchPagesTests(RunningVault vault)
         var page = await answer.TextAsync();
         Assert.Contains("File of rows colour: There is no such field", page, StringComparison.Ordinal);
         Assert.Contains("Columns that may be there, the nearest first: ", page, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"fault\">Domicile: This column is missing</p>", page, StringComparison.Ordinal);
         Assert.Contains("File of rows Domicile: This column is missing", page, StringComparison.Ordinal);
         Assert.Contains("File of rows Valid from: This column is missing", page, StringComparison.Ordinal);
     }

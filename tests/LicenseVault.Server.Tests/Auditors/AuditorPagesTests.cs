@@ -51,6 +51,30 @@ public sealed partial class AuditorPagesTests(RunningVault vault)
         Assert.DoesNotContain("GET /citizen,", lines, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "谁看过")]
+    [InlineData("en", "who looked")]
+    public async Task An_action_is_found_by_the_words_in_which_it_is_told_however_much_happened_since(string language, string words)
+    {
+        using var citizen = await PersonAtBrowser.SignedInAsync(vault, "citizen-1");
+        using (await citizen.Http.ReadAsync("/citizen/uses"))
+        {
+        }
+
+        using var auditor = await PersonAtBrowser.SignedInAsync(vault, "auditor-1", language);
+        for (var since = 0; since < 30; since++)
+        {
+            using var other = await auditor.Http.ReadAsync("/auditor?client=nobody");
+        }
+
+        using var page = await auditor.Http.ReadAsync($"/auditor?action={Uri.EscapeDataString(words)}");
+        var text = await page.TextAsync();
+        Assert.Contains("<code>GET /citizen/uses</code>", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<code>GET /auditor</code>", text, StringComparison.Ordinal);
+        using var export = await auditor.Http.ReadAsync(WebUtility.HtmlDecode(Export().Match(text).Groups[1].Value));
+        Assert.Contains("GET /citizen/uses", await export.TextAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_newest_stand_first()
     {

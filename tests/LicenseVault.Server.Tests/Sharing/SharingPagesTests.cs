@@ -145,7 +145,7 @@ public sealed partial class SharingPagesTests(RunningVault vault)
         var grant = Grant(clients, "30").Where(one => one.Key != "matter").ToList();
         using (var chosen = await li.SendFormAsync($"/citizen/certificates/{Certificate}/grants", [.. grant, new("matter-listed", "990115001003"), new("matter", "")]))
             Assert.Equal(HttpStatusCode.SeeOther, chosen.StatusCode);
-        Assert.Contains("事项 990115001003", await GrantOnPageAsync(li, clients), StringComparison.Ordinal);
+        Assert.Contains("事项 不动产转移登记（代码 990115001003）", await GrantOnPageAsync(li, clients), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,13 +19,16 @@ internal sealed class AgencySearch(CertificateArchive archive, IssuedCertificate
         var found = new List<CertificateRecord>();
         if (place is null)
             found.AddRange(await NamedAsync(agency, text, cancel));
-        foreach (var type in HolderIdType.All.Where(type => type.FaultOf(text) is null).SkipWhile(type => place is not null && type.Code != place.Type))
+        var raised = TypedNumber.Raised(text);
+        if (place is null && raised != text && found.Count == 0)
+            found.AddRange(await NamedAsync(agency, raised, cancel));
+        foreach (var type in HolderIdType.All.Where(type => type.FaultOf(text) is null || type.FaultOf(raised) is null).SkipWhile(type => place is not null && type.Code != place.Type))
         {
             if (found.Count >= PageLength)
                 return (found, new HolderPlace(type.Code, "").ToString());
 
             var token = place is { Token.Length: > 0 } && place.Type == type.Code ? place.Token : null;
-            var (records, next) = await issued.OfHolderAsync(agency, new DraftHolder("", type.Code, text), token, PageLength - found.Count, cancel);
+            var (records, next) = await issued.OfHolderAsync(agency, new DraftHolder("", type.Code, type.FaultOf(text) is null ? text : raised), token, PageLength - found.Count, cancel);
             found.AddRange(records.ExceptBy(found.Select(record => record.Identifier), record => record.Identifier));
             if (next is not null)
                 return (found, new HolderPlace(type.Code, next).ToString());

@@ -3,7 +3,7 @@ using LicenseVault.Server.Api;
 namespace LicenseVault.Server.Pages.Citizens;
 
 /// <summary>What I have allowed others, newest first.</summary>
-internal sealed record GrantsPage(Visit Visit, IReadOnlyList<OwnGrant> Grants, string? Next, DateTimeOffset Now, AgencyNames Agencies) : Page(Visit)
+internal sealed record GrantsPage(Visit Visit, IReadOnlyList<OwnGrant> Grants, string? Next, DateTimeOffset Now, AgencyNames Agencies, MatterNames Matters) : Page(Visit)
 {
     public override string Title => Visit.Text.Sharing.Grants;
 

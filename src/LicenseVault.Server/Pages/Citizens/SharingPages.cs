@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Sharing.Delegating;
@@ -93,12 +94,19 @@ internal static class SharingPages
     }
 
     private static async Task<IResult> GrantsAsync(
-        string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, Grants grants, OwnGrants own, ReceivingAgencies agencies, TimeProvider clock, CancellationToken cancel)
+        string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, Grants grants, OwnGrants own, ReceivingAgencies agencies, TypeCatalogue types, TimeProvider clock,
+        CancellationToken cancel)
     {
         var acting = (await delegations.ActingAsync(HolderOf(who), delegation: null, cancel))!;
         AuditNotes.Of(context).Holder = acting.Holder;
         var (found, next) = await grants.ListAsync(acting, after, PageLength, cancel);
-        return new GrantsPage(visit, await own.OfAsync(HolderOf(who), found, visit, cancel), next, clock.GetUtcNow(), await AgencyNames.OfAsync(agencies, visit, cancel)).ToResult();
+        return new GrantsPage(
+            visit,
+            await own.OfAsync(HolderOf(who), found, visit, cancel),
+            next,
+            clock.GetUtcNow(),
+            await AgencyNames.OfAsync(agencies, visit, cancel),
+            await MatterNames.OfAsync(types, visit, cancel)).ToResult();
     }
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext context, Visit visit, SignedIn who, Delegations delegations, Grants grants, CancellationToken cancel)
@@ -108,7 +116,8 @@ internal static class SharingPages
         return await grants.WithdrawAsync(acting, id, cancel) is GrantOutcome.Standing ? new SeeOther("/citizen/grants") : FailurePages.NotFound(visit);
     }
 
-    private static async Task<IResult> UsesAsync(string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, UseStore uses, ReceivingAgencies agencies, CancellationToken cancel)
+    private static async Task<IResult> UsesAsync(
+        string? after, HttpContext context, Visit visit, SignedIn who, Delegations delegations, UseStore uses, ReceivingAgencies agencies, TypeCatalogue types, CancellationToken cancel)
     {
         var acting = (await delegations.ActingAsync(HolderOf(who), delegation: null, cancel))!;
         AuditNotes.Of(context).Holder = acting.Holder;
@@ -116,7 +125,7 @@ internal static class SharingPages
         var rows = new List<UseView>();
         foreach (var use in found)
             rows.Add(UseView.Of(use, await uses.ContentsOfAsync(use, cancel)));
-        return new UsesPage(visit, rows, next, await AgencyNames.OfAsync(agencies, visit, cancel)).ToResult();
+        return new UsesPage(visit, rows, next, await AgencyNames.OfAsync(agencies, visit, cancel), await MatterNames.OfAsync(types, visit, cancel)).ToResult();
     }
 
     private static Person.Citizen HolderOf(SignedIn who) => (Person.Citizen)who.Person;

@@ -50,7 +50,8 @@ internal sealed partial class FormFaults
             FieldKind.Lines when row >= 0 => new FormFault(field.Name, field.Label, Wording.Fill(_text.InLine, row + 1, words)),
             FieldKind.Rows => InRow(field, row, member, words),
             FieldKind.Group when field.Columns is [var first, ..] => InGroup(field, field.Columns.FirstOrDefault(column => column.Name == member) ?? first, words),
-            FieldKind.File when member.Length > 0 => new FormFault(field.Name, $"{field.Label} {member}", words),
+            FieldKind.File when member.Length > 0 =>
+                new FormFault(field.Name, $"{field.Label} {member}", words) { Beside = $"{member}{_text.NameSeparator}{words}" },
             _ => new FormFault(field.Name, field.Label, words),
         };
     }

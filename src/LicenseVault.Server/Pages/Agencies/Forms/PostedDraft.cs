@@ -1,4 +1,5 @@
 using LicenseVault.Core;
+using LicenseVault.Protocol.Identifiers;
 
 namespace LicenseVault.Server.Pages.Agencies.Forms;
 
@@ -33,7 +34,16 @@ internal static class PostedDraft
             }
         }
 
+        RaiseNumber(entries);
         return (entries, faults);
+    }
+
+    // What is right as it was typed stays: some kinds of number have small letters.
+    private static void RaiseNumber(DraftEntries entries)
+    {
+        const string Number = "holder.idNumber";
+        if (HolderIdType.TryParse(entries["holder.idType"], null, out var type) && type.FaultOf(entries[Number]) is not null)
+            entries[Number] = TypedNumber.Raised(entries[Number]);
     }
 
     private static void ReadRows(IFormCollection form, FormField field, DraftEntries entries)
