@@ -50,16 +50,24 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
         if (releaser.IsClerk && await IsOwnAsync(releaser, id, cancel))
             return new BatchOutcome.SamePerson();
 
+        if (await store.FindAsync(id, cancel) is not { Batch: var batch })
+            return new BatchOutcome.NoSuchBatch();
+
         // Of another's batch not even the numbers are told.
-        if (await store.FindAsync(id, cancel) is { Batch: { State: BatchState.Waiting } waiting } && MaySee(releaser, waiting)
-            && await store.BooksOfAsync(waiting, cancel) is var books && books.SoundOf(waiting) != sound)
-            return new BatchOutcome.CountsDiffer(books.SoundOf(waiting), books.Faulty);
+        if (!MaySee(releaser, batch))
+            return new BatchOutcome.NotYours();
+
+        // An examination that ends between here and the release has found what nobody has confirmed.
+        if (batch.State is not BatchState.Waiting)
+            return new BatchOutcome.WrongState(batch.State);
+        if (await store.BooksOfAsync(batch, cancel) is var books && books.SoundOf(batch) != sound)
+            return new BatchOutcome.CountsDiffer(books.SoundOf(batch), books.Faulty);
 
         return await ChangeAsync(
             releaser,
             id,
-            batch => batch.State is BatchState.Waiting && (releaser.IsClerk || batch.IsHeld)
-                ? batch with { State = BatchState.Running, Client = releaser.IsClerk ? batch.Client : releaser.Id, ReleasedBy = releaser.IsClerk ? releaser.Id : null, RunningSince = clock.GetUtcNow() }
+            waiting => waiting.State is BatchState.Waiting && (releaser.IsClerk || waiting.IsHeld)
+                ? waiting with { State = BatchState.Running, Client = releaser.IsClerk ? waiting.Client : releaser.Id, ReleasedBy = releaser.IsClerk ? releaser.Id : null, RunningSince = clock.GetUtcNow() }
                 : null,
             cancel);
     }
@@ -71,15 +79,13 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
             dismisser,
             id,
             batch => batch.State is BatchState.Waiting or BatchState.Examining && (dismisser.IsClerk || batch.IsHeld)
-                ? batch with { State = BatchState.Stopped, Fault = BatchRun.NotReleased, StoppedBy = dismisser.Id, EndedAt = clock.GetUtcNow() }
+                ? batch with { State = BatchState.Stopped, Fault = BatchRun.NotReleased, StoppedBy = dismisser.Id, EndedAt = clock.GetUtcNow(), HasRowsToDrop = true }
                 : null,
             cancel);
-        if (outcome is BatchOutcome.Standing { Batch: var batch })
-        {
-            await store.DropAsync(batch.Set, batch.Parts, CancellationToken.None);
-            await store.DropExaminedAsync(batch, CancellationToken.None);
-        }
 
+        // Its keeper does it once more: this process may die meanwhile, or another be about to write down what it found in a part.
+        if (outcome is BatchOutcome.Standing { Batch: var batch })
+            await store.DropRowsAsync(batch, CancellationToken.None);
         return outcome;
     }
 
