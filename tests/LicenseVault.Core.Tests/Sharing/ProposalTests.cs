@@ -150,6 +150,7 @@ public sealed class ProposalTests(SharedStores stores) : IAsyncLifetime, IClassF
 
         Assert.Equal([id], (await delegations.OfPrincipalAsync(_vault.Li, Cancel)).Select(one => one.Id));
         Assert.Contains(id, (await delegations.OfDelegateAsync(SharingVault.Zhang, Cancel)).Select(one => one.Id));
+        await delegations.EndAsync(Maker, id, Cancel);
     }
 
     [Theory]
