@@ -37,13 +37,21 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     public async Task<CertificateRecord?> FindIssuedAsync(VerificationCode code, CancellationToken cancel) =>
         Issued(await FindByAsync("by_code", code.Compact, cancel));
 
-    /// <summary>Whether a first certificate with the values of the draft that may occur once is there already, issued or about to be.</summary>
+    /// <summary>Whether a certificate that began with the values of the draft that may occur once is there already, issued or about to be.</summary>
     internal async Task<bool> IsBusinessKeyTakenAsync(CertificateDraft draft, CertificateType type, CancellationToken cancel) =>
-        await FindByAsync("by_business_key", BusinessKeyOf(draft.Type, FirstVersion, BusinessKey.ValuesOf(draft, type)), cancel) is not null;
+        await BusinessKeyHolderAsync(draft, type, cancel) is not null;
+
+    /// <summary>The certificate that began with these values; null when there is none.</summary>
+    internal async Task<CertificateRecord?> BusinessKeyHolderAsync(CertificateDraft draft, CertificateType type, CancellationToken cancel) =>
+        (await FindByAsync("by_business_key", BusinessKeyOf(draft.Type, FirstVersion, BusinessKey.ValuesOf(draft, type)), cancel))?.Record;
 
     /// <summary>The issued certificate that took the place of this one, or null.</summary>
     public async Task<CertificateRecord?> FindSuccessorAsync(string identifier, CancellationToken cancel) =>
         Issued(await FindByAsync("by_predecessor", identifier, cancel));
+
+    /// <summary>Whether another takes the place of this one at once, issued or about to be.</summary>
+    internal async Task<bool> IsBeingReplacedAsync(string identifier, CancellationToken cancel) =>
+        (await FindByAsync("by_predecessor", identifier, cancel))?.Record is { SupersedesFrom: null };
 
     public Task<(CertificateRecord Record, long Version)?> FindByRequestAsync(string agency, string requestKey, CancellationToken cancel) =>
         FindByAsync("by_request_key", RequestKeyOf(agency, requestKey), cancel);

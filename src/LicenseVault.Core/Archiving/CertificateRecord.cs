@@ -54,6 +54,9 @@ public sealed record CertificateRecord : StatusRecord
     /// <summary>From when on it takes that place: its own first day of validity, where that comes after its issue. Null for one that takes it at once.</summary>
     public DateTimeOffset? SupersedesFrom { get; init; }
 
+    /// <summary>Whether it states a business key that the certificate before did not: then it holds it like a first certificate, so that no other line of certificates has it too.</summary>
+    public bool BeginsBusinessKey { get; init; }
+
     /// <summary>When the certificate before is superseded, which is in force until then; unless this one is ended before it begins.</summary>
     internal DateTimeOffset TakesOverAt => SupersedesFrom ?? IssuedAt;
 }

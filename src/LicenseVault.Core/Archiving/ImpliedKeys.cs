@@ -22,7 +22,7 @@ internal static class ImpliedKeys
 
     public static Dictionary<string, IndexValue> Of(CertificateRecord record, CertificateDraft draft, CertificateType type, CertificateArchive archive)
     {
-        var version = CertificateIdentifier.Parse(record.Identifier, null).Version;
+        var version = record.BeginsBusinessKey ? 1 : CertificateIdentifier.Parse(record.Identifier, null).Version;
         var keys = new Dictionary<string, IndexValue>
         {
             ["business_key"] = IndexValue.Of(archive.BusinessKeyOf(record.Type, $"{version:000}", BusinessKey.ValuesOf(draft, type))),

@@ -57,6 +57,9 @@ public sealed record Batch
     /// <summary>Why the vault stopped it, in one of the words of api-specs/batch.md; null when it did not.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>Whether its keeper has yet to make sure that its rows are not kept.</summary>
+    public bool HasRowsToDrop { get; init; }
+
     /// <summary>When it was stopped or done.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

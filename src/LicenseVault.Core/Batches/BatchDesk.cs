@@ -52,15 +52,20 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
             return new BatchOutcome.SamePerson();
 
         // Of another's batch not even the numbers are told.
-        if (found.State is BatchState.Waiting && MaySee(releaser, found)
-            && await store.BooksOfAsync(found, cancel) is var books && books.SoundOf(found) != sound)
+        if (!MaySee(releaser, found))
+            return new BatchOutcome.NotYours();
+
+        // An examination that ends between here and the release has found what nobody has confirmed.
+        if (found.State is not BatchState.Waiting)
+            return new BatchOutcome.WrongState(found.State);
+        if (await store.BooksOfAsync(found, cancel) is var books && books.SoundOf(found) != sound)
             return new BatchOutcome.CountsDiffer(books.SoundOf(found), books.Faulty);
 
         return await ChangeAsync(
             releaser,
             id,
-            batch => batch.State is BatchState.Waiting && (releaser.IsClerk || batch.IsHeld)
-                ? batch with { State = BatchState.Running, Client = releaser.IsClerk ? batch.Client : releaser.Id, ReleasedBy = releaser.IsClerk ? releaser.Id : null, RunningSince = clock.GetUtcNow() }
+            waiting => waiting.State is BatchState.Waiting && (releaser.IsClerk || waiting.IsHeld)
+                ? waiting with { State = BatchState.Running, Client = releaser.IsClerk ? waiting.Client : releaser.Id, ReleasedBy = releaser.IsClerk ? releaser.Id : null, RunningSince = clock.GetUtcNow() }
                 : null,
             cancel);
     }
@@ -72,15 +77,13 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
             dismisser,
             id,
             batch => batch.State is BatchState.Waiting or BatchState.Examining && (dismisser.IsClerk || batch.IsHeld)
-                ? batch with { State = BatchState.Stopped, Fault = BatchRun.NotReleased, StoppedBy = dismisser.Id, EndedAt = clock.GetUtcNow() }
+                ? batch with { State = BatchState.Stopped, Fault = BatchRun.NotReleased, StoppedBy = dismisser.Id, EndedAt = clock.GetUtcNow(), HasRowsToDrop = true }
                 : null,
             cancel);
-        if (outcome is BatchOutcome.Standing { Batch: var batch })
-        {
-            await store.DropAsync(batch.Set, batch.Parts, CancellationToken.None);
-            await store.DropExaminedAsync(batch, CancellationToken.None);
-        }
 
+        // Its keeper does it once more: this process may die meanwhile, or another be about to write down what it found in a part.
+        if (outcome is BatchOutcome.Standing { Batch: var batch })
+            await store.DropRowsAsync(batch, CancellationToken.None);
         return outcome;
     }
 

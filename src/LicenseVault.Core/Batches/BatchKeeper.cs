@@ -26,7 +26,7 @@ public sealed partial class BatchKeeper(BatchStore store, BatchRun run, BatchExa
                 await lease.ReleaseAsync(cancel);
         }
 
-        foreach (var (batch, _) in unfinished)
+        foreach (var (batch, version) in unfinished)
         {
             try
             {
@@ -37,7 +37,9 @@ public sealed partial class BatchKeeper(BatchStore store, BatchRun run, BatchExa
                 }
 
                 hasWorked = true;
-                if (!await (batch.State is BatchState.Examining ? examination.ContinueAsync(batch, lease, cancel) : run.ContinueAsync(batch, lease, cancel)))
+                if (batch.HasRowsToDrop)
+                    await ClearAsync(batch, version, cancel);
+                else if (!await (batch.State is BatchState.Examining ? examination.ContinueAsync(batch, lease, cancel) : run.ContinueAsync(batch, lease, cancel)))
                     _held.Remove(batch.Id);
             }
             catch (Exception problem) when (IsOfOne(problem))
@@ -57,6 +59,13 @@ public sealed partial class BatchKeeper(BatchStore store, BatchRun run, BatchExa
         foreach (var lease in _held.Values)
             await lease.ReleaseAsync(cancel);
         _held.Clear();
+    }
+
+    // Under the lease: nobody examines it any more.
+    private async Task ClearAsync(Batch batch, long version, CancellationToken cancel)
+    {
+        await store.DropRowsAsync(batch, cancel);
+        await store.ReplaceAsync(batch with { HasRowsToDrop = false }, version, cancel);
     }
 
     // Every save of the books renews it; one that nothing was saved under for long is taken anew.

@@ -49,7 +49,7 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
     internal async Task<bool> ReplaceAsync(Batch batch, long version, CancellationToken cancel) =>
         await documents.WriteAsync(seals.Replace(Collections.Batches, batch.Id, version, batch, KeysOf(batch)), cancel) is WriteOutcome.Written;
 
-    /// <summary>Those that have rows to be issued or examined, the oldest first.</summary>
+    /// <summary>Those that have rows to be issued, examined or taken away, the oldest first.</summary>
     internal async Task<IReadOnlyList<StoredBatch>> UnfinishedAsync(CancellationToken cancel)
     {
         var page = await documents.QueryAsync(Collections.Batches, new IndexQuery("unfinished", [], Limit: Most), cancel);
@@ -104,8 +104,10 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
     internal Task<IReadOnlyList<RejectedRow>> FaultyAsync(Batch batch, int number, SettledPart examined, CancellationToken cancel) =>
         RejectedAsync(ExaminedIdOf(batch.Set, number), examined, cancel);
 
-    internal async Task DropExaminedAsync(Batch batch, CancellationToken cancel)
+    /// <summary>Takes away the rows of a batch that is not to be issued, and what was found in them.</summary>
+    internal async Task DropRowsAsync(Batch batch, CancellationToken cancel)
     {
+        await DropAsync(batch.Set, batch.Parts, cancel);
         for (var number = 0; number < batch.Parts; number++)
         {
             if (await documents.FindAsync(Collections.BatchResults, ExaminedIdOf(batch.Set, number), cancel) is { } found)
@@ -143,7 +145,7 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
             ["issuer"] = IndexValue.Of(batch.Issuer),
             ["at"] = IndexValue.Of(batch.UploadedAt.ToUnixTimeSeconds()),
         };
-        if (batch.State is BatchState.Running or BatchState.Examining)
+        if (batch.State is BatchState.Running or BatchState.Examining || batch.HasRowsToDrop)
             keys["unfinished_since"] = IndexValue.Of(batch.RunningSince.ToUnixTimeSeconds());
         return keys;
     }

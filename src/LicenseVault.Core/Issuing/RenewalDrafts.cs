@@ -8,11 +8,12 @@ namespace LicenseVault.Core.Issuing;
 /// <summary>What a clerk begins a renewal with: what the certificate was issued from.</summary>
 public sealed class RenewalDrafts(ListedStanding standing, SealedText sealing, TimeProvider clock)
 {
-    /// <summary>The draft, as JSON; null for a certificate that has no successor any more, or has one.</summary>
+    /// <summary>The draft, as JSON; null for a certificate that has no successor yet or any more, or has one.</summary>
     public async Task<byte[]?> OfAsync(CertificateRecord record, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return (await standing.OfAsync(record, clock.GetUtcNow(), cancel)) is { Status: CertificateStatus.Valid, Coming: null, Unbegun: null }
+        var now = clock.GetUtcNow();
+        return !(record.SupersedesFrom > now) && await standing.OfAsync(record, now, cancel) is { Status: CertificateStatus.Valid, Coming: null, Unbegun: null }
             ? await sealing.OpenAsync(record.Draft, CertificateRecord.DraftPlaceOf(record.Identifier), cancel)
             : null;
     }

@@ -39,6 +39,7 @@ public sealed class StatusChanger(
             var effective = change.EffectiveAt ?? decided;
             if (change.Until <= effective
                 || (statements is [.., var last] && effective < last.EffectiveAt)
+                || await archive.IsBeingReplacedAsync(change.Certificate, cancel)
                 || !StatusHistory.Allows((await standing.OfAsync(stored.Record, clock.GetUtcNow(), cancel)).Status, change.Action))
             {
                 return false;

@@ -7,6 +7,7 @@ using LicenseVault.Core.Storing;
 using LicenseVault.Core.Transparency;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Protocol.Credentials;
+using LicenseVault.Protocol.Lifecycle;
 using LicenseVault.Protocol.Signatures;
 using LicenseVault.Protocol.Transparency.Entries;
 using LicenseVault.Protocol.Verification;
@@ -27,6 +28,7 @@ public sealed class MintFinisher(
     DocumentSigner signer,
     FoundDocuments found,
     LoggedIssues issues,
+    PredecessorClaim claim,
     IDocumentStore documents,
     RecordSeals seals,
     IObjectStore objects,
@@ -34,10 +36,13 @@ public sealed class MintFinisher(
 {
     private const int Tries = 5;
 
-    public async Task FinishAsync(CertificateRecord record, CancellationToken cancel)
+    /// <summary>Null when it is issued; what the certificate before has ended as when it is not, and the reservation is taken back.</summary>
+    public async Task<CertificateStatus?> FinishAsync(CertificateRecord record, CancellationToken cancel)
     {
         if (record.State is not CertificateState.Reserved)
-            return;
+            return null;
+        if (await claim.MakeAsync(record, cancel) is { } ended)
+            return ended;
 
         var key = await keystore.FindAsync(Keystore.NameOfIssuer(record.Issuer), cancel)
             ?? throw new InvalidOperationException($"The signing key of issuer {record.Issuer} is gone.");
@@ -46,6 +51,7 @@ public sealed class MintFinisher(
             await ThrowIfLoggedAsync(record, cancel);
         var document = await DrawOnceAsync(record, credential, stated, key, cancel);
         await CommitAsync(record.Identifier, credential, document, cancel);
+        return null;
     }
 
     private async Task<(byte[] Credential, CertificateClaims Stated, bool IsFound)> SignOnceAsync(CertificateRecord record, ISigningKey key, CancellationToken cancel)

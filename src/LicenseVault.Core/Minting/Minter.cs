@@ -49,15 +49,17 @@ public sealed partial class Minter(
             return new MintOutcome.TypeChanged();
 
         var predecessor = (approach as SuccessionApproach.Open)?.Predecessor;
+        var beginsKey = await BeginsBusinessKeyAsync(issuance.Draft, predecessor, admitted.Type, cancel);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var record = await ProposeAsync(issuance, admitted, predecessor, cancel);
+            var record = await ProposeAsync(issuance, admitted, predecessor, cancel) with { BeginsBusinessKey = beginsKey };
             switch (await documents.WriteAsync(InsertionOf(record, issuance, admitted.Type), cancel))
             {
                 case WriteOutcome.Written:
                     // Past this line a certificate may exist. Finishing is cheaper than explaining half of one,
                     // so the caller's hang-up no longer counts.
-                    await finisher.FinishAsync(record, CancellationToken.None);
+                    if (await finisher.FinishAsync(record, CancellationToken.None) is { } ended)
+                        return new MintOutcome.PredecessorEnded(ended);
                     await TellHolderAsync(issuance, record);
                     LogMinted(logger, record.Identifier, record.Type);
                     return new MintOutcome.Minted(IdOf(record), CodeOf(record));
@@ -72,12 +74,22 @@ public sealed partial class Minter(
                 case WriteOutcome.IdTaken or WriteOutcome.KeyTaken { Index: "by_business_key" } when predecessor is not null:
                     return await archive.FindByRequestAsync(issuance.Agency, issuance.RequestKey, cancel) is { } mine
                         ? await RepeatAsync(mine, issuance)
+                        : beginsKey && await archive.BusinessKeyHolderAsync(issuance.Draft, admitted.Type, cancel) is { } holder && !IsOfLine(holder, predecessor)
+                        ? new MintOutcome.BusinessKeyTaken(admitted.Type.BusinessKey)
                         : await SupersededAsync(predecessor, cancel);
             }
         }
 
         throw new InvalidOperationException($"{Tries} fresh identifiers in a row were taken: the source of randomness is broken.");
     }
+
+    // What its own line of certificates stated before, it may state again.
+    private async Task<bool> BeginsBusinessKeyAsync(CertificateDraft draft, Predecessor? predecessor, CertificateType type, CancellationToken cancel) =>
+        predecessor is not null
+        && !BusinessKey.ValuesOf(draft, type).SequenceEqual(BusinessKey.ValuesOf(predecessor.Draft, type))
+        && !(await archive.BusinessKeyHolderAsync(draft, type, cancel) is { } holder && IsOfLine(holder, predecessor));
+
+    private static bool IsOfLine(CertificateRecord record, Predecessor predecessor) => IdOf(record).Serial == predecessor.Serial;
 
     private async Task<MintOutcome> SupersededAsync(Predecessor predecessor, CancellationToken cancel) =>
         new MintOutcome.AlreadySuperseded((await archive.FindSuccessorAsync(predecessor.Identifier, cancel))?.Identifier);
@@ -86,8 +98,8 @@ public sealed partial class Minter(
     {
         if (earlier.Record.RequestDigest != issuance.Digest)
             return new MintOutcome.RequestKeyReused();
-        if (earlier.Record.State is CertificateState.Reserved)
-            await finisher.FinishAsync(earlier.Record, CancellationToken.None);
+        if (await finisher.FinishAsync(earlier.Record, CancellationToken.None) is { } ended)
+            return new MintOutcome.PredecessorEnded(ended);
 
         await TellHolderAsync(issuance, earlier.Record);
         return new MintOutcome.Replayed(IdOf(earlier.Record), CodeOf(earlier.Record));

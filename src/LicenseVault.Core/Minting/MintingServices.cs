@@ -12,6 +12,7 @@ internal static class MintingServices
         .AddSingleton<FoundDocuments>()
         .AddSingleton<MintFinisher>()
         .AddSingleton<SuccessionDoor>()
+        .AddSingleton<PredecessorClaim>()
         .AddSingleton<Minter>()
         .AddSingleton<UnfinishedMints>()
         .AddSingleton<DraftPictures>();

@@ -6,7 +6,7 @@ using LicenseVault.Protocol.Lifecycle;
 namespace LicenseVault.Core.Minting;
 
 /// <summary>Decides whether a certificate may take the place of another. Nothing is stored here.</summary>
-public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding standing, SealedText sealing)
+public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding standing, SealedText sealing, TimeProvider clock)
 {
     internal async Task<SuccessionApproach> ApproachAsync(Issuance issuance, CancellationToken cancel)
     {
@@ -20,6 +20,10 @@ public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding st
             return new SuccessionApproach.TurnedAway(new MintOutcome.AlreadySuperseded(successor));
         if (before.Status is not CertificateStatus.Valid)
             return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(before.Status));
+
+        // Until then the one before it is in force: a third beside that would be a second for one thing, now or when the one in between is ended unbegun.
+        if (record.SupersedesFrom > clock.GetUtcNow())
+            return new SuccessionApproach.TurnedAway(new MintOutcome.DraftRefused([SuccessionRules.NotBegun]));
 
         var predecessor = await Predecessor.OfAsync(record, sealing, cancel);
         return SuccessionRules.FaultsOf(issuance.Draft, predecessor.Draft, asked.Kind).ToList() is { Count: > 0 } faults

@@ -1,9 +1,11 @@
+using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Batches;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Leasing;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
+using LicenseVault.Tests.Issuing;
 using LicenseVault.Tests.Minting;
 using LicenseVault.Tests.Transparency;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -55,7 +57,27 @@ public sealed class BatchRaceTests
         Assert.Equal(3, (await vault.Get<IDocumentStore>().ScanAsync(Collections.BatchParts, null, 10, Cancel)).Count);
     }
 
-    private static BatchKeeper KeeperOn(IDocumentStore documents, CrashingVault vault)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_release_that_knows_no_count_is_refused_whenever_the_examination_ends(int look)
+    {
+        var (vault, _) = await CreateAsync();
+        await using var owned = vault;
+        var batch = await AcceptedAsync(vault, IssueVault.Clerk(vault, "maker"), Mixed(0));
+        var documents = new PausedLooks(vault.Get<IDocumentStore>(), Collections.Batches, look, () => WorkAsync(vault));
+        var store = new BatchStore(documents, vault.Get<RecordSeals>(), vault.Get<SealedText>(), new Leases(documents, vault.Get<RecordSeals>(), vault.Clock));
+        var desk = new BatchDesk(store, vault.Get<BatchUpload>(), vault.Clock, vault.Get<IEntropy>());
+
+        var outcome = await desk.ReleaseAsync(IssueVault.Clerk(vault, "sealer"), batch.Id, 5, Cancel);
+
+        Assert.True(outcome is BatchOutcome.CountsDiffer or BatchOutcome.WrongState);
+        await WorkAsync(vault);
+        await AssertBooksAsync(vault, batch, BatchState.Waiting, issued: 0, rejected: 0);
+    }
+
+    internal static BatchKeeper KeeperOn(IDocumentStore documents, CrashingVault vault)
     {
         var leases = new Leases(documents, vault.Get<RecordSeals>(), vault.Clock);
         var store = new BatchStore(documents, vault.Get<RecordSeals>(), vault.Get<SealedText>(), leases);

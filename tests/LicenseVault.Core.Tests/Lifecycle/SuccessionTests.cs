@@ -15,7 +15,7 @@ public sealed class SuccessionTests
 {
     // The first mint has taken a block of slots, so a second one takes none.
     private static readonly string[] Writes =
-        ["insert certificates", "put credentials", "put documents", "replace certificates"];
+        ["insert certificates", "replace certificates", "put credentials", "put documents", "replace certificates"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

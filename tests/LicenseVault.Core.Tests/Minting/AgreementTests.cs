@@ -63,6 +63,36 @@ public sealed class AgreementTests(AgreeingVault vault, SampleVaults samples) : 
         Assert.Equal(("holder.idNumber", code), (Assert.Single(refused.Faults).Field, refused.Faults[0].Code));
     }
 
+    [Theory]
+    [InlineData("111")]
+    [InlineData("414")]
+    [InlineData("516")]
+    public async Task A_resident_number_speaks_for_itself_whatever_document_it_is_said_to_be_of(string idType)
+    {
+        var draft = new Sample("constructor-registration-rare-character").ReadDraft();
+        (draft["holder"]!["idType"], draft["fields"]!["birthDate"]) = (idType, "1985-02-10");
+
+        var refused = Assert.IsType<MintOutcome.DraftRefused>(
+            await (await samples.EmptyAsync()).MintAsync($"speaking {idType}", Encoding.UTF8.GetBytes(draft.ToJsonString()), TestContext.Current.CancellationToken));
+
+        Assert.Equal(("fields.birthDate", "not-as-number"), (Assert.Single(refused.Faults).Field, refused.Faults[0].Code));
+    }
+
+    [Fact]
+    public async Task A_renewal_keeps_the_kind_of_the_holders_number()
+    {
+        var (opened, cancel) = (await samples.EmptyAsync(), TestContext.Current.CancellationToken);
+        var draft = new Sample("constructor-registration-rare-character").ReadDraft();
+        var first = Assert.IsType<MintOutcome.Minted>(await opened.MintAsync("kind of number", Encoding.UTF8.GetBytes(draft.ToJsonString()), cancel)).Id;
+        draft["holder"]!["idType"] = "414";
+        var renewal = Assert.IsType<DraftReading.Readable>(DraftReader.Read(Encoding.UTF8.GetBytes(draft.ToJsonString()))).Draft;
+
+        var refused = Assert.IsType<MintOutcome.DraftRefused>(
+            await opened.Get<Minter>().MintAsync(new Issuance("agency", "another kind", renewal, new Succession(first, SuccessionKind.Renewal)), cancel));
+
+        Assert.Equal(("holder.idType", "other-than-before"), (Assert.Single(refused.Faults).Field, refused.Faults[0].Code));
+    }
+
     [Fact]
     public async Task A_contradiction_names_both_labels_in_both_languages()
     {

@@ -138,6 +138,21 @@ public sealed class ProposalTests(SharedStores stores) : IAsyncLifetime, IClassF
         Assert.Null(await ActingAsync(id));
     }
 
+    [Fact]
+    public async Task However_many_were_rejected_a_delegation_that_counts_is_listed_for_both()
+    {
+        var delegations = _vault.Get<Delegations>();
+        var request = new DelegationRequest(DelegationKind.Attorney, LiAsHolder, ZhangAsHolder, "委托书", [], _vault.Clock.GetUtcNow().AddDays(1));
+        for (var count = 0; count < 101; count++)
+            await delegations.RejectAsync(Checker, Assert.IsType<ProposalOutcome<Delegation>.Standing>(await delegations.ProposeAsync(Maker, request, Cancel)).Proposal.Id, Cancel);
+        var id = Assert.IsType<ProposalOutcome<Delegation>.Standing>(await delegations.ProposeAsync(Maker, request with { Until = _vault.Clock.GetUtcNow().AddDays(2) }, Cancel)).Proposal.Id;
+        await delegations.ApproveAsync(Checker, id, Cancel);
+
+        Assert.Equal([id], (await delegations.OfPrincipalAsync(_vault.Li, Cancel)).Select(one => one.Id));
+        Assert.Contains(id, (await delegations.OfDelegateAsync(SharingVault.Zhang, Cancel)).Select(one => one.Id));
+        await delegations.EndAsync(Maker, id, Cancel);
+    }
+
     [Theory]
     [InlineData(DelegationKind.LegalRepresentative, "111", "111", "principal")]
     [InlineData(DelegationKind.Guardian, "001", "111", "principal")]

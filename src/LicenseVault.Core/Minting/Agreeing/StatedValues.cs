@@ -17,7 +17,7 @@ internal sealed class StatedValues(CertificateDraft draft, DateOnly today)
         Agreement.Today => [new(path, null, Written(today))],
         "validFrom" => [new(path, null, Written(draft.ValidFrom))],
         "validUntil" => draft.ValidUntil is { } until ? [new(path, null, Written(until))] : [],
-        "holder.idNumber" => draft.Holder.IdType == HolderIdType.ResidentNumber.Code ? [new(path, null, draft.Holder.IdNumber)] : [],
+        "holder.idNumber" => new StatedValue(path, null, draft.Holder.IdNumber) is var number && IsOfPerson(draft.Holder.IdType, number) ? [number] : [],
         _ => path.Split('.') switch
         {
             ["fields", var field] => TextsOf(path, null, draft.Fields, field),
@@ -25,6 +25,11 @@ internal sealed class StatedValues(CertificateDraft draft, DateOnly today)
             _ => [],
         },
     };
+
+    // A resident number says whose it is, whatever document it is said to be of: as a passport's it would agree with everything.
+    private static bool IsOfPerson(string idType, StatedValue number) =>
+        idType == HolderIdType.ResidentNumber.Code
+        || (number.Resident is not null && HolderIdType.TryParse(idType, null, out var type) && type.Category is HolderCategory.NaturalPerson);
 
     private IReadOnlyList<StatedValue> MembersOf(string field, string member) =>
         draft.Fields.ValueKind is not JsonValueKind.Object || !draft.Fields.TryGetProperty(field, out var found) ? []

@@ -60,8 +60,7 @@ public sealed class Delegations
     public async Task<IReadOnlyList<Delegation>> OfPrincipalAsync(Person.Citizen person, CancellationToken cancel)
     {
         var now = _clock.GetUtcNow();
-        var query = new IndexQuery("by_principal", [IndexValue.Of(KeyOf(person))], From: IndexValue.Of(now.ToUnixTimeSeconds()), Limit: MostListed);
-        return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(delegation => delegation.Approval.State is not ApprovalState.Rejected && now < delegation.Until)];
+        return await FirstAsync("by_principal", person, now, delegation => delegation.Approval.State is not ApprovalState.Rejected && now < delegation.Until, cancel);
     }
 
     /// <summary>Ends one by which somebody may act for a person; from the next request on it counts no more. That of somebody else is as if there were none.</summary>
@@ -77,8 +76,7 @@ public sealed class Delegations
     public async Task<IReadOnlyList<Delegation>> OfDelegateAsync(Person.Citizen person, CancellationToken cancel)
     {
         var now = _clock.GetUtcNow();
-        var query = new IndexQuery("by_delegate", [IndexValue.Of(KeyOf(person))], From: IndexValue.Of(now.ToUnixTimeSeconds()), Limit: MostListed);
-        return [.. (await _shelf.QueryAsync(query, cancel)).Records.Where(delegation => delegation.CountsAt(now))];
+        return await FirstAsync("by_delegate", person, now, delegation => delegation.CountsAt(now), cancel);
     }
 
     /// <summary>
@@ -101,6 +99,21 @@ public sealed class Delegations
     /// <summary>Whether a delegation counts now; what somebody does for themselves needs none.</summary>
     internal async Task<bool> StandsAsync(string? delegation, CancellationToken cancel) =>
         delegation is null || (await _shelf.FindAsync(delegation, cancel) is ({ } found, _) && found.CountsAt(_clock.GetUtcNow()));
+
+    // However many others were rejected: proposals that come to nothing must not hide one that counts.
+    private async Task<IReadOnlyList<Delegation>> FirstAsync(string index, Person.Citizen person, DateTimeOffset now, Func<Delegation, bool> isListed, CancellationToken cancel)
+    {
+        var query = new IndexQuery(index, [IndexValue.Of(KeyOf(person))], From: IndexValue.Of(now.ToUnixTimeSeconds()), Limit: MostListed);
+        var found = new List<Delegation>();
+        do
+        {
+            var (records, next) = await _shelf.QueryAsync(query, cancel);
+            found.AddRange(records.Where(isListed));
+            query = query with { After = next };
+        }
+        while (query.After is not null && found.Count < MostListed);
+        return found;
+    }
 
     private string KeyOf(Person.Citizen person) => _archive.HolderKeyOf(new DraftHolder(person.Name, person.IdType, person.IdNumber));
 }

@@ -1,0 +1,54 @@
+using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.Protecting;
+using LicenseVault.Core.Storing;
+using LicenseVault.Protocol.Lifecycle;
+
+namespace LicenseVault.Core.Minting;
+
+/// <summary>
+/// Keeps a certificate from being issued in the place of one that is ended at the same moment. The one before gets another version, so that a change of its status that was begun
+/// before the reservation has to look again, and then finds it (<see cref="StatusChanger"/>).
+/// </summary>
+public sealed class PredecessorClaim(CertificateArchive archive, IDocumentStore documents, RecordSeals seals)
+{
+    // Each try loses only to somebody else's change of the same certificate.
+    private const int Tries = 100;
+
+    /// <summary>Null when the reserved one may be issued; else what the one before has ended as, and the reservation is taken back.</summary>
+    public async Task<CertificateStatus?> MakeAsync(CertificateRecord reserved, CancellationToken cancel)
+    {
+        // One that begins on a day to come leaves the one before to itself until then.
+        if (reserved is not { Supersedes: { } predecessor, SupersedesFrom: null })
+            return null;
+
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var stored = await archive.FindStoredAsync(predecessor, cancel)
+                ?? throw new InvalidDataException($"The certificate that {reserved.Identifier} takes the place of is gone.");
+            var (status, _) = StatusHistory.At(CertificateStanding.StatementsOf(stored.Record), DateTimeOffset.MaxValue);
+            if (status is not (CertificateStatus.Valid or CertificateStatus.Suspended))
+                return await TakeBackAsync(reserved.Identifier, cancel) ? status : null;
+
+            var touched = seals.Replace(Collections.Certificates, predecessor, stored.Version, stored.Record, stored.Keys);
+            if (await documents.WriteAsync(touched, cancel) is WriteOutcome.Written)
+                return null;
+        }
+
+        throw new InvalidOperationException($"The claim of {reserved.Identifier} lost {Tries} races in a row.");
+    }
+
+    // False when it is issued already.
+    private async Task<bool> TakeBackAsync(string identifier, CancellationToken cancel)
+    {
+        while (await archive.FindStoredAsync(identifier, cancel) is { } stored)
+        {
+            if (stored.Record.State is not CertificateState.Reserved)
+                return false;
+            if (await documents.WriteAsync(new DocumentWrite.Delete(Collections.Certificates, identifier, stored.Version), cancel) is WriteOutcome.Written)
+                break;
+        }
+
+        return true;
+    }
+}
