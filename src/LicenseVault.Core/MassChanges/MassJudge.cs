@@ -6,10 +6,10 @@ using LicenseVault.Protocol.Lifecycle;
 namespace LicenseVault.Core.MassChanges;
 
 /// <summary>Tells whether a mass change may be made to a certificate: the same rules as for a single change.</summary>
-public sealed class MassJudge(CertificateStanding standing, ListedStanding listed)
+public sealed class MassJudge(CertificateStanding standing, ListedStanding listed, CertificateArchive archive)
 {
     /// <param name="at">The time at which it would be made.</param>
-    /// <param name="mayHaveSuccessor">False when it is known already that no other certificate has taken its place.</param>
+    /// <param name="mayHaveSuccessor">False when it was known after the record had been read that no other certificate has taken its place or is about to.</param>
     internal async Task<MassFinding> OfAsync(MassChange change, StatusRecord record, DateTimeOffset at, bool mayHaveSuccessor, CancellationToken cancel)
     {
         if (record.State is not CertificateState.Valid)
@@ -30,7 +30,7 @@ public sealed class MassJudge(CertificateStanding standing, ListedStanding liste
         var status = (await standing.OfAsync(record, at, mayHaveSuccessor, cancel)).Status;
         if (status == StatusHistory.StatusOf(change.Action))
             return MassFinding.Already;
-        if (!StatusHistory.Allows(status, change.Action))
+        if (!StatusHistory.Allows(status, change.Action) || (mayHaveSuccessor && await archive.IsBeingReplacedAsync(record.Identifier, cancel)))
             return MassFinding.NotAllowed;
 
         var effective = change.EffectiveAt ?? change.CommitsAt() ?? at;

@@ -10,7 +10,7 @@ namespace LicenseVault.Core.Minting;
 /// Keeps a certificate from being issued in the place of one that is ended at the same moment. The one before gets another version, so that a change of its status that was begun
 /// before the reservation has to look again, and then finds it (<see cref="StatusChanger"/>).
 /// </summary>
-public sealed class PredecessorClaim(CertificateArchive archive, IDocumentStore documents, RecordSeals seals)
+public sealed class PredecessorClaim(CertificateArchive archive, CertificateStanding standing, IDocumentStore documents, RecordSeals seals, TimeProvider clock)
 {
     // Each try loses only to somebody else's change of the same certificate.
     private const int Tries = 100;
@@ -26,9 +26,8 @@ public sealed class PredecessorClaim(CertificateArchive archive, IDocumentStore 
         {
             var stored = await archive.FindStoredAsync(predecessor, cancel)
                 ?? throw new InvalidDataException($"The certificate that {reserved.Identifier} takes the place of is gone.");
-            var (status, _) = StatusHistory.At(CertificateStanding.StatementsOf(stored.Record), DateTimeOffset.MaxValue);
-            if (status is not (CertificateStatus.Valid or CertificateStatus.Suspended))
-                return await TakeBackAsync(reserved.Identifier, cancel) ? status : null;
+            if (await standing.OfNowAsync(stored.Record, clock.GetUtcNow(), cancel) is { Status: not (CertificateStatus.Valid or CertificateStatus.Superseded) and var ended })
+                return await TakeBackAsync(reserved.Identifier, cancel) ? ended : null;
 
             var touched = seals.Replace(Collections.Certificates, predecessor, stored.Version, stored.Record, stored.Keys);
             if (await documents.WriteAsync(touched, cancel) is WriteOutcome.Written)

@@ -1,8 +1,10 @@
 using LicenseVault.Core.Lifecycle;
+using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
+using LicenseVault.Tests.MassChanges;
 using LicenseVault.Tests.Minting;
 using LicenseVault.Tests.StatusLists;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,17 +16,19 @@ public sealed class EndedBesideRenewalTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task What_is_ended_before_the_reservation_is_written_has_no_successor()
+    [Theory]
+    [InlineData(StatusAction.Revoke, "penalty", CertificateStatus.Revoked)]
+    [InlineData(StatusAction.Suspend, "court-order", CertificateStatus.Suspended)]
+    public async Task What_is_ended_or_suspended_before_the_reservation_is_written_has_no_successor(StatusAction action, string reason, CertificateStatus status)
     {
         var (vault, documents, old) = await MintedAsync();
         await using var _ = vault;
-        var change = await ProposedAsync(vault, old);
+        var change = await ProposedAsync(vault, old, action, reason);
         documents.BeforeTheNextWriteTo(Collections.Certificates, () => ApprovedAsync(vault, change));
 
-        Assert.Equal(CertificateStatus.Revoked, Assert.IsType<MintOutcome.PredecessorEnded>(await RenewAsync(vault, old)).Status);
+        Assert.Equal(status, Assert.IsType<MintOutcome.PredecessorEnded>(await RenewAsync(vault, old)).Status);
         Assert.Single(await vault.CertificatesAsync());
-        Assert.Equal("revoked", await StatusChangeTests.StatusAsync(vault, old));
+        Assert.Equal(status.ToString(), await StatusChangeTests.StatusAsync(vault, old), ignoreCase: true);
         Assert.Empty((await vault.CheckAsync()).Findings);
     }
 
@@ -58,6 +62,28 @@ public sealed class EndedBesideRenewalTests
         Assert.Equal("superseded", await StatusChangeTests.StatusAsync(vault, old));
     }
 
+    [Fact]
+    public async Task A_mass_change_does_not_end_what_is_about_to_be_superseded()
+    {
+        var (vault, documents, old) = await MintedAsync();
+        await using var _ = vault;
+        vault.Clock.Advance(TimeSpan.FromMinutes(1));
+        var mass = await MassVault.ProposedAsync(vault, StatusAction.Revoke, "penalty", $"{old}\n");
+
+        // The reservation, the claim, and then the commit.
+        documents.BeforeTheNextWriteTo(Collections.Certificates, () => Then(() => Then(async () => mass = await MassVault.MadeAsync(vault, mass))));
+
+        Assert.IsType<MintOutcome.Minted>(await RenewAsync(vault, old));
+        Assert.Equal(1, mass.Result!.Of(MassFinding.NotAllowed));
+        Assert.Equal("superseded", await StatusChangeTests.StatusAsync(vault, old));
+
+        Task Then(Func<Task> happening)
+        {
+            documents.BeforeTheNextWriteTo(Collections.Certificates, happening);
+            return Task.CompletedTask;
+        }
+    }
+
     private static async Task<(CrashingVault Vault, WatchedDocumentStore Documents, CertificateIdentifier Old)> MintedAsync()
     {
         var vault = await CrashingVault.CreateAsync();
@@ -71,8 +97,8 @@ public sealed class EndedBesideRenewalTests
     private static Task<MintOutcome> RenewAsync(CrashingVault vault, CertificateIdentifier old) =>
         vault.Get<Minter>().MintAsync(new Issuance("agency", "renewal", CrashingVault.Draft() with { Number = "JY29901010000001" }, new Succession(old, SuccessionKind.Amendment)), Cancel);
 
-    private static async Task<string> ProposedAsync(CrashingVault vault, CertificateIdentifier id) => Assert.IsType<StatusChangeOutcome.Standing>(
-        await vault.Get<StatusChanges>().ProposeAsync(Accounts.Maker, Accounts.Request(id, StatusAction.Revoke, "penalty"), Cancel)).Change.Id;
+    private static async Task<string> ProposedAsync(CrashingVault vault, CertificateIdentifier id, StatusAction action = StatusAction.Revoke, string reason = "penalty") =>
+        Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ProposeAsync(Accounts.Maker, Accounts.Request(id, action, reason), Cancel)).Change.Id;
 
     private static async Task<StatusChangeState> ApprovedAsync(CrashingVault vault, string change) =>
         Assert.IsType<StatusChangeOutcome.Standing>(await vault.Get<StatusChanges>().ApproveAsync(Accounts.Checker, change, Cancel)).Change.State;
