@@ -19,7 +19,7 @@ internal static class DrawingBenchmark
         foreach (var sample in await IssuedSample.AllAsync(vault, cancel))
         {
             var name = $"{sample.Name}, {sample.Document.Length / 1000} kB";
-            var room = SignatureRoom.Of(sample.Key.Chain, isTimeStamped: false);
+            var room = SignatureRoom.Of(sample.Key.Chain, timeStamp: 0);
             var drawn = await Load.MeasureAsync($"{name}: draw", 1, pace, () => drawer.DrawAsync(sample.Credential, sample.Claims, room, cancel), cancel);
             table.Add(drawn, sign);
             var signed = table.Add(await Load.MeasureAsync($"{name}: draw and sign", 1, pace, DrawAndSignAsync, cancel), sign);

@@ -20,7 +20,7 @@ internal static class StagesBenchmark
         var sample = (await IssuedSample.AllAsync(vault, cancel)).First(each => each.Name == "food-business-licence");
         var (claims, key, id) = (sample.Claims, sample.Key, sample.Claims.Identifier);
         var opened = (await vault.Get<TemplateLibrary>().OpenAsync(claims.TemplateDigest, claims.FontDigests, cancel))!;
-        var content = CertificatePdf.Of(SceneOf(), MetadataOf(), sample.Credential, claims.IssuedAt, SignatureRoom.Of(key.Chain, isTimeStamped: false));
+        var content = CertificatePdf.Of(SceneOf(), MetadataOf(), sample.Credential, claims.IssuedAt, SignatureRoom.Of(key.Chain, timeStamp: 0));
         var unsigned = PdfWriter.Write(content);
         var file = ((PdfReading.Readable)PdfReader.Read(sample.Document)).File;
         var (issuer, verifier, anchors, archive) = (vault.Get<CredentialIssuer>(), vault.Get<CredentialVerifier>(), vault.Get<TrustAnchors>(), vault.Get<CertificateArchive>());

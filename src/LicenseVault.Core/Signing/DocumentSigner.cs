@@ -11,7 +11,7 @@ namespace LicenseVault.Core.Signing;
 public sealed class DocumentSigner(TimestampDesk stamps)
 {
     /// <summary>What must be left free for a signature with this key, and for a time stamp where there is an authority.</summary>
-    public SignatureRoom RoomFor(ISigningKey key) => SignatureRoom.Of(key.Chain, stamps.HasAuthority);
+    public SignatureRoom RoomFor(ISigningKey key) => SignatureRoom.Of(key.Chain, stamps.LengthToExpect);
 
     public Task<byte[]> SignAsync(UnsignedPdf pdf, ISigningKey key, CancellationToken cancel) =>
         stamps.HasAuthority ? PdfSigner.SignAsync(pdf, key, value => StampAsync(value, cancel), cancel) : PdfSigner.SignAsync(pdf, key, cancel);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Pdf.TimeStamps;
 using LicenseVault.Protocol.Signatures;
 using Microsoft.Extensions.Logging;
@@ -15,13 +16,31 @@ public sealed partial class TimestampDesk(
 {
     private const int NonceLength = 8;
 
+    // Serial numbers and fractions of seconds differ in length from stamp to stamp; an authority's certificates seldom change.
+    private const int MayDiffer = 512;
+
+    // Every certificate would be that much longer.
+    private const int LongestExpected = 24 * 1024;
+
     // What clocks may differ by; a stamp that is further from now was made some other time.
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(2);
 
     private readonly ITimestampAuthority? _authority = authorities.FirstOrDefault();
     private long _restsUntil = long.MinValue;
+    private volatile int _longest;
 
     public bool HasAuthority => _authority is not null;
+
+    /// <summary>
+    /// How long a time stamp can be expected to be, in bytes: by those that were given since the start, and ample before the first. 0 when none is to be had. One that is
+    /// longer after all is expected from then on.
+    /// </summary>
+    public int LengthToExpect => (_authority, _longest) switch
+    {
+        (null, _) => 0,
+        (_, 0) => SignatureRoom.UnknownTimeStamp,
+        (_, var longest) => longest + MayDiffer,
+    };
 
     /// <summary>A time stamp over these bytes.</summary>
     public async Task<TimestampOutcome> StampAsync(ReadOnlyMemory<byte> content, CancellationToken cancel)
@@ -39,6 +58,8 @@ public sealed partial class TimestampDesk(
             LogNotGiven(logger, code);
         }
 
+        if (outcome is TimestampOutcome.Given { Token.Der.Length: var length })
+            _longest = Math.Max(_longest, Math.Min(length, LongestExpected)); // Of two at once one may be lost, and the next says it again.
         return outcome;
     }
 

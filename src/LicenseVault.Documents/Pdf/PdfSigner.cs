@@ -17,7 +17,7 @@ public static class PdfSigner
     /// <summary>As above, with a time stamp inside the signature where one is given and fits into the gap.</summary>
     /// <param name="pdf">The file with its gap.</param>
     /// <param name="key">The agency's.</param>
-    /// <param name="stamp">Asked once for a time stamp (RFC 3161, in DER) over these bytes, which are <see cref="ValueOf"/> the signature; null when there is none to be had.</param>
+    /// <param name="stamp">Asked once for a time stamp (RFC 3161, in DER) over these bytes, the signature's value (its appendix A); null when there is none to be had.</param>
     /// <param name="cancel">Ends the waiting for the key.</param>
     public static Task<byte[]> SignAsync(UnsignedPdf pdf, ISigningKey key, Func<byte[], Task<byte[]?>> stamp, CancellationToken cancel)
     {
@@ -41,52 +41,25 @@ public static class PdfSigner
         return signed;
     }
 
-    /// <summary>The bytes over which the authority of a time stamp must give one, to prove when a signature was there: the signature's value.</summary>
-    /// <param name="cms">DER, without the zeros after it.</param>
-    public static byte[] ValueOf(ReadOnlySpan<byte> cms) => SignatureTimestamp.ValueOf(cms);
-
     private static async Task<byte[]> SignedAsync(UnsignedPdf pdf, ISigningKey key, Func<byte[], Task<byte[]?>>? stamp, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentNullException.ThrowIfNull(key);
 
-        var content = OutsideOfGap(pdf);
-
-        // The port is asynchronous and CMS is not: for a key that has its signature only later it is begun again.
-        byte[] cms;
-        try
-        {
-            cms = Encode(content, key, digest => key.SignDigestAsync(digest, cancel));
-        }
-        catch (SignatureWanted wanted)
-        {
-            var signature = await wanted.Signature;
-            cms = Encode(content, key, _ => new(signature));
-        }
-
-        var stamped = stamp is not null && await stamp(ValueOf(cms)) is { } token ? SignatureTimestamp.Add(cms, token) : cms;
-        var signed = WithSignature(pdf, Fits(pdf, stamped) ? stamped : cms);
+        var cms = await DetachedCms.SignAsync(DigestOutsideOfGap(pdf), key, cancel);
+        var token = stamp is null ? null : await stamp(cms.Value);
+        var signed = WithSignature(pdf, token is not null && cms.Encode(token) is var stamped && Fits(pdf, stamped) ? stamped : cms.Encode(stamp: null));
         SelfCheck.ThrowIfUnfit(signed, key.Chain[0]);
         return signed;
     }
 
     private static bool Fits(UnsignedPdf pdf, ReadOnlySpan<byte> cms) => 2 * cms.Length <= pdf.GapLength - 2;
 
-    private static byte[] Encode(byte[] content, ISigningKey key, Func<byte[], ValueTask<byte[]>> sign)
+    private static byte[] DigestOutsideOfGap(UnsignedPdf pdf)
     {
-        try
-        {
-            return DetachedCms.Encode(content, key.Chain, sign);
-        }
-        catch (CryptographicException refusal)
-        {
-            throw new InvalidOperationException($"Key {key.KeyId} gave a signature that its own certificate does not verify.", refusal);
-        }
-    }
-
-    private static byte[] OutsideOfGap(UnsignedPdf pdf)
-    {
-        var bytes = pdf.Bytes.Span;
-        return [.. bytes[..pdf.GapStart], .. bytes[(pdf.GapStart + pdf.GapLength)..]];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(pdf.Bytes.Span[..pdf.GapStart]);
+        hash.AppendData(pdf.Bytes.Span[(pdf.GapStart + pdf.GapLength)..]);
+        return hash.GetHashAndReset();
     }
 }

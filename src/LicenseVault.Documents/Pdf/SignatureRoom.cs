@@ -15,20 +15,20 @@ public readonly record struct SignatureRoom(int Bytes)
     // What a CMS holds besides certificates and the names of their issuers: attributes, identifiers, the signature itself.
     private const int Frame = 512;
 
-    // A time stamp with the chain of its authority; those of RSA authorities with three certificates come near to 7 kB.
-    private const int TimeStamp = 10 * 1024;
+    /// <summary>For the time stamp of an authority of which none was seen yet; those of RSA authorities with three certificates come near to 7 kB.</summary>
+    public const int UnknownTimeStamp = 10 * 1024;
 
     /// <summary>For a chain of three certificates and a small time stamp.</summary>
     public static SignatureRoom Usual { get; } = new(6 * 1024);
 
     /// <summary>What a signature with this chain needs, and a little more.</summary>
     /// <param name="chain">The certificates that are put beside the signature, that of the signer first.</param>
-    /// <param name="isTimeStamped">Whether the signature may be given a time stamp before the file is finished.</param>
-    public static SignatureRoom Of(IReadOnlyList<X509Certificate2> chain, bool isTimeStamped)
+    /// <param name="timeStamp">What to leave for a time stamp that the signature is given before the file is finished, in bytes; 0 for none.</param>
+    public static SignatureRoom Of(IReadOnlyList<X509Certificate2> chain, int timeStamp)
     {
         ArgumentNullException.ThrowIfNull(chain);
         var certificates = chain.Sum(certificate => certificate.RawDataMemory.Length) + (2 * chain[0].IssuerName.RawData.Length);
-        return new SignatureRoom(RoundUp(certificates + Frame + (isTimeStamped ? TimeStamp : 0)));
+        return new SignatureRoom(RoundUp(certificates + Frame + timeStamp));
     }
 
     /// <summary>What a signed file has left for its first signature, or the usual where that cannot be told.</summary>

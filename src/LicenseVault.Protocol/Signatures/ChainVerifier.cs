@@ -28,21 +28,7 @@ public static class ChainVerifier
         ArgumentNullException.ThrowIfNull(intermediates);
         ArgumentNullException.ThrowIfNull(anchors);
 
-        List<ReadOnlyMemory<byte>> asked = [leaf.RawDataMemory, .. intermediates.Select(intermediate => intermediate.RawDataMemory)];
-        if (anchors.Found.Find(asked, at) is { } found)
-            return new ChainOutcome.Trusted(found.Root);
-
-        try
-        {
-            if (LeafFault(leaf) is { } fault)
-                return fault;
-
-            return PathFrom(leaf, intermediates, anchors, at, path => anchors.Found.Keep(asked, path.Chain, path.Root));
-        }
-        catch (CryptographicException)
-        {
-            return Unreadable;
-        }
+        return Verify(leaf, intermediates, anchors, at, anchors.Found, LeafFault);
     }
 
     /// <summary>
@@ -55,10 +41,32 @@ public static class ChainVerifier
         ArgumentNullException.ThrowIfNull(leaf);
         ArgumentNullException.ThrowIfNull(intermediates);
         ArgumentNullException.ThrowIfNull(anchors);
+        return Verify(leaf, intermediates, anchors, at, anchors.FoundForStamps, TimestampingCertificate.FaultOf);
+    }
+
+    /// <summary>What <see cref="VerifyTimestamping"/> says of these certificates in DER, the leaf first, when it has said so before; null when it must be asked.</summary>
+    public static ChainOutcome.Trusted? RecallTimestamping(IEnumerable<ReadOnlyMemory<byte>> certificates, TrustAnchors anchors, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(certificates);
+        ArgumentNullException.ThrowIfNull(anchors);
+        return anchors.FoundForStamps.Find(certificates, at) is { } found ? new ChainOutcome.Trusted(found.Root) : null;
+    }
+
+    private static ChainOutcome Verify(
+        X509Certificate2 leaf,
+        IReadOnlyList<X509Certificate2> intermediates,
+        TrustAnchors anchors,
+        DateTimeOffset at,
+        FoundPaths paths,
+        Func<X509Certificate2, ChainOutcome.NotTrusted?> leafFault)
+    {
+        List<ReadOnlyMemory<byte>> asked = [leaf.RawDataMemory, .. intermediates.Select(intermediate => intermediate.RawDataMemory)];
+        if (paths.Find(asked, at) is { } found)
+            return new ChainOutcome.Trusted(found.Root);
+
         try
         {
-            // What is remembered of paths was found for signing certificates, which have other rules.
-            return TimestampingCertificate.FaultOf(leaf) ?? PathFrom(leaf, intermediates, anchors, at, _ => { });
+            return leafFault(leaf) ?? PathFrom(leaf, intermediates, anchors, at, path => paths.Keep(asked, path.Chain, path.Root));
         }
         catch (CryptographicException)
         {

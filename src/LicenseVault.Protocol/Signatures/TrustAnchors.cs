@@ -32,8 +32,11 @@ public sealed class TrustAnchors
     /// <summary>The roots, in the order given.</summary>
     public IReadOnlyList<X509Certificate2> Roots => _roots;
 
-    /// <summary>What <see cref="ChainVerifier"/> remembers of these roots.</summary>
+    /// <summary>What <see cref="ChainVerifier"/> remembers of these roots for signing certificates.</summary>
     internal FoundPaths Found { get; } = new();
+
+    /// <summary>The same for the certificates of time-stamping authorities, which have other rules.</summary>
+    internal FoundPaths FoundForStamps { get; } = new();
 
     /// <summary>Takes root certificates that are already loaded. The copies are its own.</summary>
     public static TrustAnchors Of(params IEnumerable<X509Certificate2> roots) =>

@@ -17,7 +17,7 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
     private readonly SyncedFolders _folders;
     private readonly Drafts _drafts;
     private readonly ObjectListing _listing;
-    private readonly SemaphoreSlim _writers = new(MostWriters);
+    private readonly WriterThreads _writers = new(MostWriters);
 
     public FileObjectStore(IOptions<FileObjectStoreOptions> options, IEntropy entropy, TimeProvider clock)
     {
@@ -45,13 +45,13 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
     public Task<PutOutcome> PutOnceAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return WriteAsync(() => PutOnce(PathOf(key), content.Span), cancel);
+        return _writers.DoAsync(() => PutOnce(PathOf(key), content.Span), cancel);
     }
 
     public Task RepairAsync(ObjectKey key, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return WriteAsync(() => Repair(PathOf(key), content.Span), cancel);
+        return _writers.DoAsync(() => Repair(PathOf(key), content.Span), cancel);
     }
 
     public Task<Stream?> ReadAsync(ObjectKey key, CancellationToken cancel)
@@ -83,21 +83,6 @@ internal sealed class FileObjectStore : IObjectStore, IDisposable
     public void Dispose() => _writers.Dispose();
 
     private string PathOf(ObjectKey key) => Path.Combine(_root, ObjectLayout.PathOf(key));
-
-    private async Task<TOutcome> WriteAsync<TOutcome>(Func<TOutcome> write, CancellationToken cancel)
-    {
-        await _writers.WaitAsync(cancel);
-        try
-        {
-            // A thread of its own: it stands still while the disk syncs, and the pool's threads answer requests.
-            return await Task.Factory.StartNew(
-                write, cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-        }
-        finally
-        {
-            _writers.Release();
-        }
-    }
 
     private bool Repair(string path, ReadOnlySpan<byte> content)
     {

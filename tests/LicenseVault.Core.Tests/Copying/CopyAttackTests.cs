@@ -125,7 +125,7 @@ public sealed class CopyAttackTests(SharedStores stores) : IAsyncLifetime, IClas
             IssuerCode = claims.IssuerCode.ToString(), IssuedOn = new DateOnly(2026, 3, 2), HolderName = claims.HolderName!, HolderCode = claims.HolderIdNumber!, HolderCodeType = "公民身份号码",
             ValidFrom = claims.Validity.From, ValidUntil = claims.Validity.Until,
         };
-        var pdf = PdfWriter.Write(CopyPdf.Of(bare, metadata, note, CopyBench.Attached(copy, CopyPdf.StatementFileName), credential, SignatureRoom.Of(key.Chain, isTimeStamped: false)));
+        var pdf = PdfWriter.Write(CopyPdf.Of(bare, metadata, note, CopyBench.Attached(copy, CopyPdf.StatementFileName), credential, SignatureRoom.Of(key.Chain, timeStamp: 0)));
         await FailsAsync(await PdfSigner.SignAsync(pdf, key, Cancel), CheckName.DocumentShowsData, "page-differs");
     }
 

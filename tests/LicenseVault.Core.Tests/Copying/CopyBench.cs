@@ -72,7 +72,7 @@ internal sealed class CopyBench(SharingVault vault)
     internal async Task<byte[]> SealAsync(ReadOnlyMemory<byte> statement, CopyStatement drawnAs, ReadOnlyMemory<byte> credential, ISigningKey key)
     {
         var claims = Assert.IsType<CredentialReading.Readable>(CredentialReader.Read(credential.Span)).Claims;
-        var drawing = await Get<CopyDrawer>().DrawAsync(statement, drawnAs, credential, claims, SignatureRoom.Of(key.Chain, isTimeStamped: false), Cancel);
+        var drawing = await Get<CopyDrawer>().DrawAsync(statement, drawnAs, credential, claims, SignatureRoom.Of(key.Chain, timeStamp: 0), Cancel);
         return await PdfSigner.SignAsync(Assert.IsType<CopyDrawing.Drawn>(drawing).Pdf, key, Cancel);
     }
 

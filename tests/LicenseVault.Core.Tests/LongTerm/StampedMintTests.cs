@@ -1,3 +1,7 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Checking;
 using LicenseVault.Core.Storing;
@@ -27,17 +31,47 @@ public sealed class StampedMintTests
     }
 
     [Fact]
-    public async Task A_lost_document_is_made_again_with_its_time_stamp()
+    public async Task As_much_room_is_left_for_a_time_stamp_as_the_authority_has_shown_to_need()
     {
         await using var stamping = await StampingVault.CreateAsync();
-        var id = await stamping.MintedAsync();
+
+        var (first, second) = (await stamping.DocumentAsync(await stamping.MintedAsync(1)), await stamping.DocumentAsync(await stamping.MintedAsync(2)));
+
+        Assert.InRange(second.Length, 1, first.Length - 10_000);
+        var checks = await stamping.ChecksAsync(second);
+        Assert.Equal("Pass time-stamped", checks[CheckName.TimeStamp]);
+        Assert.Equal("Pass drawn-from-credential", checks[CheckName.DocumentShowsData]);
+    }
+
+    [Fact]
+    public async Task An_authority_whose_time_stamps_grow_is_given_room_from_the_next_certificate_on()
+    {
+        await using var stamping = await StampingVault.CreateAsync();
+        await stamping.MintedAsync(1);
+        stamping.Answered = Longer;
+
+        var (second, third) = (await stamping.MintedAsync(2), await stamping.MintedAsync(3));
+
+        Assert.Equal("NotApplicable no-time-stamp", (await stamping.ChecksAsync(await stamping.DocumentAsync(second)))[CheckName.TimeStamp]);
+        Assert.Equal("Pass time-stamped", (await stamping.ChecksAsync(await stamping.DocumentAsync(third)))[CheckName.TimeStamp]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_lost_document_is_made_again_with_its_time_stamp(int number)
+    {
+        await using var stamping = await StampingVault.CreateAsync();
+        var id = await stamping.MintedAsync(1);
+        if (number == 2)
+            id = await stamping.MintedAsync(2);
         var document = await stamping.DocumentAsync(id);
         await stamping.Vault.Get<IObjectStore>().RepairAsync(CertificateArchive.DocumentKeyOf(id.ToString()), "lost"u8.ToArray(), Cancel);
 
         await stamping.Vault.Get<VaultCheck>().RunAsync(new CheckRequest { Repair = true }, new Progress<CheckProgress>(), Cancel);
 
         Assert.Equal(document, await stamping.DocumentAsync(id));
-        Assert.Equal(1, stamping.Asked);
+        Assert.Equal(number, stamping.Asked);
     }
 
     [Fact]
@@ -90,5 +124,28 @@ public sealed class StampedMintTests
         await stamping.TrustingAsync(other);
 
         Assert.Equal("untrusted", Assert.IsType<TimestampOutcome.NotGiven>(await stamping.Vault.Get<TimestampDesk>().StampAsync("content"u8.ToArray(), Cancel)).Code);
+    }
+
+    // With certificates that nobody asked for, as some authorities bring them.
+    private static byte[] Longer(byte[] answer)
+    {
+        var response = new AsnReader(answer, AsnEncodingRules.DER).ReadSequence();
+        var (status, token) = (response.ReadEncodedValue(), new SignedCms());
+        token.Decode(response.ReadEncodedValue().Span);
+        foreach (var name in new[] { "CN=TEST one", "CN=TEST two", "CN=TEST three" })
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            using var certificate = new CertificateRequest(name, key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
+            token.AddCertificate(certificate);
+        }
+
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(status.Span);
+            writer.WriteEncodedValue(token.Encode());
+        }
+
+        return writer.Encode();
     }
 }

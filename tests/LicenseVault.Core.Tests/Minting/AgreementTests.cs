@@ -81,7 +81,8 @@ public sealed class AgreementTests(AgreeingVault vault, SampleVaults samples) : 
     [Fact]
     public async Task A_renewal_keeps_the_kind_of_the_holders_number()
     {
-        var (opened, cancel) = (await samples.EmptyAsync(), TestContext.Current.CancellationToken);
+        var cancel = TestContext.Current.CancellationToken;
+        await using var opened = await samples.OpenEmptyAsync(cancel);
         var draft = new Sample("constructor-registration-rare-character").ReadDraft();
         var first = Assert.IsType<MintOutcome.Minted>(await opened.MintAsync("kind of number", Encoding.UTF8.GetBytes(draft.ToJsonString()), cancel)).Id;
         draft["holder"]!["idType"] = "414";

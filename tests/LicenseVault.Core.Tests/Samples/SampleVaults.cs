@@ -28,6 +28,13 @@ public sealed class SampleVaults : IAsyncDisposable
     /// <summary>Knows the types and issuers, and holds no certificate.</summary>
     internal Task<SampleVault> EmptyAsync() => ReadyAsync(_empty);
 
+    /// <summary>One more that knows the types and issuers, for a test that mints and disposes it.</summary>
+    internal async Task<SampleVault> OpenEmptyAsync(CancellationToken cancel)
+    {
+        await EmptyAsync();
+        return await SampleVault.OpenAsync(cancel);
+    }
+
     /// <summary>Minted every sample itself.</summary>
     internal Task<SampleVault> MintingAsync() => ReadyAsync(_minting);
 

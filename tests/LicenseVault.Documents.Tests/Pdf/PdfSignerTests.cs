@@ -45,6 +45,16 @@ public sealed class PdfSignerTests : IDisposable
         Assert.Equal(1, key.DigestCount);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(32)]
+    public async Task A_signature_whose_numbers_begin_with_zeros_is_written_as_DER(int place)
+    {
+        var file = Read(await PdfSigner.SignAsync(Unsigned(), new Beginning(_agency, place), Cancel));
+
+        Assert.IsType<PdfSignatureOutcome.Valid>(PdfSignatureVerifier.Verify(file, file.Signatures[0]));
+    }
+
     [Fact]
     public async Task The_signed_attributes_are_those_of_PAdES_baseline_B()
     {
@@ -147,6 +157,23 @@ public sealed class PdfSignerTests : IDisposable
                 _signatures[name] = signature = await key.SignDigestAsync(digest, cancel);
 
             return signature;
+        }
+    }
+
+    /// <summary>Signs until one of the two numbers begins with a zero, as one of 256 does.</summary>
+    private sealed class Beginning(ISigningKey key, int place) : ISigningKey
+    {
+        public string KeyId => key.KeyId;
+
+        public IReadOnlyList<X509Certificate2> Chain => key.Chain;
+
+        public async ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancel)
+        {
+            while (true)
+            {
+                if (await key.SignDigestAsync(digest, cancel) is var signature && signature[place] == 0)
+                    return signature;
+            }
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class SignatureRoomTests : IDisposable
     [Fact]
     public async Task A_signature_fits_into_the_room_for_its_chain_which_is_not_much_more()
     {
-        var room = SignatureRoom.Of(_agency.Chain, isTimeStamped: false);
+        var room = SignatureRoom.Of(_agency.Chain, timeStamp: 0);
 
         var cms = Read(await SignAsync(room)).Signatures[0].Contents.Length;
 
@@ -23,7 +23,7 @@ public sealed class SignatureRoomTests : IDisposable
 
     [Fact]
     public void A_time_stamp_of_eight_thousand_bytes_fits_beside_it() =>
-        Assert.True(SignatureRoom.Of(_agency.Chain, isTimeStamped: true).Bytes >= SignatureRoom.Of(_agency.Chain, isTimeStamped: false).Bytes + 8000);
+        Assert.True(SignatureRoom.Of(_agency.Chain, SignatureRoom.UnknownTimeStamp).Bytes >= SignatureRoom.Of(_agency.Chain, timeStamp: 0).Bytes + 8000);
 
     [Theory]
     [InlineData(1152)]

@@ -22,15 +22,21 @@ internal sealed record CmsForm(
     public const string ContentTypeId = "1.2.840.113549.1.9.3";
     public const string MessageDigestId = "1.2.840.113549.1.9.4";
 
-    private const string SignedDataId = "1.2.840.113549.1.7.2";
-    private const string EcdsaWithSha256Id = "1.2.840.10045.4.3.2";
-    private const string TimeStampTokenId = "1.2.840.113549.1.9.16.2.14";
+    public const string SignedDataId = "1.2.840.113549.1.7.2";
+    public const string EcdsaWithSha256Id = "1.2.840.10045.4.3.2";
+
+    /// <summary>The identifier octet of a set or sequence that is tagged <see cref="First"/>.</summary>
+    public const byte FirstTag = 0xa0;
+
     private const byte SetTag = 0x31;
     private const int MostCertificates = 8;
     private const int MostAttributes = 16;
 
-    private static readonly Asn1Tag _first = new(TagClass.ContextSpecific, 0, isConstructed: true);
-    private static readonly Asn1Tag _second = new(TagClass.ContextSpecific, 1, isConstructed: true);
+    /// <summary>Of the content, of the certificates, and of the signed attributes.</summary>
+    public static Asn1Tag First { get; } = new(TagClass.ContextSpecific, 0, isConstructed: true);
+
+    /// <summary>Of the unsigned attributes.</summary>
+    public static Asn1Tag Second { get; } = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
     /// <summary>Throws <see cref="SignatureRefusal"/> or <see cref="AsnContentException"/>.</summary>
     public static CmsForm Read(ReadOnlyMemory<byte> der)
@@ -40,7 +46,7 @@ internal sealed record CmsForm(
         if (contentInfo.ReadObjectIdentifier() != SignedDataId)
             throw SignatureRefusal.Form("The signature is not CMS signed data.");
 
-        var wrapper = Only(contentInfo, contentInfo.ReadSequence(_first));
+        var wrapper = Only(contentInfo, contentInfo.ReadSequence(First));
         var signedData = Only(wrapper, wrapper.ReadSequence());
         ExpectVersion(signedData);
         var digestAlgorithms = signedData.ReadSetOf();
@@ -51,7 +57,7 @@ internal sealed record CmsForm(
         if (content.ReadObjectIdentifier() != DataId || content.HasData)
             throw SignatureRefusal.Form("The signature carries a content of its own.");
 
-        var certificates = signedData.PeekTag() == _first ? ReadCertificates(signedData.ReadSetOf(_first)) : [];
+        var certificates = signedData.PeekTag() == First ? ReadCertificates(signedData.ReadSetOf(First)) : [];
         var signers = Only(signedData, signedData.ReadSetOf());
         if (!signers.HasData)
             throw new SignatureRefusal(PdfSignatureFault.SignerCount, "The signature has no signer.");
@@ -68,10 +74,10 @@ internal sealed record CmsForm(
         var issuerAndSerial = signer.ReadEncodedValue();
         ExpectAlgorithm(signer, DetachedCms.Sha256Id);
         var signed = signer.PeekEncodedValue().ToArray();
-        var attributes = ReadAttributes(signer.ReadSetOf(_first));
+        var attributes = ReadAttributes(signer.ReadSetOf(First));
         ExpectAlgorithm(signer, EcdsaWithSha256Id);
         var signature = signer.ReadOctetString();
-        if (signer.HasData && ReadAttributes(signer.ReadSetOf(_second)).Keys.Any(id => id != TimeStampTokenId))
+        if (signer.HasData && ReadAttributes(signer.ReadSetOf(Second)).Keys.Any(id => id != SignatureTimestamp.ObjectId))
             throw SignatureRefusal.Form("The signature carries something unsigned that is not a time stamp.");
 
         signer.ThrowIfNotEmpty();

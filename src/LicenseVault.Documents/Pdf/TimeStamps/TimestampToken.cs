@@ -23,7 +23,11 @@ public sealed record TimestampToken(
     {
         ArgumentNullException.ThrowIfNull(anchors);
         ArgumentNullException.ThrowIfNull(others);
-        using var loaded = LoadedCertificates.Of([Signer, .. Certificates, .. others]);
+        ReadOnlyMemory<byte>[] certificates = [Signer, .. Certificates, .. others];
+        if (ChainVerifier.RecallTimestamping(certificates, anchors, at) is { } recalled)
+            return recalled;
+
+        using var loaded = LoadedCertificates.Of(certificates);
         return loaded.All.Count > 0 && loaded.All[0].RawDataMemory.Span.SequenceEqual(Signer.Span)
             ? ChainVerifier.VerifyTimestamping(loaded.All[0], [.. loaded.All.Skip(1)], anchors, at)
             : new ChainOutcome.NotTrusted("chain-invalid", "The time-stamping certificate cannot be read.");

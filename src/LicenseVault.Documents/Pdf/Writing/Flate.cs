@@ -18,7 +18,7 @@ internal static class Flate
     private const int LongestKept = 128 * 1024;
 
     // Each holds a quarter of a megabyte of tables: a file has several streams, and to clear them is cheaper than to make them.
-    private static readonly ConcurrentBag<Deflater> _idleQuick = [], _idle = [], _idleBest = [];
+    private static readonly ConcurrentStack<Deflater> _idleQuick = [], _idle = [], _idleBest = [];
 
     private static readonly Recurring<byte[]> _recurring = new();
 
@@ -41,9 +41,9 @@ internal static class Flate
         return _recurring.Find(digest) ?? _recurring.Keep(digest, CompressWell(bytes));
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> bytes, ConcurrentBag<Deflater> idle, int level)
+    private static byte[] Compress(ReadOnlySpan<byte> bytes, ConcurrentStack<Deflater> idle, int level)
     {
-        var deflater = idle.TryTake(out var found) ? found : new Deflater(level);
+        var deflater = idle.TryPop(out var found) ? found : new Deflater(level);
         var input = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(input);
         deflater.SetInput(input, 0, bytes.Length);
@@ -60,7 +60,7 @@ internal static class Flate
 
         var result = compressed[..length];
         deflater.Reset();
-        idle.Add(deflater);
+        idle.Push(deflater);
         ArrayPool<byte>.Shared.Return(input);
         ArrayPool<byte>.Shared.Return(compressed);
         return result;

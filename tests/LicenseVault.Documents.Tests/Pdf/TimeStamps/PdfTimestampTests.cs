@@ -1,3 +1,4 @@
+using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography;
 using LicenseVault.Documents.Pdf;
 using LicenseVault.Documents.Pdf.TimeStamps;
@@ -46,7 +47,7 @@ public sealed class PdfTimestampTests : IDisposable
     public async Task The_time_stamp_of_another_signature_is_found_out()
     {
         var other = await PdfSigner.SignAsync(Unsigned, _agency, Cancel);
-        var token = _authority.Stamp(PdfSigner.ValueOf(CmsOf(other)), Signed);
+        var token = _authority.Stamp(ValueOf(CmsOf(other)), Signed);
 
         var file = Read(await PdfSigner.SignAsync(Unsigned, _agency, _ => Task.FromResult<byte[]?>(token), Cancel));
 
@@ -199,7 +200,7 @@ public sealed class PdfTimestampTests : IDisposable
         {
             var gapEnd = stamp.GapStart + stamp.GapLength;
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "document"), [.. file.Bytes.Span[..stamp.GapStart], .. file.Bytes.Span[gapEnd..]], Cancel);
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "value"), PdfSigner.ValueOf(signature.Contents.Span), Cancel);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "value"), ValueOf(signature.Contents.Span), Cancel);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "root.pem"), _authority.Root.ExportCertificatePem(), Cancel);
             foreach (var (content, reading) in new[] { "value", "document" }.Zip(PdfTimestamps.Of(file, signature)))
             {
@@ -215,6 +216,13 @@ public sealed class PdfTimestampTests : IDisposable
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static byte[] ValueOf(ReadOnlySpan<byte> cms)
+    {
+        var signature = new SignedCms();
+        signature.Decode(cms);
+        return signature.SignerInfos[0].GetSignature();
     }
 
     private Task<byte[]> StampedAsync() =>
