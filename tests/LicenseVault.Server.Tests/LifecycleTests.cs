@@ -40,6 +40,28 @@ public sealed class LifecycleTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task Who_proposed_takes_it_back_while_nobody_has_decided()
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        using var approver = await vault.ClientAsync("approver");
+        var id = await MintedAsync(issuer, "taken-back");
+        using var proposed = await ProposeAsync(issuer, id, new { action = "revoke", reason = "penalty", legalBasis = "示例行罚〔2026〕1号" });
+        var change = (await proposed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString();
+        var address = new Uri($"/api/v1/status-changes/{change}/withdrawal", UriKind.Relative);
+        await Expect.ProblemAsync(await approver.PostAsync(address, null, Cancel), HttpStatusCode.Forbidden, "forbidden");
+
+        using var withdrawn = await issuer.PostAsync(address, null, Cancel);
+
+        Assert.Equal("withdrawn", (await withdrawn.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("state").GetString());
+        await Expect.ProblemAsync(await issuer.PostAsync(address, null, Cancel), HttpStatusCode.Conflict, "already-decided");
+        await Expect.ProblemAsync(
+            await approver.PostAsync(new Uri($"/api/v1/status-changes/{change}/approval", UriKind.Relative), null, Cancel), HttpStatusCode.Conflict, "already-decided");
+        await Expect.ProblemAsync(
+            await issuer.PostAsync(new Uri($"/api/v1/status-changes/{new string('0', 24)}/withdrawal", UriKind.Relative), null, Cancel), HttpStatusCode.NotFound, "no-such-status-change");
+        Assert.Equal("valid", (await approver.GetFromJsonAsync<JsonElement>($"/api/v1/certificates/{id}/status", Cancel)).GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Bad_input_is_named_and_changes_nothing()
     {
         using var issuer = await vault.ClientAsync("issuer");

@@ -20,11 +20,11 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
             : null;
 
     /// <summary>The newest of an issuer, newest first.</summary>
-    public async Task<IReadOnlyList<Batch>> OfIssuerAsync(string issuer, int limit, CancellationToken cancel)
-    {
-        var page = await documents.QueryAsync(Collections.Batches, new IndexQuery("by_issuer", [IndexValue.Of(issuer)], Descending: true, Limit: limit), cancel);
-        return [.. page.Documents.Select(document => Open(document).Batch)];
-    }
+    public Task<IReadOnlyList<Batch>> OfIssuerAsync(string issuer, int limit, CancellationToken cancel) => OfIssuerAsync(issuer, _ => true, limit, cancel);
+
+    /// <param name="wanted">Whether one of them is looked for.</param>
+    public Task<IReadOnlyList<Batch>> OfIssuerAsync(string issuer, Func<Batch, bool> wanted, int limit, CancellationToken cancel) =>
+        documents.FindAllAsync(Collections.Batches, new IndexQuery("by_issuer", [IndexValue.Of(issuer)], Descending: true), document => Open(document).Batch, wanted, limit, cancel);
 
     /// <summary>The books of a batch. They are balanced whenever they are read.</summary>
     public async Task<BatchProgress> BooksOfAsync(Batch batch, CancellationToken cancel) =>

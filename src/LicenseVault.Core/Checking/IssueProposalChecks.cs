@@ -19,7 +19,10 @@ internal static class IssueProposalChecks
             findings.Add(FindingKinds.RecordInconsistent.At(Collections.IssueProposals, document.Id));
         if (proposal.State is IssueState.Sealing && now - proposal.Since > LongEnough)
             findings.Add(FindingKinds.SealingUnfinished.At(Collections.IssueProposals, document.Id));
-        if (!IndexKeys.Are(document, [.. IssueProposalStore.KeysOf(proposal).Select(key => (key.Key, key.Value))]))
+        if (!HasKeys(document, proposal) && !(proposal.IsBack() && HasKeys(document, proposal with { IsClosed = true }))) // Programs before did not list what is back.
             findings.Add(FindingKinds.IndexKeysWrong.At(Collections.IssueProposals, document.Id));
     }
+
+    private static bool HasKeys(Document document, IssueProposal proposal) =>
+        IndexKeys.Are(document, [.. IssueProposalStore.KeysOf(proposal).Select(key => (key.Key, key.Value))]);
 }

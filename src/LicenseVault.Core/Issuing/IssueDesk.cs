@@ -73,16 +73,16 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Succes
         store.ChangeAsync(checker, id, found => found.State is IssueState.Proposed ? found with { State = IssueState.Approved, Since = Now(), Checker = checker.Id } : null, cancel);
 
     /// <summary>Sends it back to its maker: a checker what was proposed, a sealer what was approved.</summary>
-    /// <param name="remark">Why; null or empty when nothing is to be said.</param>
-    public async Task<IssueOutcome> RejectAsync(Client account, string id, IssueStage stage, string? remark, CancellationToken cancel)
+    /// <param name="remark">Why, in a line: its maker must know what to mend.</param>
+    public async Task<IssueOutcome> RejectAsync(Client account, string id, IssueStage stage, string remark, CancellationToken cancel)
     {
-        if (!string.IsNullOrEmpty(remark) && !PlainText.IsLine(remark, LongestRemark))
+        if (!PlainText.IsLine(remark, LongestRemark))
             return new IssueOutcome.RemarkUnfit();
         if (await FindAsync(account, id, cancel) is not { } proposal)
             return new IssueOutcome.Unknown();
 
         var contents = await store.ContentsOfAsync(proposal, cancel);
-        var told = string.IsNullOrEmpty(remark) ? proposal.Contents : await store.SealAsync(contents with { Remark = remark }, id, cancel);
+        var told = await store.SealAsync(contents with { Remark = remark }, id, cancel);
         return await store.ChangeAsync(
             account,
             id,
@@ -95,16 +95,24 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Succes
             cancel);
     }
 
-    /// <summary>The maker is done with what was sent back.</summary>
-    public async Task<IssueOutcome> CloseAsync(Client maker, string id, CancellationToken cancel)
+    /// <summary>The maker takes back what waits for somebody else. What the seal was ordered for is on its way, and cannot be held up any more.</summary>
+    public Task<IssueOutcome> WithdrawAsync(Client maker, string id, CancellationToken cancel) =>
+        ChangeOwnAsync(maker, id, found => found.State is IssueState.Proposed or IssueState.Approved ? found with { State = IssueState.Withdrawn, Since = Now() } : null, cancel);
+
+    /// <summary>The maker is done with what is back.</summary>
+    public Task<IssueOutcome> CloseAsync(Client maker, string id, CancellationToken cancel) =>
+        ChangeOwnAsync(maker, id, found => found.IsBack() ? found with { IsClosed = true } : null, cancel);
+
+    private async Task<IssueOutcome> ChangeOwnAsync(Client maker, string id, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel)
     {
         if (await store.FindAsync(id, cancel) is not var (found, version) || found.Maker != maker.Id || !maker.Issuers.Contains(found.Issuer))
             return new IssueOutcome.Unknown();
-        if (found.State is not (IssueState.Rejected or IssueState.Refused))
+        if (change(found) is not { } changed)
             return new IssueOutcome.WrongState(found.State);
 
-        var closed = found with { IsClosed = true };
-        return found.IsClosed || await store.ReplaceAsync(closed, version, cancel) ? new IssueOutcome.Standing(closed) : new IssueOutcome.WrongState(found.State);
+        return changed == found || await store.ReplaceAsync(changed, version, cancel)
+            ? new IssueOutcome.Standing(changed)
+            : new IssueOutcome.WrongState((await store.FindAsync(id, cancel))!.Value.Proposal.State);
     }
 
     private static IssueOutcome Repeated(IssueProposal earlier, Issuance issuance) =>

@@ -24,7 +24,7 @@ public abstract record IssueOutcome
     /// <summary>Nobody decides on what they had a hand in.</summary>
     public sealed record SamePerson : IssueOutcome;
 
-    /// <summary>The remark is longer than a line may be, or no plain text.</summary>
+    /// <summary>The remark is missing, longer than a line may be, or no plain text.</summary>
     public sealed record RemarkUnfit : IssueOutcome;
 
     /// <summary>That cannot be done in this state.</summary>

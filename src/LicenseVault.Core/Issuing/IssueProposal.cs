@@ -47,8 +47,11 @@ public sealed record IssueProposal
     /// <summary>Why it could not be issued although it was approved, in a word of api-specs/problems.md; null when nothing was against it.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Whether its maker is done with what was sent back: mended it, or gave it up.</summary>
+    /// <summary>Whether its maker is done with what is back: mended it, or gave it up.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>Whether its maker has it again: sent back by somebody, refused at the seal, or taken back.</summary>
+    public bool IsBack() => State is IssueState.Rejected or IssueState.Refused or IssueState.Withdrawn;
 
     internal Succession? AsSuccession() =>
         Renews is null ? null : new Succession(CertificateIdentifier.Parse(Renews, null), SuccessionKind.Renewal);

@@ -16,11 +16,9 @@ public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals sea
     }
 
     /// <summary>Those of an issuer that wait, the oldest first.</summary>
-    public async Task<IReadOnlyList<IssueProposal>> WaitingAsync(string issuer, IssueStage stage, int limit, CancellationToken cancel)
-    {
-        var page = await documents.QueryAsync(Collections.IssueProposals, new IndexQuery("waiting", [IndexValue.Of(issuer), NameOf(stage)], Limit: limit), cancel);
-        return [.. page.Documents.Select(Open)];
-    }
+    /// <param name="wanted">Whether one of them is looked for.</param>
+    public Task<IReadOnlyList<IssueProposal>> WaitingAsync(string issuer, IssueStage stage, Func<IssueProposal, bool> wanted, int limit, CancellationToken cancel) =>
+        documents.FindAllAsync(Collections.IssueProposals, new IndexQuery("waiting", [IndexValue.Of(issuer), NameOf(stage)]), Open, wanted, limit, cancel);
 
     /// <summary>What it says. Throws <see cref="System.Security.Cryptography.CryptographicException"/> when it cannot be opened.</summary>
     public Task<IssueContents> ContentsOfAsync(IssueProposal proposal, CancellationToken cancel) =>
@@ -66,7 +64,7 @@ public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals sea
             ["issuer"] = IndexValue.Of(proposal.Issuer),
             ["proposed_at"] = IndexValue.Of(proposal.ProposedAt.ToUnixTimeSeconds()),
         };
-        if (StageOf(proposal.State) is { } stage)
+        if (StageOf(proposal) is { } stage)
         {
             keys["stage"] = NameOf(stage);
             keys["since"] = IndexValue.Of(proposal.Since.ToUnixTimeSeconds());
@@ -75,14 +73,19 @@ public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals sea
         return keys;
     }
 
-    private static IssueStage? StageOf(IssueState state) => state switch
+    private static IssueStage? StageOf(IssueProposal proposal) => proposal.State switch
     {
         IssueState.Proposed => IssueStage.Checking,
         IssueState.Approved or IssueState.Sealing => IssueStage.Sealing,
-        _ => null,
+        _ => proposal.IsBack() && !proposal.IsClosed ? IssueStage.Mending : null,
     };
 
-    private static IndexValue NameOf(IssueStage stage) => IndexValue.Of(stage is IssueStage.Checking ? "checking" : "sealing");
+    private static IndexValue NameOf(IssueStage stage) => IndexValue.Of(stage switch
+    {
+        IssueStage.Checking => "checking",
+        IssueStage.Sealing => "sealing",
+        _ => "mending",
+    });
 
     private IssueProposal Open(Document document) => seals.Open<IssueProposal>(Collections.IssueProposals, document);
 }

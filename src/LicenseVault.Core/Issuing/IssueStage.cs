@@ -5,4 +5,7 @@ public enum IssueStage
 {
     Checking,
     Sealing,
+
+    /// <summary>Its maker, with whom it is again.</summary>
+    Mending,
 }

@@ -20,4 +20,7 @@ public enum IssueState
 
     /// <summary>It was approved, and could not be issued any more: <see cref="IssueProposal.Fault"/> says why.</summary>
     Refused,
+
+    /// <summary>Its maker took it back before the seal was ordered.</summary>
+    Withdrawn,
 }

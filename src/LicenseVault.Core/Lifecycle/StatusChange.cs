@@ -35,7 +35,7 @@ public sealed record StatusChange
 
     public string? Checker { get; init; }
 
-    /// <summary>When it was approved or rejected.</summary>
+    /// <summary>When it was approved, rejected or taken back.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 }
 
@@ -56,4 +56,7 @@ public enum StatusChangeState
 
     /// <summary>It was approved, and could not be made any more: the status had changed meanwhile.</summary>
     Overtaken,
+
+    /// <summary>Its maker took it back before another account decided.</summary>
+    Withdrawn,
 }

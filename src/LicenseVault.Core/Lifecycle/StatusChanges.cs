@@ -54,6 +54,12 @@ public sealed class StatusChanges(
     public async Task<StatusChangeOutcome> RejectAsync(Client checker, string id, CancellationToken cancel) =>
         (await DecideAsync(checker, id, StatusChangeState.Rejected, cancel)).Outcome;
 
+    /// <summary>The maker takes back what nobody has decided yet. For anybody else there is no such change.</summary>
+    public async Task<StatusChangeOutcome> WithdrawAsync(Client maker, string id, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { } found && maker.MayAnswerFor(found.Change) && maker.IsSameAs(found.Change.Maker, found.Change.MakerPerson)
+            ? (await DecidedAsync(found, StatusChangeState.Withdrawn, checker: null, cancel)).Outcome
+            : new StatusChangeOutcome.NoSuchChange();
+
     private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> DecideAsync(
         Client checker, string id, StatusChangeState decision, CancellationToken cancel)
     {
@@ -63,13 +69,20 @@ public sealed class StatusChanges(
             return (new StatusChangeOutcome.NotYours(), null);
         if (checker.IsSameAs(found.Change.Maker, found.Change.MakerPerson))
             return (new StatusChangeOutcome.SameAccount(), null);
+
+        return await DecidedAsync(found, decision, checker, cancel);
+    }
+
+    private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> DecidedAsync(
+        StoredStatusChange found, StatusChangeState decision, Client? checker, CancellationToken cancel)
+    {
         if (found.Change.State is not StatusChangeState.Proposed)
             return (new StatusChangeOutcome.AlreadyDecided(found.Change.State), null);
 
-        var decided = found.Change with { State = decision, Checker = checker.Id, DecidedAt = ToTheSecond(clock.GetUtcNow()) };
+        var decided = found.Change with { State = decision, Checker = checker?.Id, DecidedAt = ToTheSecond(clock.GetUtcNow()) };
         return await store.ReplaceAsync(decided, found.Version, cancel)
             ? (new StatusChangeOutcome.Standing(decided), new StoredStatusChange(decided, found.Version + 1))
-            : (new StatusChangeOutcome.AlreadyDecided((await store.FindAsync(id, cancel))!.Change.State), null);
+            : (new StatusChangeOutcome.AlreadyDecided((await store.FindAsync(decided.Id, cancel))!.Change.State), null);
     }
 
     private static DateTimeOffset ToTheSecond(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());

@@ -98,7 +98,7 @@ public static class Collections
     public static Collection Progress { get; } = new("progress");
 
     /// <summary>
-    /// Proposals to issue, by id. <c>stage</c> and <c>since</c> are there while somebody has to decide.
+    /// Proposals to issue, by id. <c>stage</c> and <c>since</c> are there while somebody has to decide, or its maker to mend it.
     /// </summary>
     public static Collection IssueProposals { get; } = new(
         "issue_proposals",

@@ -39,6 +39,10 @@ internal static class StatusChangesApi
             .WithName("RejectStatusChange")
             .WithSummary("Rejects what another client has proposed.")
             .RequireAuthorization(Scope.Approve);
+        changes.MapPost("/{id}/withdrawal", WithdrawAsync)
+            .WithName("WithdrawStatusChange")
+            .WithSummary("Takes back what this client has proposed, while nobody has decided.")
+            .RequireAuthorization(Scope.Propose);
     }
 
     private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> ProposeAsync(
@@ -67,6 +71,10 @@ internal static class StatusChangesApi
     private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> RejectAsync(
         string id, CallingClient caller, StatusChanges changes, CancellationToken cancel) =>
         Answer(await changes.RejectAsync(caller.Client, id, cancel), isNew: false);
+
+    private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> WithdrawAsync(
+        string id, CallingClient caller, StatusChanges changes, CancellationToken cancel) =>
+        Answer(await changes.WithdrawAsync(caller.Client, id, cancel), isNew: false);
 
     private static async Task<Results<Ok<StatusChangeView>, ProblemHttpResult>> ReadAsync(
         string id, CallingClient caller, StatusChangeStore store, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Tests.Minting;
@@ -18,11 +19,11 @@ public sealed class IssueDeskTests
         await using var vault = await CrashingVault.CreateAsync();
         var store = vault.Get<IssueProposalStore>();
         var proposal = await ProposedAsync(vault);
-        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Checking, 10, Cancel)).Select(one => one.Id));
+        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Checking, _ => true, 10, Cancel)).Select(one => one.Id));
 
         Standing(await vault.Get<IssueDesk>().ApproveAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
-        Assert.Empty(await store.WaitingAsync(Agency, IssueStage.Checking, 10, Cancel));
-        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Sealing, 10, Cancel)).Select(one => one.Id));
+        Assert.Empty(await store.WaitingAsync(Agency, IssueStage.Checking, _ => true, 10, Cancel));
+        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Sealing, _ => true, 10, Cancel)).Select(one => one.Id));
         Assert.Empty(await vault.CertificatesAsync());
 
         var issued = Standing(await SealAsync(vault, proposal.Id));
@@ -31,7 +32,7 @@ public sealed class IssueDeskTests
         Assert.Equal(Verdict.Pass, await vault.VerdictOfAsync(issued.Certificate!));
         Assert.Equal(issued.Certificate, Standing(await SealAsync(vault, proposal.Id)).Certificate);
         Assert.Single(await vault.CertificatesAsync());
-        Assert.Empty(await store.WaitingAsync(Agency, IssueStage.Sealing, 10, Cancel));
+        Assert.Empty(await store.WaitingAsync(Agency, IssueStage.Sealing, _ => true, 10, Cancel));
         Assert.Empty((await vault.CheckAsync()).Findings);
     }
 
@@ -55,7 +56,7 @@ public sealed class IssueDeskTests
         var desk = vault.Get<IssueDesk>();
         var proposal = await ProposedAsync(vault);
         Assert.IsType<IssueOutcome.SamePerson>(await desk.ApproveAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
-        Assert.IsType<IssueOutcome.SamePerson>(await desk.RejectAsync(Clerk(vault, "maker"), proposal.Id, IssueStage.Checking, null, Cancel));
+        Assert.IsType<IssueOutcome.SamePerson>(await desk.RejectAsync(Clerk(vault, "maker"), proposal.Id, IssueStage.Checking, "why", Cancel));
         Standing(await desk.ApproveAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
 
         Assert.IsType<IssueOutcome.SamePerson>(await vault.Get<IssueSealing>().SealAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
@@ -71,13 +72,78 @@ public sealed class IssueDeskTests
         var desk = vault.Get<IssueDesk>();
         var proposal = await ProposedAsync(vault);
         Assert.Equal(new IssueOutcome.WrongState(IssueState.Proposed), await SealAsync(vault, proposal.Id));
-        Assert.Equal(new IssueOutcome.WrongState(IssueState.Proposed), await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, null, Cancel));
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Proposed), await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, "why", Cancel));
         Standing(await desk.ApproveAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
 
         Assert.Equal(new IssueOutcome.WrongState(IssueState.Approved), await desk.ApproveAsync(Clerk(vault, "another"), proposal.Id, Cancel));
-        Standing(await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, null, Cancel));
+        Standing(await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, "why", Cancel));
         Assert.Equal(new IssueOutcome.WrongState(IssueState.Rejected), await SealAsync(vault, proposal.Id));
         Assert.Empty(await vault.CertificatesAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_maker_takes_back_what_waits_and_nobody_else_does(bool isApproved)
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (desk, store) = (vault.Get<IssueDesk>(), vault.Get<IssueProposalStore>());
+        var proposal = isApproved ? await ApprovedAsync(vault) : await ProposedAsync(vault);
+        Assert.IsType<IssueOutcome.Unknown>(await desk.WithdrawAsync(Clerk(vault, "checker"), proposal.Id, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.WithdrawAsync(Clerk(vault, "maker") with { Issuers = ["119901000000110253"] }, proposal.Id, Cancel));
+
+        Assert.Equal(IssueState.Withdrawn, Standing(await desk.WithdrawAsync(Clerk(vault, "maker"), proposal.Id, Cancel)).State);
+
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Withdrawn), await desk.WithdrawAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Withdrawn), await desk.ApproveAsync(Clerk(vault, "another"), proposal.Id, Cancel));
+        Assert.Equal(new IssueOutcome.WrongState(IssueState.Withdrawn), await SealAsync(vault, proposal.Id));
+        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Mending, _ => true, 10, Cancel)).Select(one => one.Id));
+        Standing(await desk.CloseAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
+        Assert.Empty(await store.WaitingAsync(Agency, IssueStage.Mending, _ => true, 10, Cancel));
+        Assert.Empty(await vault.CertificatesAsync());
+        Assert.Empty((await vault.CheckAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task What_is_sealed_or_being_sealed_is_not_taken_back_any_more()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var desk = vault.Get<IssueDesk>();
+        var proposal = await ApprovedAsync(vault);
+        var outcomes = await Task.WhenAll(
+            Task.Run(() => desk.WithdrawAsync(Clerk(vault, "maker"), proposal.Id, Cancel), Cancel),
+            Task.Run(() => SealAsync(vault, proposal.Id), Cancel));
+
+        // One of the two was first, and the other is told so.
+        var state = (await desk.FindAsync(Clerk(vault, "maker"), proposal.Id, Cancel))!.State;
+        Assert.Equal(state is IssueState.Issued ? 1 : 0, (await vault.CertificatesAsync()).Count);
+        Assert.True(state is IssueState.Issued or IssueState.Withdrawn);
+        Assert.Single(outcomes.OfType<IssueOutcome.Standing>());
+        Assert.Equal(new IssueOutcome.WrongState(state), await desk.WithdrawAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task What_waits_is_found_behind_any_number_that_is_not_looked_for()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (documents, seals, store) = (vault.Get<IDocumentStore>(), vault.Get<RecordSeals>(), vault.Get<IssueProposalStore>());
+        var proposal = await ProposedAsync(vault);
+        await Task.WhenAll(Enumerable.Range(1, 450).Select(number => documents.WriteAsync(Before(number), Cancel)));
+
+        Assert.Equal([proposal.Id], (await store.WaitingAsync(Agency, IssueStage.Checking, one => one.Maker == proposal.Maker, 10, Cancel)).Select(one => one.Id));
+        Assert.Equal(7, (await store.WaitingAsync(Agency, IssueStage.Checking, one => one.Maker != proposal.Maker, 7, Cancel)).Count);
+
+        DocumentWrite Before(int number)
+        {
+            var other = proposal with { Id = $"{number:d24}", Maker = "another maker", Since = proposal.Since.AddMinutes(-number) };
+            return seals.Insert(Collections.IssueProposals, other.Id, other, new Dictionary<string, IndexValue>
+            {
+                ["issuer"] = IndexValue.Of(other.Issuer),
+                ["proposed_at"] = IndexValue.Of(other.ProposedAt.ToUnixTimeSeconds()),
+                ["stage"] = IndexValue.Of("checking"),
+                ["since"] = IndexValue.Of(other.Since.ToUnixTimeSeconds()),
+            });
+        }
     }
 
     [Fact]
@@ -92,7 +158,7 @@ public sealed class IssueDeskTests
 
         Assert.Null(await desk.FindAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, Cancel));
         Assert.IsType<IssueOutcome.Unknown>(await desk.ApproveAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, Cancel));
-        Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, IssueStage.Checking, null, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(Clerk(vault, "checker", "119901000000110253"), proposal.Id, IssueStage.Checking, "why", Cancel));
         Assert.IsType<IssueOutcome.Unknown>(await vault.Get<IssueSealing>().SealAsync(Clerk(vault, "sealer", "119901000000110253"), proposal.Id, Cancel));
     }
 
@@ -103,8 +169,8 @@ public sealed class IssueDeskTests
         var (desk, proposal) = (vault.Get<IssueDesk>(), await ApprovedAsync(vault));
         var foreign = Clerk(vault, "sealer", "119901000000110253");
         Assert.IsType<IssueOutcome.Unknown>(await vault.Get<IssueSealing>().SealAsync(foreign, proposal.Id, Cancel));
-        Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(foreign, proposal.Id, IssueStage.Sealing, null, Cancel));
-        Standing(await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, null, Cancel));
+        Assert.IsType<IssueOutcome.Unknown>(await desk.RejectAsync(foreign, proposal.Id, IssueStage.Sealing, "why", Cancel));
+        Standing(await desk.RejectAsync(Clerk(vault, "sealer"), proposal.Id, IssueStage.Sealing, "why", Cancel));
 
         // Its maker has gone to another agency meanwhile.
         Assert.IsType<IssueOutcome.Unknown>(await desk.CloseAsync(Clerk(vault, "maker") with { Issuers = ["119901000000110253"] }, proposal.Id, Cancel));
@@ -179,6 +245,7 @@ public sealed class IssueDeskTests
         var proposal = await ProposedAsync(vault);
         Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, new string('一', IssueDesk.LongestRemark + 1), Cancel));
         Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, "一\n二", Cancel));
+        Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, "", Cancel));
 
         var rejected = Standing(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, "张样本的住所有误", Cancel));
 

@@ -308,6 +308,60 @@ public sealed class AgencyPagesTests(RunningVault vault)
             Assert.DoesNotContain($"href=\"{address}\"", await desk.TextAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_draft_is_not_sent_back_without_a_word_and_its_maker_can_take_it_back()
+    {
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1", "en");
+        using var proposed = await maker.SendFormAsync(FoodLicence, Form(Drafts.Fresh(), NewKey()));
+        var address = PersonAtBrowser.PathOf(proposed);
+        using var checker = await PersonAtBrowser.SignedInAsync(vault, "checker-1", "en");
+        using (var wordless = await checker.SendFormAsync($"{address}/rejection", new KeyValuePair<string, string>("remark", "  ")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wordless.StatusCode);
+            Assert.Contains("Say why it is sent back", await wordless.TextAsync(), StringComparison.Ordinal);
+        }
+
+        using (var foreign = await checker.SendFormAsync($"{address}/withdrawal"))
+            Assert.NotEqual(HttpStatusCode.OK, foreign.StatusCode);
+        using (var waiting = await maker.Http.ReadAsync(address))
+            Assert.Contains($"action=\"{address}/withdrawal\"", await waiting.TextAsync(), StringComparison.Ordinal);
+        using (await maker.SendFormAsync($"{address}/withdrawal"))
+        using (var taken = await maker.Http.ReadAsync(address))
+        {
+            var page = await taken.TextAsync();
+            Assert.Contains(">Taken back</p>", page, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{address}/mend\"", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("/withdrawal", page, StringComparison.Ordinal);
+        }
+
+        using (var late = await checker.SendFormAsync($"{address}/approval"))
+            Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        using (var again = await maker.SendFormAsync($"{address}/withdrawal"))
+            Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_of_status_that_waits_can_be_taken_back_by_its_maker()
+    {
+        var id = await MintAsync(Drafts.Fresh()["holder"]!["idNumber"]!.GetValue<string>());
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1", "en");
+        using var proposed = await maker.SendFormAsync($"/agency/certificates/{id}/status-change", new KeyValuePair<string, string>("reason", "suspend/under-investigation"));
+        var address = PersonAtBrowser.PathOf(proposed);
+
+        using (await maker.SendFormAsync($"{address}/withdrawal"))
+        using (var taken = await maker.Http.ReadAsync(address))
+        {
+            var page = await taken.TextAsync();
+            Assert.Contains(">Taken back</p>", page, StringComparison.Ordinal);
+            Assert.Contains("<dt>Decided</dt>", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("/withdrawal", page, StringComparison.Ordinal);
+        }
+
+        using var checker = await PersonAtBrowser.SignedInAsync(vault, "checker-1", "en");
+        using var late = await checker.SendFormAsync($"{address}/approval");
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
     private static IEnumerable<string> ListedIn(string page) =>
         System.Text.RegularExpressions.Regex.Matches(page, "<h2><a href=\"/agency/certificates/([^\"]+)\"").Select(match => match.Groups[1].Value);
 

@@ -22,21 +22,21 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
         var found = new List<WaitingItem>();
         if (who.Is(Role.Maker))
         {
-            foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(IsSentBack))
+            foreach (var proposal in await BackAsync(who, cancel))
                 found.Add(await drafts.ItemAsync(visit, proposal, cancel));
         }
 
         if (who.Is(Role.Checker))
         {
             await AddAsync(found, IssueStage.Checking, visit, who, cancel);
-            foreach (var change in (await changes.PendingAsync(who.Agency, Most, cancel)).Where(change => change.Maker != who.Account.Id && change.MakerPerson != who.Account.Id))
+            foreach (var change in await changes.PendingAsync(who.Agency, change => change.Maker != who.Account.Id && change.MakerPerson != who.Account.Id, Most, cancel))
                 found.Add(await items.OfAsync(visit, change, cancel));
         }
 
         if (who.Is(Role.Sealer))
         {
             await AddAsync(found, IssueStage.Sealing, visit, who, cancel);
-            foreach (var batch in (await batches.OfIssuerAsync(who.Agency, Most, cancel)).Where(batch => batch.State is BatchState.Waiting && batch.Client != who.Account.Id))
+            foreach (var batch in await batches.OfIssuerAsync(who.Agency, batch => batch.State is BatchState.Waiting && batch.Client != who.Account.Id, Most, cancel))
                 found.Add(ItemOf(visit, batch));
         }
 
@@ -47,7 +47,7 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
     public async Task<IReadOnlyList<WaitingItem>> OwnAsync(Visit visit, ActingClerk who, CancellationToken cancel)
     {
         var found = new List<WaitingItem>();
-        foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(proposal => !proposal.IsClosed && !IsSentBack(proposal)).Take(MostOwn))
+        foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(proposal => !proposal.IsClosed && !proposal.IsBack()).Take(MostOwn))
             found.Add(await drafts.ItemAsync(visit, proposal, cancel));
         return found;
     }
@@ -62,12 +62,18 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
         return Wording.Fill(visit.Text.Faults.OnDesk, $"{found.Count}{more}", $"{found.Count(report => report.Kind is FaultKind.Renewal)}{more}");
     }
 
+    // Among the newest are those that programs before did not list as back.
+    private async Task<IEnumerable<IssueProposal>> BackAsync(ActingClerk who, CancellationToken cancel) =>
+        (await proposals.WaitingAsync(who.Agency, IssueStage.Mending, proposal => proposal.Maker == who.Account.Id, Most, cancel))
+            .Concat((await OwnProposalsAsync(who, cancel)).Where(proposal => proposal.IsBack() && !proposal.IsClosed))
+            .DistinctBy(proposal => proposal.Id);
+
     private async Task<IEnumerable<IssueProposal>> OwnProposalsAsync(ActingClerk who, CancellationToken cancel) =>
         who.Is(Role.Maker) ? (await proposals.NewestAsync(who.Agency, Most, cancel)).Where(proposal => proposal.Maker == who.Account.Id) : [];
 
     private async Task AddAsync(List<WaitingItem> found, IssueStage stage, Visit visit, ActingClerk who, CancellationToken cancel)
     {
-        foreach (var proposal in (await proposals.WaitingAsync(who.Agency, stage, Most, cancel)).Where(proposal => proposal.Maker != who.Account.Id && proposal.Checker != who.Account.Id))
+        foreach (var proposal in await proposals.WaitingAsync(who.Agency, stage, proposal => proposal.Maker != who.Account.Id && proposal.Checker != who.Account.Id, Most, cancel))
             found.Add(await drafts.ItemAsync(visit, proposal, cancel));
     }
 
@@ -82,6 +88,4 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
             text.AgeOf(clock.GetUtcNow() - batch.UploadedAt),
             batch.UploadedAt);
     }
-
-    private static bool IsSentBack(IssueProposal proposal) => proposal is { State: IssueState.Rejected or IssueState.Refused, IsClosed: false };
 }

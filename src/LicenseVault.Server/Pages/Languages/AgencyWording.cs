@@ -87,6 +87,10 @@ internal sealed record AgencyWording
 
     public required string GiveUp { get; init; }
 
+    public required string Withdraw { get; init; }
+
+    public required string WithdrawHint { get; init; }
+
     public required string SamePerson { get; init; }
 
     public required string DecidedBefore { get; init; }

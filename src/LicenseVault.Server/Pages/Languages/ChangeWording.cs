@@ -56,6 +56,8 @@ internal sealed record ChangeWording
     /// <summary>{0}: the time.</summary>
     public required string DecidedAt { get; init; }
 
+    public required string DecidedOn { get; init; }
+
     public required IReadOnlyDictionary<StatusChangeState, string> States { get; init; }
 
     public required IReadOnlyDictionary<StatusAction, string> Actions { get; init; }

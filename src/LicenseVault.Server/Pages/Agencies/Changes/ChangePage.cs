@@ -16,6 +16,8 @@ internal sealed record ChangePage(Visit Visit, ActingClerk Who, StatusChange Cha
 
     public bool MayDecide => Change.State is StatusChangeState.Proposed && Who.Is(Role.Checker) && !IsMine;
 
+    public bool MayWithdraw => Change.State is StatusChangeState.Proposed && Who.Is(Role.Maker) && IsMine;
+
     public string Address => $"/agency/status-changes/{Change.Id}";
 
     public override string Title => Languages.Wording.Fill(Visit.Text.Agency.Change.Of, Visit.Text.Agency.Change.Actions[Change.Action], Certificate.NameIn(Visit));

@@ -21,6 +21,7 @@ internal static class ChangePages
         var makers = routes.MapPeople(PeoplePolicies.Of(Role.Maker)).ExcludeFromDescription();
         makers.MapGet("/agency/certificates/{id}/status-change", OpenAsync);
         makers.MapPost("/agency/certificates/{id}/status-change", ProposeAsync);
+        makers.MapPost("/agency/status-changes/{id}/withdrawal", WithdrawAsync);
 
         var checkers = routes.MapPeople(PeoplePolicies.Of(Role.Checker)).ExcludeFromDescription();
         checkers.MapPost("/agency/status-changes/{id}/approval", ApproveAsync).RequireFreshSignIn();
@@ -65,6 +66,10 @@ internal static class ChangePages
     private static async Task<IResult> RejectAsync(
         string id, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
         await AnswerAsync(await changes.RejectAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, cancel);
+
+    private static async Task<IResult> WithdrawAsync(
+        string id, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
+        await AnswerAsync(await changes.WithdrawAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, cancel);
 
     private static async Task<IResult> AnswerAsync(
         StatusChangeOutcome outcome, string id, Visit visit, ActingClerk who, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)

@@ -38,7 +38,8 @@ internal static class DraftingPages
 
     private static async Task<IResult> MendAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, IssueProposalStore store, AgencyTypes types, IEntropy entropy, CancellationToken cancel)
     {
-        if (await desk.FindAsync(who.Account, id, cancel) is not { State: IssueState.Rejected or IssueState.Refused } proposal
+        if (await desk.FindAsync(who.Account, id, cancel) is not { } proposal
+            || !proposal.IsBack()
             || await types.FormAsync(proposal.Type, visit, cancel) is not { } form)
         {
             return FailurePages.NotFound(visit);

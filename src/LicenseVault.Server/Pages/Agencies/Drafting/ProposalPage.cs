@@ -12,7 +12,7 @@ internal sealed record ProposalPage(Visit Visit, ActingClerk Who, IssueProposal 
 
     public required int Pages { get; init; }
 
-    /// <summary>Why it was sent back.</summary>
+    /// <summary>Why it was sent back; null when it was not.</summary>
     public string? Remark { get; init; }
 
     /// <summary>Why what was asked just now was not done.</summary>
@@ -35,7 +35,9 @@ internal sealed record ProposalPage(Visit Visit, ActingClerk Who, IssueProposal 
     /// <summary>Where it is sent back; null when the reader cannot.</summary>
     public string? RejectionAddress => MayApprove ? $"{Address}/rejection" : MaySeal && Proposal.State is IssueState.Approved ? $"{Address}/return" : null;
 
-    public bool MayMend => Proposal is { State: IssueState.Rejected or IssueState.Refused, IsClosed: false } && IsMine;
+    public bool MayMend => Proposal.IsBack() && !Proposal.IsClosed && IsMine;
+
+    public bool MayWithdraw => Proposal.State is IssueState.Proposed or IssueState.Approved && Who.Is(Role.Maker) && IsMine;
 
     public string Address => $"/agency/drafts/{Proposal.Id}";
 

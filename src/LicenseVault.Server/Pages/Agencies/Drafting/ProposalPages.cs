@@ -19,6 +19,7 @@ internal static class ProposalPages
 
         var makers = routes.MapPeople(PeoplePolicies.Of(Role.Maker)).ExcludeFromDescription();
         makers.MapPost("/agency/drafts/{id}/closing", CloseAsync);
+        makers.MapPost("/agency/drafts/{id}/withdrawal", WithdrawAsync);
 
         var checkers = routes.MapPeople(PeoplePolicies.Of(Role.Checker)).ExcludeFromDescription();
         checkers.MapPost("/agency/drafts/{id}/approval", ApproveAsync);
@@ -45,6 +46,11 @@ internal static class ProposalPages
 
     private static async Task<IResult> CloseAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, CancellationToken cancel) =>
         await desk.CloseAsync(who.Account, id, cancel) is IssueOutcome.Standing ? new SeeOther("/agency") : FailurePages.NotFound(visit);
+
+    private static async Task<IResult> WithdrawAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
+        await desk.WithdrawAsync(who.Account, id, cancel) is not IssueOutcome.Unknown and var outcome
+            ? await AnswerAsync(id, outcome, visit, who, desk, proposals, cancel)
+            : FailurePages.NotFound(visit);
 
     private static async Task<IResult> SealAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, IssueSealing sealing, Proposals proposals, CancellationToken cancel) =>
         await AnswerAsync(id, await sealing.SealAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);

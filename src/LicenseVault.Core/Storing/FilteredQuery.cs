@@ -1,0 +1,27 @@
+namespace LicenseVault.Core.Storing;
+
+/// <summary>A read along an index of records that the index alone cannot tell apart.</summary>
+internal static class FilteredQuery
+{
+    private const int PageLength = 200;
+
+    // Past this somebody has to take other work away first.
+    private const int MostLookedAt = 10_000;
+
+    /// <summary>The first records that are wanted, however many others stand before them.</summary>
+    /// <param name="limit">How many are enough.</param>
+    public static async Task<IReadOnlyList<T>> FindAllAsync<T>(
+        this IDocumentStore documents, Collection collection, IndexQuery query, Func<Document, T> open, Func<T, bool> wanted, int limit, CancellationToken cancel)
+    {
+        var (found, after) = (new List<T>(), (string?)null);
+        for (var looked = 0; looked < MostLookedAt && found.Count < limit; looked += PageLength)
+        {
+            var page = await documents.QueryAsync(collection, query with { Limit = PageLength, After = after }, cancel);
+            found.AddRange(page.Documents.Select(open).Where(wanted));
+            if ((after = page.Next) is null)
+                break;
+        }
+
+        return [.. found.Take(limit)];
+    }
+}
