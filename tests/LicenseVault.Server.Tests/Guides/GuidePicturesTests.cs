@@ -117,6 +117,7 @@ public sealed partial class GuidePicturesTests(RunningVault vault, Browser brows
         await maker.Context.CloseAsync();
         var sealer = await browser.SignedInAsync(vault, "sealer-1", Screen.Phone, language, script: false);
         await sealer.GotoAsync(vault.BaseUrl + proposal);
+        await sealer.Locator("form[action$=sealing] button").ScrollIntoViewIfNeededAsync();
         await KeepAsync(sealer, "agency-proposal", language);
         await sealer.Context.CloseAsync();
     }

@@ -54,6 +54,8 @@ internal sealed record AgencyWording
     /// <summary>Between a name and what is said of it.</summary>
     public required string NameSeparator { get; init; }
 
+    public required string JustNow { get; init; }
+
     /// <summary>{0}: minutes.</summary>
     public required string Minutes { get; init; }
 
@@ -122,7 +124,8 @@ internal sealed record AgencyWording
 
     /// <summary>How long ago something was done.</summary>
     public string AgeOf(TimeSpan age) =>
-        age < TimeSpan.FromHours(1) ? Wording.Fill(Minutes, Math.Max(0, (int)age.TotalMinutes))
+        age < TimeSpan.FromMinutes(1) ? JustNow
+        : age < TimeSpan.FromHours(1) ? Wording.Fill(Minutes, (int)age.TotalMinutes)
         : age < TimeSpan.FromDays(2) ? Wording.Fill(Hours, (int)age.TotalHours)
         : Wording.Fill(Days, (int)age.TotalDays);
 }
