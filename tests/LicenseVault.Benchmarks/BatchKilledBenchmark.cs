@@ -15,7 +15,7 @@ internal static class BatchKilledBenchmark
     private const int Kills = 3;
 
     // Past this the undisturbed run tells nothing more, and takes as long again.
-    private const int MostUndisturbed = 20_000;
+    private const int MostUndisturbed = 10_000;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 

@@ -104,8 +104,23 @@ public sealed class IssueDeskTests
         Assert.Empty((await vault.CheckAsync()).Findings);
     }
 
+    [Theory]
+    [InlineData(IssueState.Sealing)]
+    [InlineData(IssueState.Issued)]
+    [InlineData(IssueState.Rejected)]
+    [InlineData(IssueState.Refused)]
+    public async Task Only_what_waits_is_taken_back(IssueState state)
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var kept = await ProposedAsync(vault) with { Id = $"{1:d24}", State = state };
+        await vault.Get<IDocumentStore>().WriteAsync(
+            vault.Get<RecordSeals>().Insert(Collections.IssueProposals, kept.Id, kept, new Dictionary<string, IndexValue> { ["issuer"] = IndexValue.Of(Agency), ["proposed_at"] = IndexValue.Of(1) }), Cancel);
+
+        Assert.Equal(new IssueOutcome.WrongState(state), await vault.Get<IssueDesk>().WithdrawAsync(Clerk(vault, "maker"), kept.Id, Cancel));
+    }
+
     [Fact]
-    public async Task What_is_sealed_or_being_sealed_is_not_taken_back_any_more()
+    public async Task Of_a_maker_who_takes_back_and_a_sealer_who_seals_at_once_one_was_first()
     {
         await using var vault = await CrashingVault.CreateAsync();
         var desk = vault.Get<IssueDesk>();

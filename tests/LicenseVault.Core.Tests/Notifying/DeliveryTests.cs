@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using LicenseVault.Core.Notifying;
+using LicenseVault.Core.Transparency;
+using LicenseVault.Protocol.Transparency.Entries;
 using LicenseVault.Protocol.Transparency.Trees;
 using LicenseVault.Tests.Faults;
 using Microsoft.Extensions.DependencyInjection;
@@ -276,6 +278,44 @@ public sealed class DeliveryTests
 
         await Assert.ThrowsAsync<InvalidDataException>(() => round);
         Assert.Empty(receiver.Got);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(5, 0)]
+    [InlineData(5, 4)]
+    [InlineData(300, 255)]
+    [InlineData(300, 270)]
+    public async Task An_entry_that_was_altered_with_its_tile_is_found_out_where_the_right_tile_is_still_known(int count, int altered)
+    {
+        await using var vault = await ToldVault.OpenAsync();
+        await vault.IssueAsync(count);
+        var process = vault.Process();
+        var (log, notices) = (process.GetRequiredService<PublishedLog>(), process.GetRequiredService<LoggedNotices>());
+        for (var number = 0; number < count; number++)
+            Assert.Equal(FormattableString.Invariant($"log-{number}"), (await notices.FindAsync(number, Cancel))?.Id);
+        Assert.Null(await notices.FindAsync(count, Cancel));
+
+        // Another tile than the one that was read last.
+        var published = (await log.CheckpointAsync(Cancel))!;
+        Assert.IsType<ProofOutcome<InclusionProof>.Proved>(await log.ProveInclusionAsync(published, altered, Cancel));
+        await ForgeAsync(vault, count, altered);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => new LoggedNotices(log).FindAsync(altered, Cancel));
+    }
+
+    private static async Task ForgeAsync(ToldVault vault, int count, int number)
+    {
+        var (index, place, width) = (number / 256, number % 256, Math.Min(256, count - (number / 256 * 256)));
+        var name = width == 256 ? FormattableString.Invariant($"{index:D3}") : FormattableString.Invariant($"{index:D3}.p/{width}");
+        var (bundle, tile) = (vault.Vault.FileOf($"log/tile/entries/{name}"), vault.Vault.FileOf($"log/tile/0/{name}"));
+        var (content, leaves) = (await File.ReadAllBytesAsync(bundle, Cancel), await File.ReadAllBytesAsync(tile, Cancel));
+        Assert.True(EntryBundles.TrySplit(content, width, out var entries));
+        var entry = entries[place];
+        System.Runtime.InteropServices.MemoryMarshal.AsMemory(entry).Span[^5] ^= 1;
+        MerkleTree.LeafHash(entry.Span).ToArray().CopyTo(leaves, place * TreeHash.Length);
+        await File.WriteAllBytesAsync(bundle, content, Cancel);
+        await File.WriteAllBytesAsync(tile, leaves, Cancel);
     }
 
     // As api-specs/webhooks.md says it.

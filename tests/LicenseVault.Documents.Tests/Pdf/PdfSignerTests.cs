@@ -160,7 +160,7 @@ public sealed class PdfSignerTests : IDisposable
         }
     }
 
-    /// <summary>Signs until one of the two numbers begins with a zero, as one of 256 does.</summary>
+    /// <summary>Signs until one of the two numbers begins with a zero that its sign does not need, as one of 512 does.</summary>
     private sealed class Beginning(ISigningKey key, int place) : ISigningKey
     {
         public string KeyId => key.KeyId;
@@ -171,7 +171,7 @@ public sealed class PdfSignerTests : IDisposable
         {
             while (true)
             {
-                if (await key.SignDigestAsync(digest, cancel) is var signature && signature[place] == 0)
+                if (await key.SignDigestAsync(digest, cancel) is var signature && signature[place] == 0 && signature[place + 1] < 0x80)
                     return signature;
             }
         }

@@ -104,6 +104,29 @@ public sealed class PdfTimestampTests : IDisposable
             Assert.IsType<ChainOutcome.NotTrusted>(ChainVerifier.VerifyTimestamping(_agency.Chain[0], [_agency.Chain[1]], TrustAnchors.Of(_agency.Root), Signed)).Code);
 
     [Fact]
+    public void A_certificate_that_is_trusted_to_sign_gives_no_time_stamps_for_that()
+    {
+        var anchors = TrustAnchors.Of(_agency.Root);
+        Assert.IsType<ChainOutcome.Trusted>(ChainVerifier.Verify(_agency.Chain[0], [_agency.Chain[1]], anchors, Signed));
+
+        Assert.Null(ChainVerifier.RecallTimestamping(_agency.Chain.Select(each => each.RawDataMemory), anchors, Signed));
+        Assert.IsType<ChainOutcome.NotTrusted>(ChainVerifier.VerifyTimestamping(_agency.Chain[0], [_agency.Chain[1]], anchors, Signed));
+    }
+
+    [Fact]
+    public void What_is_known_of_an_authority_is_known_for_as_long_as_its_certificates_last()
+    {
+        var anchors = TrustAnchors.Of(_authority.Root);
+        ReadOnlyMemory<byte>[] certificates = [_authority.Certificate.RawDataMemory];
+        Assert.Null(ChainVerifier.RecallTimestamping(certificates, anchors, Signed));
+        Assert.IsType<ChainOutcome.Trusted>(ChainVerifier.VerifyTimestamping(_authority.Certificate, [], anchors, Signed));
+
+        Assert.NotNull(ChainVerifier.RecallTimestamping(certificates, anchors, Signed));
+        Assert.Null(ChainVerifier.RecallTimestamping(certificates, anchors, Signed.AddYears(6)));
+        Assert.Null(ChainVerifier.RecallTimestamping(certificates, anchors, TestAgency.Start.AddDays(-1)));
+    }
+
+    [Fact]
     public void A_request_that_is_none_is_rejected_and_never_throws()
     {
         var request = System.Security.Cryptography.Pkcs.Rfc3161TimestampRequest.CreateFromData("what is stamped"u8, HashAlgorithmName.SHA256);
