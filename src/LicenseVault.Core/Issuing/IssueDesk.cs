@@ -97,23 +97,11 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Succes
 
     /// <summary>The maker takes back what waits for somebody else. What the seal was ordered for is on its way, and cannot be held up any more.</summary>
     public Task<IssueOutcome> WithdrawAsync(Client maker, string id, CancellationToken cancel) =>
-        ChangeOwnAsync(maker, id, found => found.State is IssueState.Proposed or IssueState.Approved ? found with { State = IssueState.Withdrawn, Since = Now() } : null, cancel);
+        store.ChangeOwnAsync(maker, id, found => found.State is IssueState.Proposed or IssueState.Approved ? found with { State = IssueState.Withdrawn, Since = Now() } : null, cancel);
 
     /// <summary>The maker is done with what is back.</summary>
     public Task<IssueOutcome> CloseAsync(Client maker, string id, CancellationToken cancel) =>
-        ChangeOwnAsync(maker, id, found => found.IsBack() ? found with { IsClosed = true } : null, cancel);
-
-    private async Task<IssueOutcome> ChangeOwnAsync(Client maker, string id, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel)
-    {
-        if (await store.FindAsync(id, cancel) is not var (found, version) || found.Maker != maker.Id || !maker.Issuers.Contains(found.Issuer))
-            return new IssueOutcome.Unknown();
-        if (change(found) is not { } changed)
-            return new IssueOutcome.WrongState(found.State);
-
-        return changed == found || await store.ReplaceAsync(changed, version, cancel)
-            ? new IssueOutcome.Standing(changed)
-            : new IssueOutcome.WrongState((await store.FindAsync(id, cancel))!.Value.Proposal.State);
-    }
+        store.ChangeOwnAsync(maker, id, found => found.IsBack() ? found with { IsClosed = true } : null, cancel);
 
     private static IssueOutcome Repeated(IssueProposal earlier, Issuance issuance) =>
         earlier.Digest == issuance.Digest ? new IssueOutcome.Standing(earlier) : new IssueOutcome.RequestKeyReused();

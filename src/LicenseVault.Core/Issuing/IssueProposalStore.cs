@@ -43,16 +43,24 @@ public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals sea
 
     /// <summary>A decision of somebody who had no hand in it before, as one write.</summary>
     /// <param name="change">Null for what cannot be done in the state that it is in.</param>
-    internal async Task<IssueOutcome> ChangeAsync(Client account, string id, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel)
+    internal Task<IssueOutcome> ChangeAsync(Client account, string id, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel) =>
+        ChangeAsync(account, id, found => account.Id == found.Maker || account.Id == found.Checker ? new IssueOutcome.SamePerson() : null, change, cancel);
+
+    /// <summary>The same of its maker; for anybody else there is no such proposal.</summary>
+    internal Task<IssueOutcome> ChangeOwnAsync(Client maker, string id, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel) =>
+        ChangeAsync(maker, id, found => found.Maker != maker.Id ? new IssueOutcome.Unknown() : null, change, cancel);
+
+    private async Task<IssueOutcome> ChangeAsync(
+        Client account, string id, Func<IssueProposal, IssueOutcome?> refusal, Func<IssueProposal, IssueProposal?> change, CancellationToken cancel)
     {
         if (await FindAsync(id, cancel) is not var (found, version) || !account.Issuers.Contains(found.Issuer))
             return new IssueOutcome.Unknown();
-        if (account.Id == found.Maker || account.Id == found.Checker)
-            return new IssueOutcome.SamePerson();
+        if (refusal(found) is { } refused)
+            return refused;
         if (change(found) is not { } changed)
             return new IssueOutcome.WrongState(found.State);
 
-        return await ReplaceAsync(changed, version, cancel)
+        return changed == found || await ReplaceAsync(changed, version, cancel)
             ? new IssueOutcome.Standing(changed)
             : new IssueOutcome.WrongState((await FindAsync(id, cancel))!.Value.Proposal.State);
     }

@@ -3,7 +3,7 @@ namespace LicenseVault.Core.Storing;
 /// <summary>A read along an index of records that the index alone cannot tell apart.</summary>
 internal static class FilteredQuery
 {
-    private const int PageLength = 200;
+    private const int ShortestPage = 50, LongestPage = 1000;
 
     // Past this somebody has to take other work away first.
     private const int MostLookedAt = 10_000;
@@ -13,15 +13,16 @@ internal static class FilteredQuery
     public static async Task<IReadOnlyList<T>> FindAllAsync<T>(
         this IDocumentStore documents, Collection collection, IndexQuery query, Func<Document, T> open, Func<T, bool> wanted, int limit, CancellationToken cancel)
     {
-        var (found, after) = (new List<T>(), (string?)null);
-        for (var looked = 0; looked < MostLookedAt && found.Count < limit; looked += PageLength)
+        // Where all are wanted, one page is enough.
+        var (found, after, length) = (new List<T>(), (string?)null, Math.Clamp(limit, ShortestPage, LongestPage));
+        for (var looked = 0; looked < MostLookedAt && found.Count < limit; looked += length)
         {
-            var page = await documents.QueryAsync(collection, query with { Limit = PageLength, After = after }, cancel);
-            found.AddRange(page.Documents.Select(open).Where(wanted));
+            var page = await documents.QueryAsync(collection, query with { Limit = length, After = after }, cancel);
+            found.AddRange(page.Documents.Select(open).Where(wanted).Take(limit - found.Count));
             if ((after = page.Next) is null)
                 break;
         }
 
-        return [.. found.Take(limit)];
+        return found;
     }
 }

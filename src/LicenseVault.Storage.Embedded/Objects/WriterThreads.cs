@@ -9,10 +9,11 @@ namespace LicenseVault.Storage.Embedded.Objects;
 /// <param name="most">How many works are done at once; others wait for their turn.</param>
 internal sealed class WriterThreads(int most) : IDisposable
 {
+    private readonly int _most = most;
     private readonly SemaphoreSlim _places = new(most);
     private readonly BlockingCollection<Task> _handedIn = [];
     private readonly Lock _lock = new();
-    private int _threads, _busy;
+    private int _threads;
 
     /// <summary>What the work returns or throws. It can be called off until its turn comes.</summary>
     public async Task<TOutcome> DoAsync<TOutcome>(Func<TOutcome> work, CancellationToken cancel)
@@ -26,8 +27,6 @@ internal sealed class WriterThreads(int most) : IDisposable
         }
         finally
         {
-            lock (_lock)
-                _busy--;
             _places.Release();
         }
     }
@@ -43,10 +42,9 @@ internal sealed class WriterThreads(int most) : IDisposable
     {
         lock (_lock)
         {
-            _busy++;
             ObjectDisposedException.ThrowIf(_handedIn.IsAddingCompleted, this);
             _handedIn.Add(task);
-            if (_busy > _threads)
+            if (_most - _places.CurrentCount > _threads)
                 Begin();
         }
     }

@@ -48,9 +48,7 @@ internal static class ProposalPages
         await desk.CloseAsync(who.Account, id, cancel) is IssueOutcome.Standing ? new SeeOther("/agency") : FailurePages.NotFound(visit);
 
     private static async Task<IResult> WithdrawAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
-        await desk.WithdrawAsync(who.Account, id, cancel) is not IssueOutcome.Unknown and var outcome
-            ? await AnswerAsync(id, outcome, visit, who, desk, proposals, cancel)
-            : FailurePages.NotFound(visit);
+        await AnswerAsync(id, await desk.WithdrawAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);
 
     private static async Task<IResult> SealAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, IssueSealing sealing, Proposals proposals, CancellationToken cancel) =>
         await AnswerAsync(id, await sealing.SealAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);
@@ -73,7 +71,7 @@ internal static class ProposalPages
     {
         if (outcome is IssueOutcome.Standing)
             return new SeeOther($"/agency/drafts/{id}");
-        if (await desk.FindAsync(who.Account, id, cancel) is not { } proposal)
+        if (outcome is IssueOutcome.Unknown || await desk.FindAsync(who.Account, id, cancel) is not { } proposal)
             return FailurePages.NotFound(visit);
 
         var page = await proposals.PageAsync(visit, who, proposal, cancel);
