@@ -13,6 +13,9 @@ internal static class ImpliedKeys
     /// <summary>The key by which certificates of an issuer are found by their number.</summary>
     public const string Number = "number";
 
+    /// <summary>The key by which a certificate is found that takes the place of another.</summary>
+    public const string Predecessor = "supersedes";
+
     /// <summary>The key by which documents are found that something is to be added to.</summary>
     public const string UpkeepFrom = "upkeep_from";
 
@@ -39,8 +42,8 @@ internal static class ImpliedKeys
             keys.Add(UpkeepFrom, UpkeepOf(record));
         if (record.State is CertificateState.Reserved)
             keys.Add("reserved_at", IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()));
-        if (record.Supersedes is { } predecessor)
-            keys.Add("supersedes", IndexValue.Of(predecessor));
+        if (record.TakesPlaceOf is { } predecessor)
+            keys.Add(Predecessor, IndexValue.Of(predecessor));
         return keys;
     }
 }

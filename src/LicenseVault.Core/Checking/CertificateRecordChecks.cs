@@ -70,6 +70,8 @@ public sealed class CertificateRecordChecks(
 
         if (record.SupersedesFrom is { } from && (record.Supersedes is null || from <= record.IssuedAt))
             return false;
+        if (record is { HasLeftPlace: true } and not { SupersedesFrom: not null, Statements.Count: > 0 })
+            return false;
 
         return record.State is CertificateState.Reserved
             ? record is { Credential: null, Document: null, Events.Count: 0 }

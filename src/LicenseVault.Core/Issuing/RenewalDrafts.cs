@@ -13,7 +13,7 @@ public sealed class RenewalDrafts(ListedStanding standing, SealedText sealing, T
     {
         ArgumentNullException.ThrowIfNull(record);
         var now = clock.GetUtcNow();
-        return !(record.SupersedesFrom > now) && await standing.OfAsync(record, now, cancel) is { Status: CertificateStatus.Valid, Coming: null, Unbegun: null }
+        return !(record.SupersedesFrom > now) && await standing.OfAsync(record, now, cancel) is { Status: CertificateStatus.Valid, Coming: null }
             ? await sealing.OpenAsync(record.Draft, CertificateRecord.DraftPlaceOf(record.Identifier), cancel)
             : null;
     }

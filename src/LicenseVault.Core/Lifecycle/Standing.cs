@@ -10,6 +10,6 @@ public sealed record Standing(CertificateStatus Status, StatusStatement? Cause =
     /// <summary>The certificate that is issued already and will take its place; null when there is none.</summary>
     public ComingSuccessor? Coming { get; init; }
 
-    /// <summary>The identifier of the certificate that should have taken its place and was ended before it began; null when there is none. There is no other after it.</summary>
+    /// <summary>The identifier of the certificate that should have taken its place and was ended before it began; null when there is none, or it has left the place to another.</summary>
     public string? Unbegun { get; init; }
 }

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.MassChanges;
@@ -25,7 +26,7 @@ internal sealed class Superseded
         var query = new IndexQuery("by_predecessor", [], From: IndexValue.Of(first), Before: IndexValue.Of($"{last}{Behind}"), Limit: Most);
         var page = await documents.QueryAsync(Collections.Certificates, query, cancel);
         return page.Next is null
-            ? new Superseded(page.Documents.Select(successor => successor.Keys["supersedes"].Text!).ToHashSet(StringComparer.Ordinal))
+            ? new Superseded(page.Documents.Select(successor => successor.Keys[ImpliedKeys.Predecessor].Text!).ToHashSet(StringComparer.Ordinal))
             : Unknown;
     }
 

@@ -15,6 +15,7 @@ namespace LicenseVault.Core.Minting;
 public sealed partial class Minter(
     MintingDoor door,
     SuccessionDoor succession,
+    UnbegunPlace places,
     MintFinisher finisher,
     RenewalRequests requests,
     CertificateArchive archive,
@@ -49,6 +50,8 @@ public sealed partial class Minter(
             return new MintOutcome.TypeChanged();
 
         var predecessor = (approach as SuccessionApproach.Open)?.Predecessor;
+        if (predecessor is { Unbegun: { } unbegun })
+            await places.FreeAsync(unbegun, cancel);
         var beginsKey = await BeginsBusinessKeyAsync(issuance.Draft, predecessor, admitted.Type, cancel);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -114,11 +117,8 @@ public sealed partial class Minter(
     private async Task<CertificateRecord> ProposeAsync(
         Issuance issuance, Admission.Admitted admitted, Predecessor? predecessor, CancellationToken cancel)
     {
-        // After the last version there is, the chain goes on under a new serial: what links it is the predecessor's identifier.
-        var (serial, version) = predecessor is null or { Version: CertificateIdentifier.HighestVersion }
-            ? (Serial.Next(entropy), FirstVersion)
-            : (predecessor.Serial, predecessor.Version + 1);
-        var identifier = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, serial, version).ToString();
+        var identifier = (await SuccessorOfAsync(predecessor, admitted, cancel)
+            ?? CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, Serial.Next(entropy), FirstVersion)).ToString();
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         return new CertificateRecord
         {
@@ -140,6 +140,19 @@ public sealed partial class Minter(
             SupersedesFrom = issuance.BeginsAfter(now) ? DateTimeOffset.FromUnixTimeSeconds(issuance.Begins) : null,
             Events = [],
         };
+    }
+
+    // After the last version there is, the chain goes on under a new serial: what links it is the predecessor's identifier. What has left its place keeps its version.
+    private async Task<CertificateIdentifier?> SuccessorOfAsync(Predecessor? predecessor, Admission.Admitted admitted, CancellationToken cancel)
+    {
+        for (var version = predecessor?.Version + 1; version <= CertificateIdentifier.HighestVersion; version++)
+        {
+            var next = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, predecessor!.Serial, version.Value);
+            if (await archive.FindAsync(next.ToString(), cancel) is not { Record.HasLeftPlace: true })
+                return next;
+        }
+
+        return null;
     }
 
     private DocumentWrite.Insert InsertionOf(CertificateRecord record, Issuance issuance, CertificateType type) =>

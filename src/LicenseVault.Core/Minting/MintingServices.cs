@@ -13,6 +13,7 @@ internal static class MintingServices
         .AddSingleton<MintFinisher>()
         .AddSingleton<SuccessionDoor>()
         .AddSingleton<PredecessorClaim>()
+        .AddSingleton<UnbegunPlace>()
         .AddSingleton<Minter>()
         .AddSingleton<UnfinishedMints>()
         .AddSingleton<DraftPictures>();

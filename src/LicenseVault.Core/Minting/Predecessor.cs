@@ -9,6 +9,9 @@ namespace LicenseVault.Core.Minting;
 /// <param name="Version">Of its identifier.</param>
 internal sealed record Predecessor(string Identifier, string Serial, int Version, CertificateDraft Draft)
 {
+    /// <summary>The certificate that should have taken that place, and was ended before it began; null when there is none, or it has left the place.</summary>
+    public string? Unbegun { get; init; }
+
     public static async Task<Predecessor> OfAsync(CertificateRecord record, SealedText sealing, CancellationToken cancel)
     {
         var identifier = CertificateIdentifier.Parse(record.Identifier, null);

@@ -16,7 +16,7 @@ public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding st
             return new SuccessionApproach.TurnedAway(new MintOutcome.NoSuchPredecessor());
 
         var before = await standing.OfAsync(record, at: null, cancel);
-        if ((before.Successor ?? before.Coming?.Identifier ?? before.Unbegun) is { } successor)
+        if ((before.Successor ?? before.Coming?.Identifier) is { } successor)
             return new SuccessionApproach.TurnedAway(new MintOutcome.AlreadySuperseded(successor));
         if (before.Status is not CertificateStatus.Valid)
             return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(before.Status));
@@ -28,6 +28,6 @@ public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding st
         var predecessor = await Predecessor.OfAsync(record, sealing, cancel);
         return SuccessionRules.FaultsOf(issuance.Draft, predecessor.Draft, asked.Kind).ToList() is { Count: > 0 } faults
             ? new SuccessionApproach.TurnedAway(new MintOutcome.DraftRefused(faults))
-            : new SuccessionApproach.Open(predecessor);
+            : new SuccessionApproach.Open(predecessor with { Unbegun = before.Unbegun });
     }
 }

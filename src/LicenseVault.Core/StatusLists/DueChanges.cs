@@ -1,3 +1,4 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.StatusLists;
@@ -28,5 +29,5 @@ public sealed class DueChanges(IDocumentStore documents, TimeProvider clock)
         StatusListId.Of(document.Keys["issuer"].Text!, document.Keys["status_slot"].Number);
 
     /// <summary>The certificate whose place it took, by its keys; null when it took none.</summary>
-    internal static string? PredecessorOf(Document document) => document.Keys.TryGetValue("supersedes", out var predecessor) ? predecessor.Text : null;
+    internal static string? PredecessorOf(Document document) => document.Keys.TryGetValue(ImpliedKeys.Predecessor, out var predecessor) ? predecessor.Text : null;
 }

@@ -93,8 +93,6 @@ public sealed class ComingSuccessorTests
         await BuildAsync(vault);
         Assert.Equal((StatusValue.Valid, StatusValue.Invalid), (await ListedAsync(vault, old), await ListedAsync(vault, next)));
         Assert.Equal((null, next.ToString()), ((await StandingAsync(vault, old)).Coming, (await StandingAsync(vault, old)).Unbegun));
-        var again = await vault.Get<Minter>().MintAsync(new Issuance("agency", "again", CrashingVault.Draft(), new Succession(old, SuccessionKind.Amendment)), Cancel);
-        Assert.Equal(next.ToString(), Assert.IsType<MintOutcome.AlreadySuperseded>(again).Successor);
 
         MoveTo(vault, begins);
         await AssertStaysGoodAsync();

@@ -36,8 +36,11 @@ internal static class ListedVault
 
     /// <summary>As above, with a first day to come.</summary>
     public static async Task<CertificateIdentifier> RenewedAsync(CrashingVault vault, CertificateIdentifier before, int number, DateOnly from) =>
-        Assert.IsType<MintOutcome.Minted>(await MintAsync(
-            vault, FormattableString.Invariant($"JY2990101{number:0000000}"), new Succession(before, SuccessionKind.Renewal), from)).Id;
+        Assert.IsType<MintOutcome.Minted>(await RenewAsync(vault, before, number, from, "")).Id;
+
+    /// <param name="request">Tells this request from others for the same.</param>
+    public static Task<MintOutcome> RenewAsync(CrashingVault vault, CertificateIdentifier before, int number, DateOnly from, string request) =>
+        MintAsync(vault, FormattableString.Invariant($"JY2990101{number:0000000}"), new Succession(before, SuccessionKind.Renewal), from, request);
 
     public static async Task ChangeAsync(CrashingVault vault, CertificateIdentifier id, StatusAction action, string reason, DateTimeOffset? until = null)
     {
@@ -95,14 +98,14 @@ internal static class ListedVault
     public static async Task<int> WaitingAsync(CrashingVault vault) =>
         (await vault.Get<IDocumentStore>().QueryAsync(Collections.Certificates, new IndexQuery("unlisted", [], Limit: 1000), Cancel)).Documents.Count;
 
-    private static Task<MintOutcome> MintAsync(CrashingVault vault, string number, Succession? succession, DateOnly? from = null)
+    private static Task<MintOutcome> MintAsync(CrashingVault vault, string number, Succession? succession, DateOnly? from = null, string request = "")
     {
         var draft = JsonNode.Parse(CrashingVault.Draft().Bytes.Span)!;
         draft["number"] = number;
         if (succession is not null)
             (draft["validFrom"], draft["validUntil"]) = TermFrom(from ?? new DateOnly(2026, 2, 9));
         var read = Assert.IsType<DraftReading.Readable>(DraftReader.Read(System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString()))).Draft;
-        return vault.Get<Minter>().MintAsync(new Issuance("agency", $"{number}-{succession}", read, succession), Cancel);
+        return vault.Get<Minter>().MintAsync(new Issuance("agency", $"{number}-{succession}{request}", read, succession), Cancel);
     }
 
     // Five years, as the type wants it.

@@ -23,7 +23,7 @@ internal sealed record AgencyCertificatePage(Visit Visit, ActingClerk Who, OwnCe
 
     public bool MayPropose => MayChange && Who.Is(Role.Maker);
 
-    public bool MayRenew => Certificate is { Coming: null, IsLastOfItsLine: false, State: CertificateState.Valid or CertificateState.Expired } && Who.Is(Role.Maker);
+    public bool MayRenew => Certificate is { Coming: null, State: CertificateState.Valid or CertificateState.Expired } && Who.Is(Role.Maker);
 
     public string Address => $"/agency/certificates/{Certificate.Id}";
 

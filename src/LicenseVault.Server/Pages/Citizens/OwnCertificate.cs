@@ -27,9 +27,6 @@ internal sealed record OwnCertificate(
     /// <summary>The certificate that is issued already and will take its place; null when there is none.</summary>
     public ComingSuccessor? Coming { get; init; }
 
-    /// <summary>Whether one was issued to take its place and ended before it began: then none follows on it.</summary>
-    public bool IsLastOfItsLine { get; init; }
-
     public string Address => $"/citizen/certificates/{Id}";
 
     public string DocumentAddress => $"{Address}/document.pdf";
@@ -47,7 +44,7 @@ internal sealed record OwnCertificate(
 
     /// <summary>That its end is near and nobody has renewed it; null where that is not so.</summary>
     public string? EndsIn(Visit visit) =>
-        Coming is null && !IsLastOfItsLine && State is CertificateState.Valid && Claims?.Validity.Until is { } end && end.DayNumber - Today.DayNumber is var days and <= RemindFrom
+        Coming is null && State is CertificateState.Valid && Claims?.Validity.Until is { } end && end.DayNumber - Today.DayNumber is var days and <= RemindFrom
             ? Wording.Fill(visit.Text.Citizen.Ending, new FaceWriter(visit).DateOf(end), days)
             : null;
 

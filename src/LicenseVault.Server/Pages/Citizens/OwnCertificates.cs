@@ -65,7 +65,6 @@ internal sealed class OwnCertificates(
             await types.FindAsync(record.Type, record.TypeVersion, cancel))
         {
             Coming = told?.Coming,
-            IsLastOfItsLine = told?.Unbegun is not null,
             Today = DateOnly.FromDateTime(now.ToOffset(ValidityPeriod.Offset).DateTime),
         };
     }
