@@ -62,6 +62,24 @@ public sealed class LifecycleTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task Who_rejects_a_change_may_say_why()
+    {
+        using var issuer = await vault.ClientAsync("issuer");
+        using var approver = await vault.ClientAsync("approver");
+        var id = await MintedAsync(issuer, "rejected-with-a-word");
+        using var proposed = await ProposeAsync(issuer, id, new { action = "suspend", reason = "under-investigation" });
+        var address = $"/api/v1/status-changes/{(await proposed.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString()}";
+        await Expect.ProblemAsync(await approver.PostAsJsonAsync($"{address}/rejection", new { remark = new string('一', 201) }, Cancel), HttpStatusCode.UnprocessableEntity, "status-change-refused");
+        await Expect.ProblemAsync(await approver.PostAsJsonAsync($"{address}/rejection", new { grund = "x" }, Cancel), HttpStatusCode.UnprocessableEntity, "status-change-refused");
+
+        using var rejected = await approver.PostAsJsonAsync($"{address}/rejection", new { remark = "样本一案没有立案" }, Cancel);
+
+        Assert.Equal("样本一案没有立案", (await rejected.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("remark").GetString());
+        var read = await approver.GetFromJsonAsync<JsonElement>(address, Cancel);
+        Assert.Equal(("rejected", "样本一案没有立案"), (read.GetProperty("state").GetString(), read.GetProperty("remark").GetString()));
+    }
+
+    [Fact]
     public async Task Bad_input_is_named_and_changes_nothing()
     {
         using var issuer = await vault.ClientAsync("issuer");

@@ -25,12 +25,12 @@ internal static class BatchColumns
     };
 
     // What the form for one certificate calls them, and so what a clerk is told is missing. A type that has a label of its own in these words means that.
-    private static readonly Dictionary<string, string> Worded = new(StringComparer.Ordinal)
-    {
-        ["证件种类"] = "holder.idType", ["Kind of number"] = "holder.idType",
-        ["有效期自"] = "validFrom", ["Valid from"] = "validFrom",
-        ["有效期至"] = "validUntil", ["Valid until"] = "validUntil",
-    };
+    private static readonly IReadOnlyList<(string Path, string Chinese, string English)> Worded =
+    [
+        ("holder.idType", "证件种类", "Kind of number"),
+        ("validFrom", "有效期自", "Valid from"),
+        ("validUntil", "有效期至", "Valid until"),
+    ];
 
     /// <summary>Whether it is a column of a file of faults.</summary>
     public static bool IsPassedOver(string column) => PassedOver.Any(beginning => column.AsSpan().Trim().StartsWith(beginning, StringComparison.Ordinal));
@@ -67,6 +67,21 @@ internal static class BatchColumns
         return (paths, [.. faults.Take(MostFaults)]);
     }
 
+    /// <summary>The columns of an empty table, in the order and the words of the form for one certificate; by its path what has no word of its own.</summary>
+    public static IReadOnlyList<string> ToBeFilledIn(CertificateType type, bool inEnglish)
+    {
+        var known = NamesOf(type);
+        var face = type.Fields.Select(rule => rule.Name).ToList();
+        string[] term = type.Validity.End is ValidityEnd.None ? ["validFrom"] : ["validFrom", "validUntil"];
+        string[] paths = ["holder.name", "holder.idType", "holder.idNumber", "number", .. term, .. face, .. FaceSchemas.Of(type).FieldNames.Select(field => $"fields.{field}").Except(face)];
+        return [.. paths.Select(path => WordOf(path) is { } word && known.GetValueOrDefault(word) == path ? word : path)];
+
+        string? WordOf(string path) =>
+            FaceRules.Of(type).All.FirstOrDefault(rule => rule.Name == path) is { } rule
+                ? inEnglish && rule.LabelEn.Length > 0 ? rule.LabelEn : rule.Label
+                : Worded.FirstOrDefault(worded => worded.Path == path) is { Path: not null } word ? inEnglish ? word.English : word.Chinese : null;
+    }
+
     private static Dictionary<string, string> NamesOf(CertificateType type)
     {
         var names = new Dictionary<string, string>(Fixed, StringComparer.OrdinalIgnoreCase);
@@ -74,8 +89,12 @@ internal static class BatchColumns
             names.TryAdd(name, path);
         foreach (var field in FaceSchemas.Of(type).FieldNames)
             names.TryAdd($"fields.{field}", $"fields.{field}");
-        foreach (var (name, path) in Worded)
-            names.TryAdd(name, path);
+        foreach (var (path, chinese, english) in Worded)
+        {
+            names.TryAdd(chinese, path);
+            names.TryAdd(english, path);
+        }
+
         return names;
     }
 }

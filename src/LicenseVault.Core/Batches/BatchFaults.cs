@@ -35,7 +35,7 @@ public sealed class BatchFaults(BatchStore store)
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> OfAsync(Batch batch, FaultTelling telling, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (batch.Format is BatchFormat.Csv)
-            yield return Encoding.UTF8.GetBytes($"\uFEFF{LineOf([.. batch.Columns.Where(IsTheirs), telling.RowColumn, telling.TextColumn])}");
+            yield return Encoding.UTF8.GetBytes(CsvLine.Mark + CsvLine.Of([.. batch.Columns.Where(IsTheirs), telling.RowColumn, telling.TextColumn]));
 
         var told = ToldOf(batch, await store.BooksOfAsync(batch, cancel));
         for (var number = 0; number < told; number++)
@@ -68,15 +68,10 @@ public sealed class BatchFaults(BatchStore store)
     private static string CsvOf(Batch batch, IReadOnlyList<string> row, long first, RejectedRow rejected, FaultTelling telling)
     {
         var cells = batch.Columns.Select((column, index) => (column, Cell: index < row.Count ? row[index] : "")).Where(cell => IsTheirs(cell.column)).Select(cell => cell.Cell);
-        return LineOf([.. cells.Select(SpreadsheetCell.Shown), NumberOf(batch, first + rejected.Index, telling).ToString(CultureInfo.InvariantCulture), telling.InCell(rejected.Faults), .. row.Skip(batch.Columns.Count).Select(SpreadsheetCell.Shown)]);
+        return CsvLine.Of([.. cells.Select(SpreadsheetCell.Shown), NumberOf(batch, first + rejected.Index, telling).ToString(CultureInfo.InvariantCulture), telling.InCell(rejected.Faults), .. row.Skip(batch.Columns.Count).Select(SpreadsheetCell.Shown)]);
     }
 
     private static long NumberOf(Batch batch, long row, FaultTelling telling) => telling.ByLine ? batch.LineOf(row) : row;
-
-    private static string LineOf(IEnumerable<string> cells) => $"{string.Join(',', cells.Select(Quoted))}\r\n";
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\r\n") || cell.Trim().Length < cell.Length ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private static string JsonOf(string line, long first, RejectedRow rejected, FaultTelling telling) =>
         $"{{\"row\":{(first + rejected.Index).ToString(CultureInfo.InvariantCulture)},\"faults\":{JsonSerializer.Serialize(rejected.Faults.Select(telling.InLine), Json)},\"draft\":{DraftOf(line)}}}\n";

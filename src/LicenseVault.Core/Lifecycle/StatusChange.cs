@@ -37,6 +37,11 @@ public sealed record StatusChange
 
     /// <summary>When it was approved, rejected or taken back.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Why it was rejected, sealed; null where nobody said, or it was not.</summary>
+    public string? Remark { get; init; }
+
+    internal static string PlaceOf(string id) => $"status_changes/{id}/remark";
 }
 
 /// <summary>How far a change of status has come.</summary>

@@ -1,10 +1,11 @@
+using System.Text;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
 namespace LicenseVault.Core.Lifecycle;
 
 /// <summary>Keeps changes of status, done or not, for good.</summary>
-public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seals)
+public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seals, SealedText sealing)
 {
     public async Task AddAsync(StatusChange change, CancellationToken cancel)
     {
@@ -18,6 +19,10 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
         RecordId.IsOne(id) && await documents.FindAsync(Collections.StatusChanges, id, cancel) is { } document
             ? Open(document)
             : null;
+
+    /// <summary>Why it was rejected; null where nobody said, or it was not. Throws <see cref="System.Security.Cryptography.CryptographicException"/> when it cannot be opened.</summary>
+    public async Task<string?> RemarkOfAsync(StatusChange change, CancellationToken cancel) =>
+        change.Remark is { } remark ? Encoding.UTF8.GetString(await sealing.OpenAsync(remark, StatusChange.PlaceOf(change.Id), cancel)) : null;
 
     /// <summary>All changes of a certificate, oldest first, at most a thousand.</summary>
     public async Task<IReadOnlyList<StatusChange>> OfCertificateAsync(string identifier, CancellationToken cancel)
@@ -43,6 +48,9 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
     /// <summary>False when somebody else changed it at the same moment.</summary>
     public async Task<bool> ReplaceAsync(StatusChange change, long version, CancellationToken cancel) =>
         await documents.WriteAsync(seals.Replace(Collections.StatusChanges, change.Id, version, change, KeysOf(change)), cancel) is WriteOutcome.Written;
+
+    internal Task<string> SealAsync(string remark, string id, CancellationToken cancel) =>
+        sealing.SealAsync(Encoding.UTF8.GetBytes(remark), StatusChange.PlaceOf(id), cancel);
 
     private StoredStatusChange Open(Document document) =>
         new(seals.Open<StatusChange>(Collections.StatusChanges, document), document.Version);

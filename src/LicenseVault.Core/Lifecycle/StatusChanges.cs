@@ -1,5 +1,6 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Lifecycle;
 
@@ -12,6 +13,9 @@ namespace LicenseVault.Core.Lifecycle;
 public sealed class StatusChanges(
     CertificateArchive archive, CertificateStanding standing, StatusChangeStore store, StatusChanger changer, TimeProvider clock, IEntropy entropy)
 {
+    /// <summary>The most characters of a remark.</summary>
+    public const int LongestRemark = 200;
+
     public async Task<StatusChangeOutcome> ProposeAsync(Client maker, StatusChangeRequest request, CancellationToken cancel)
     {
         if (await archive.FindIssuedAsync(request.Certificate, cancel) is not { } record)
@@ -47,21 +51,24 @@ public sealed class StatusChanges(
     /// <summary>Approves and makes the change. Once it is approved the caller's hang-up no longer counts.</summary>
     public async Task<StatusChangeOutcome> ApproveAsync(Client checker, string id, CancellationToken cancel)
     {
-        var (outcome, change) = await DecideAsync(checker, id, StatusChangeState.Approved, cancel);
+        var (outcome, change) = await DecideAsync(checker, id, StatusChangeState.Approved, remark: null, cancel);
         return change is null ? outcome : new StatusChangeOutcome.Standing(await changer.MakeAsync(change.Change, change.Version, CancellationToken.None));
     }
 
-    public async Task<StatusChangeOutcome> RejectAsync(Client checker, string id, CancellationToken cancel) =>
-        (await DecideAsync(checker, id, StatusChangeState.Rejected, cancel)).Outcome;
+    /// <param name="remark">Why, in a line that its maker reads; null where a program has said it elsewhere.</param>
+    public async Task<StatusChangeOutcome> RejectAsync(Client checker, string id, string? remark, CancellationToken cancel) =>
+        remark is not null && !PlainText.IsLine(remark, LongestRemark)
+            ? new StatusChangeOutcome.RemarkUnfit()
+            : (await DecideAsync(checker, id, StatusChangeState.Rejected, remark, cancel)).Outcome;
 
     /// <summary>The maker takes back what nobody has decided yet. For anybody else there is no such change.</summary>
     public async Task<StatusChangeOutcome> WithdrawAsync(Client maker, string id, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) is { } found && maker.MayAnswerFor(found.Change) && maker.IsSameAs(found.Change.Maker, found.Change.MakerPerson)
-            ? (await DecidedAsync(found, StatusChangeState.Withdrawn, checker: null, cancel)).Outcome
+            ? (await DecidedAsync(found, StatusChangeState.Withdrawn, checker: null, remark: null, cancel)).Outcome
             : new StatusChangeOutcome.NoSuchChange();
 
     private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> DecideAsync(
-        Client checker, string id, StatusChangeState decision, CancellationToken cancel)
+        Client checker, string id, StatusChangeState decision, string? remark, CancellationToken cancel)
     {
         if (await store.FindAsync(id, cancel) is not { } found)
             return (new StatusChangeOutcome.NoSuchChange(), null);
@@ -70,16 +77,22 @@ public sealed class StatusChanges(
         if (checker.IsSameAs(found.Change.Maker, found.Change.MakerPerson))
             return (new StatusChangeOutcome.SameAccount(), null);
 
-        return await DecidedAsync(found, decision, checker, cancel);
+        return await DecidedAsync(found, decision, checker, remark, cancel);
     }
 
     private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> DecidedAsync(
-        StoredStatusChange found, StatusChangeState decision, Client? checker, CancellationToken cancel)
+        StoredStatusChange found, StatusChangeState decision, Client? checker, string? remark, CancellationToken cancel)
     {
         if (found.Change.State is not StatusChangeState.Proposed)
             return (new StatusChangeOutcome.AlreadyDecided(found.Change.State), null);
 
-        var decided = found.Change with { State = decision, Checker = checker?.Id, DecidedAt = ToTheSecond(clock.GetUtcNow()) };
+        var decided = found.Change with
+        {
+            State = decision,
+            Checker = checker?.Id,
+            DecidedAt = ToTheSecond(clock.GetUtcNow()),
+            Remark = remark is null ? null : await store.SealAsync(remark, found.Change.Id, cancel),
+        };
         return await store.ReplaceAsync(decided, found.Version, cancel)
             ? (new StatusChangeOutcome.Standing(decided), new StoredStatusChange(decided, found.Version + 1))
             : (new StatusChangeOutcome.AlreadyDecided((await store.FindAsync(decided.Id, cancel))!.Change.State), null);

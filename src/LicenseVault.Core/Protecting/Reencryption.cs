@@ -72,7 +72,7 @@ public sealed class Reencryption(IDocumentStore documents, RecordSeals seals, Ke
         {
             var content = JsonNode.Parse(seals.OpenContent(field.Collection, document))!.AsObject();
             if (content[field.Name]?.GetValue<string>() is not { } text)
-                throw new CryptographicException($"it has no {field.Name}");
+                return field.IsOptional ? null : throw new CryptographicException($"it has no {field.Name}");
             if (SealedText.KeyIdOf(text) == current)
             {
                 tally.UnderTheCurrentKey++;

@@ -7,7 +7,8 @@ namespace LicenseVault.Core.Protecting;
 /// <summary>A member of stored records that is sealed text. A new one is declared here, or a key may be thrown away that it needs.</summary>
 /// <param name="Name">As it stands in the record's JSON.</param>
 /// <param name="PlaceOf">The place that it is sealed for, by the record's id.</param>
-internal sealed record SealedField(Collection Collection, string Name, Func<string, string> PlaceOf)
+/// <param name="IsOptional">Whether there are records without it.</param>
+internal sealed record SealedField(Collection Collection, string Name, Func<string, string> PlaceOf, bool IsOptional = false)
 {
     public static IReadOnlyList<SealedField> All { get; } =
     [
@@ -26,5 +27,6 @@ internal sealed record SealedField(Collection Collection, string Name, Func<stri
         new(Collections.Delegations, "contents", Sharing.Delegating.Delegation.PlaceOf),
         new(Collections.Uses, "contents", Sharing.UseRecord.PlaceOf),
         new(Collections.FaultReports, "contents", Feedback.FaultReport.PlaceOf),
+        new(Collections.StatusChanges, "remark", Lifecycle.StatusChange.PlaceOf, IsOptional: true),
     ];
 }

@@ -19,10 +19,11 @@ public sealed class SealedValues(IDocumentStore documents, RecordSeals seals)
             {
                 foreach (var document in page)
                 {
-                    if (KeyIdOf(field, document) is { } id)
-                        byKey[id] = byKey.GetValueOrDefault(id) + 1;
-                    else
+                    var (key, isDamaged) = KeyIdOf(field, document);
+                    if (isDamaged)
                         damaged++;
+                    else if (key is not null)
+                        byKey[key] = byKey.GetValueOrDefault(key) + 1;
                 }
 
                 progress(read += page.Count);
@@ -32,16 +33,21 @@ public sealed class SealedValues(IDocumentStore documents, RecordSeals seals)
         return new SealedCount(byKey, damaged);
     }
 
-    private string? KeyIdOf(SealedField field, Document document)
+    // No key and no damage: a record that does without the value.
+    private (string? Key, bool IsDamaged) KeyIdOf(SealedField field, Document document)
     {
         try
         {
             using var content = JsonDocument.Parse(seals.OpenContent(field.Collection, document));
-            return content.RootElement.TryGetProperty(field.Name, out var text) && text.GetString() is { } value ? SealedText.KeyIdOf(value) : null;
+            if (!content.RootElement.TryGetProperty(field.Name, out var text) || text.GetString() is not { } value)
+                return (null, !field.IsOptional);
+
+            var key = SealedText.KeyIdOf(value);
+            return (key, key is null);
         }
         catch (DamagedRecordException)
         {
-            return null;
+            return (null, true);
         }
     }
 }

@@ -15,9 +15,11 @@ internal sealed record StatusChangeView(
     string Maker,
     DateTimeOffset ProposedAt,
     string? Checker,
-    DateTimeOffset? DecidedAt)
+    DateTimeOffset? DecidedAt,
+    string? Remark)
 {
-    public static StatusChangeView Of(StatusChange change) => new(
+    /// <param name="remark">Why it was rejected; null where nobody said, or it was not.</param>
+    public static StatusChangeView Of(StatusChange change, string? remark = null) => new(
         change.Id,
         change.Certificate,
         Small(change.Action),
@@ -29,7 +31,8 @@ internal sealed record StatusChangeView(
         change.Maker,
         change.ProposedAt,
         change.Checker,
-        change.DecidedAt);
+        change.DecidedAt,
+        remark);
 
     private static string Small<T>(T value)
         where T : struct, Enum =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
@@ -13,6 +14,8 @@ namespace LicenseVault.Server.Api;
 /// <summary>Changing the status of certificates, by two accounts, and reading its history.</summary>
 internal static class StatusChangesApi
 {
+    private static readonly FieldFault RemarkUnfit = new("remark", "length", $"A remark is one line of at most {StatusChanges.LongestRemark} characters.");
+
     public static void MapStatusChanges(this IEndpointRouteBuilder routes)
     {
         var certificates = routes.MapGroup("/api/v1/certificates").WithTags("Status");
@@ -37,7 +40,8 @@ internal static class StatusChangesApi
             .RequireAuthorization(Scope.Approve);
         changes.MapPost("/{id}/rejection", RejectAsync)
             .WithName("RejectStatusChange")
-            .WithSummary("Rejects what another client has proposed.")
+            .WithSummary("Rejects what another client has proposed; a body may say why.")
+            .Accepts<StatusChangeRejectionBody>(isOptional: true, "application/json")
             .RequireAuthorization(Scope.Approve);
         changes.MapPost("/{id}/withdrawal", WithdrawAsync)
             .WithName("WithdrawStatusChange")
@@ -69,8 +73,19 @@ internal static class StatusChangesApi
         Answer(await changes.ApproveAsync(caller.Client, id, cancel), isNew: false);
 
     private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> RejectAsync(
-        string id, CallingClient caller, StatusChanges changes, CancellationToken cancel) =>
-        Answer(await changes.RejectAsync(caller.Client, id, cancel), isNew: false);
+        string id, HttpRequest request, CallingClient caller, StatusChanges changes, IOptions<LimitOptions> limits, CancellationToken cancel)
+    {
+        if (await Body.ReadAsync(request, limits.Value.DraftBytes, cancel) is not { } body)
+            return Problems.TooLarge();
+
+        return (body.Length == 0 ? new JsonBodyReading<StatusChangeRejectionBody>.Readable(new StatusChangeRejectionBody()) : JsonBody.Read<StatusChangeRejectionBody>(body)) switch
+        {
+            JsonBodyReading<StatusChangeRejectionBody>.Readable { Body.Remark: var remark } => Answer(await changes.RejectAsync(caller.Client, id, remark, cancel), isNew: false, remark),
+            JsonBodyReading<StatusChangeRejectionBody>.Faulty { Faults: var faults } => Problems.StatusChangeRefused(faults),
+            JsonBodyReading<StatusChangeRejectionBody>.NotJson => Problems.NotJson(),
+            var other => throw new UnreachableException($"Unmapped reading {other}."),
+        };
+    }
 
     private static async Task<Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult>> WithdrawAsync(
         string id, CallingClient caller, StatusChanges changes, CancellationToken cancel) =>
@@ -79,7 +94,7 @@ internal static class StatusChangesApi
     private static async Task<Results<Ok<StatusChangeView>, ProblemHttpResult>> ReadAsync(
         string id, CallingClient caller, StatusChangeStore store, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) is { Change: var change } && caller.Client.MayAnswerFor(change)
-            ? TypedResults.Ok(StatusChangeView.Of(change))
+            ? TypedResults.Ok(StatusChangeView.Of(change, await store.RemarkOfAsync(change, cancel)))
             : Problems.NoSuchStatusChange();
 
     private static async Task<Results<Ok<StatusView>, ProblemHttpResult>> ReadStatusAsync(
@@ -94,10 +109,10 @@ internal static class StatusChangesApi
             : TypedResults.Ok(StatusView.Of(await standing.OfAsync(record, at, cancel), at ?? now, record));
     }
 
-    private static Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult> Answer(StatusChangeOutcome outcome, bool isNew) => outcome switch
+    private static Results<Created<StatusChangeView>, Ok<StatusChangeView>, ProblemHttpResult> Answer(StatusChangeOutcome outcome, bool isNew, string? remark = null) => outcome switch
     {
         StatusChangeOutcome.Standing { Change: var change } when isNew => TypedResults.Created($"/api/v1/status-changes/{change.Id}", StatusChangeView.Of(change)),
-        StatusChangeOutcome.Standing { Change: var change } => TypedResults.Ok(StatusChangeView.Of(change)),
+        StatusChangeOutcome.Standing { Change: var change } => TypedResults.Ok(StatusChangeView.Of(change, remark)),
         StatusChangeOutcome.NoSuchCertificate => Problems.NoSuchCertificate(),
         StatusChangeOutcome.NoSuchChange => Problems.NoSuchStatusChange(),
         StatusChangeOutcome.NotYours => Problems.ForeignIssuer(),
@@ -105,6 +120,7 @@ internal static class StatusChangesApi
         StatusChangeOutcome.NotAllowed { Current: var status } => Problems.StatusChangeNotAllowed(status),
         StatusChangeOutcome.SameAccount => Problems.SameAccount(),
         StatusChangeOutcome.AlreadyDecided { State: var state } => Problems.AlreadyDecided(state),
+        StatusChangeOutcome.RemarkUnfit => Problems.StatusChangeRefused([RemarkUnfit]),
         var other => throw new UnreachableException($"Unmapped outcome {other}."),
     };
 }

@@ -53,6 +53,9 @@ internal sealed record Visit(Language Language, Wording Text, SiteFiles Site, in
         };
     }
 
+    /// <summary>A name in the reader's language, as far as it has one.</summary>
+    public string Called(string chinese, string english) => Language is Language.English && english.Length > 0 ? english : chinese;
+
     /// <summary>This page again, with something about it chosen.</summary>
     public string Choosing(string name, string value) =>
         ReturnTo is null ? $"?{name}={value}" : $"?{name}={value}&return={Uri.EscapeDataString(ReturnTo)}";

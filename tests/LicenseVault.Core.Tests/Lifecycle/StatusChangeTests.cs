@@ -1,5 +1,6 @@
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
@@ -66,6 +67,40 @@ public sealed class StatusChangeTests
         Assert.Equal([1, 2], read.Select(statement => statement.Statement.Number));
         Assert.Equal([record.Credential!.Digest, StatusStatements.DigestOf(record.Statements[0])], read.Select(statement => statement.Statement.Previous));
         Assert.Equal(["Issued", "Suspended", "Revoked"], record.Events.Select(happened => happened.Kind.ToString()));
+    }
+
+    [Fact]
+    public async Task Why_a_change_was_rejected_is_kept_sealed_for_its_maker_and_outlives_the_key()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var store = vault.Get<StatusChangeStore>();
+        var request = Request(await MintedAsync(vault), StatusAction.Suspend, "under-investigation");
+        var (rejected, waiting) = (await ProposedAsync(vault, request), await ProposedAsync(vault, request));
+
+        var outcome = await vault.Get<StatusChanges>().RejectAsync(Checker, rejected.Id, "张样本一案没有立案", Cancel);
+        Assert.DoesNotContain("张样本", Assert.IsType<StatusChangeOutcome.Standing>(outcome).Change.Remark, StringComparison.Ordinal);
+        await vault.Get<KeyRing>().RotateAsync(Cancel);
+        Assert.Equal(0, (await vault.Get<Reencryption>().RunAsync(_ => { }, Cancel)).FailedCount);
+
+        var count = await vault.Get<SealedValues>().CountAsync(_ => { }, Cancel);
+        Assert.Equal((0, "k2"), (count.Damaged, Assert.Single(count.ByKey).Key));
+        var kept = (await store.FindAsync(rejected.Id, Cancel))!.Change;
+        Assert.Equal((StatusChangeState.Rejected, "张样本一案没有立案"), (kept.State, await store.RemarkOfAsync(kept, Cancel)));
+        Assert.Null(await store.RemarkOfAsync((await store.FindAsync(waiting.Id, Cancel))!.Change, Cancel));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("　 ")]
+    [InlineData("一\n二")]
+    public async Task A_remark_that_is_no_line_decides_nothing(string remark)
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var change = await ProposedAsync(vault, Request(await MintedAsync(vault), StatusAction.Suspend, "under-investigation"));
+
+        Assert.IsType<StatusChangeOutcome.RemarkUnfit>(await vault.Get<StatusChanges>().RejectAsync(Checker, change.Id, remark, Cancel));
+
+        Assert.Equal(StatusChangeState.Proposed, (await vault.Get<StatusChangeStore>().FindAsync(change.Id, Cancel))!.Change.State);
     }
 
     [Fact]

@@ -297,6 +297,7 @@ public sealed class AgencyPagesTests(RunningVault vault)
         using (var mend = await maker.Http.ReadAsync($"{address}/mend"))
         {
             var form = await mend.TextAsync();
+            Assert.Contains("<h1>Mend: ", form, StringComparison.Ordinal);
             Assert.Contains("住所有误", form, StringComparison.Ordinal);
             foreach (var (name, value) in Typed(draft).Where(field => !field.Value.Contains('\n', StringComparison.Ordinal) && !field.Key.StartsWith("holder.idType", StringComparison.Ordinal)))
                 Assert.Contains(value, form, StringComparison.Ordinal);
@@ -360,6 +361,29 @@ public sealed class AgencyPagesTests(RunningVault vault)
         using var checker = await PersonAtBrowser.SignedInAsync(vault, "checker-1", "en");
         using var late = await checker.SendFormAsync($"{address}/approval");
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_of_status_is_not_rejected_without_a_word_and_its_maker_reads_it()
+    {
+        var id = await MintAsync(Drafts.Fresh()["holder"]!["idNumber"]!.GetValue<string>());
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1", "en");
+        using var proposed = await maker.SendFormAsync($"/agency/certificates/{id}/status-change", new KeyValuePair<string, string>("reason", "suspend/under-investigation"));
+        var address = PersonAtBrowser.PathOf(proposed);
+        using var checker = await PersonAtBrowser.SignedInAsync(vault, "checker-1", "en");
+        using (var tooLong = await checker.SendFormAsync($"{address}/rejection", new KeyValuePair<string, string>("remark", new string('长', 201))))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
+            var page = await tooLong.TextAsync();
+            Assert.Contains("Say why it is rejected", page, StringComparison.Ordinal);
+            Assert.Contains(new string('长', 201), WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        }
+
+        using (var wordless = await checker.SendFormAsync($"{address}/rejection"))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wordless.StatusCode);
+        using (await checker.SendFormAsync($"{address}/rejection", new KeyValuePair<string, string>("remark", "没有立案")))
+        using (var read = await maker.Http.ReadAsync(address))
+            Assert.Contains("<dt>Why it is rejected</dt><dd lang=\"zh-CN\">没有立案</dd>", WebUtility.HtmlDecode(await read.TextAsync()), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> ListedIn(string page) =>

@@ -98,6 +98,23 @@ public sealed class BatchPagesTests(RunningVault vault)
         Assert.Contains(",李示例,2,", told, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_empty_table_is_to_be_had_of_the_types_that_the_agency_issues_and_of_no_other()
+    {
+        const string Food = "/agency/batches/tables/11990000000001011Q002";
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1", "zh-CN");
+        using (var page = await maker.Http.ReadAsync("/agency/batches"))
+            Assert.Contains($"href=\"{Food}\"", await page.TextAsync(), StringComparison.Ordinal);
+        using (var table = await maker.Http.ReadAsync(Food))
+        {
+            Assert.Equal(("text/csv", "食品经营许可证.csv"), (table.Content.Headers.ContentType!.MediaType, table.Content.Headers.ContentDisposition!.FileNameStar));
+            Assert.StartsWith("\uFEFF经营者名称,证件种类,", Encoding.UTF8.GetString(await table.Content.ReadAsByteArrayAsync(Cancel)), StringComparison.Ordinal);
+        }
+
+        using var foreign = await maker.Http.ReadAsync("/agency/batches/tables/119900000000010546001");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
     private static Task<string> ExaminedAsync(PersonAtBrowser clerk, string address) => AfterAsync("\"state examining\"", clerk, address);
 
     private static Task<string> DoneAsync(PersonAtBrowser clerk, string address) => AfterAsync("\"state running\"", clerk, address);

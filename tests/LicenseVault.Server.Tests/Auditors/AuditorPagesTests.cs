@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LicenseVault.Server.Pages.Auditors;
 using LicenseVault.Tests.Pages;
 using LicenseVault.Tests.SigningIn;
 
@@ -39,6 +40,7 @@ public sealed partial class AuditorPagesTests(RunningVault vault)
         var text = await page.TextAsync();
         Assert.Contains("<code>GET /citizen/uses</code>", text, StringComparison.Ordinal);
         Assert.Contains("<span>查看谁看过</span>", text, StringComparison.Ordinal);
+        Assert.Contains("<span>完成</span> <code>200</code>", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<code>GET /citizen</code>", text, StringComparison.Ordinal);
         Assert.Contains("审计记录（最新的在前）", text, StringComparison.Ordinal);
 
@@ -74,6 +76,19 @@ public sealed partial class AuditorPagesTests(RunningVault vault)
         using var export = await auditor.Http.ReadAsync(WebUtility.HtmlDecode(Export().Match(text).Groups[1].Value));
         Assert.Contains("GET /citizen/uses", await export.TextAsync(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("200 fail", "Done")]
+    [InlineData("303", "Done")]
+    [InlineData("401", "NotSignedIn")]
+    [InlineData("403", "NotAllowed")]
+    [InlineData("404", "NotFound")]
+    [InlineData("409", "Overtaken")]
+    [InlineData("422", "Unfit")]
+    [InlineData("429", "TooMany")]
+    [InlineData("503", "Failed")]
+    [InlineData("failed", "Failed")]
+    public void An_outcome_is_told_in_words(string written, string outcome) => Assert.Equal(outcome, TrailPage.OutcomeOf(written).ToString());
 
     [Fact]
     public async Task The_newest_stand_first()
@@ -151,6 +166,6 @@ public sealed partial class AuditorPagesTests(RunningVault vault)
     [GeneratedRegex("href=\"(/auditor/export\\?[^\"]*format=csv)\"")]
     private static partial Regex Export();
 
-    [GeneratedRegex("<code>([^<]+)</code>")]
+    [GeneratedRegex("<code>([A-Z]+ [^<]+)</code>")]
     private static partial Regex Action();
 }

@@ -88,6 +88,24 @@ public sealed partial class CounterPagesTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task What_was_typed_and_not_checked_stays_in_the_box()
+    {
+        using var handler = await PersonAtBrowser.SignedInAsync(vault, "case-handler-1");
+        var code = vault.Certificate("food-business-licence").Code;
+        using (var incomplete = await handler.SendFormAsync("/counter/case", new("matter", Matter), new("case", " "), new("purpose", "看看"), new("codes", code)))
+            Assert.Contains($">{code}</textarea>", await incomplete.TextAsync(), StringComparison.Ordinal);
+
+        var lines = Enumerable.Range(0, 21).Select(number => FormattableString.Invariant($"AAAA-AAAA-AAAA-AA{number:00}"));
+        using var tooMany = await handler.SendFormAsync("/counter/case", Case(("codes", string.Join("\r\n", lines))));
+        var page = await tooMany.TextAsync();
+        Assert.Contains("1 were not checked", page, StringComparison.Ordinal);
+        Assert.Contains(">AAAA-AAAA-AAAA-AA20</textarea>", page, StringComparison.Ordinal);
+
+        using var looked = await handler.SendFormAsync("/counter/case", Case(("codes", code)));
+        Assert.Contains("></textarea>", await looked.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_citizen_reports_a_fault_and_follows_it_to_the_answer()
     {
         var certificate = vault.Certificate("medical-institution-licence");

@@ -22,6 +22,19 @@ internal sealed record TrailPage(Visit Visit, TrailForm Form) : Page(Visit)
 
     public PageResult ToResult() => new(IsUnfit ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, "/Pages/Auditors/Trail.cshtml", this);
 
+    /// <param name="written">As the trail has it: the code of the answer, with a word of the sharing interface behind it, or that there was none.</param>
+    public static TrailOutcome OutcomeOf(string written) => written.Split(' ')[0] switch
+    {
+        ['2' or '3', ..] => TrailOutcome.Done,
+        "401" => TrailOutcome.NotSignedIn,
+        "403" => TrailOutcome.NotAllowed,
+        "404" => TrailOutcome.NotFound,
+        "409" or "412" => TrailOutcome.Overtaken,
+        "429" => TrailOutcome.TooMany,
+        ['4', ..] => TrailOutcome.Unfit,
+        _ => TrailOutcome.Failed,
+    };
+
     /// <summary>Enough of a digest to tell it from others on a page.</summary>
     public static string Short(string digest) => digest.Length > 12 ? $"{digest[..12]}…" : digest;
 }

@@ -19,5 +19,5 @@ internal sealed record AgencyNames(IReadOnlyList<ReceivingAgency> Known, Visit V
         : agency.Division.Length == 0 ? Wording.Fill(Visit.Text.Sharing.AgencyWithCode, words, agency.Code)
         : Wording.Fill(Visit.Text.Sharing.AgencyWithDivision, words, agency.Division, agency.Code);
 
-    private static string WordsOf(ReceivingAgency agency, Visit visit) => visit.Language is Language.English && agency.NameEn.Length > 0 ? agency.NameEn : agency.Name;
+    private static string WordsOf(ReceivingAgency agency, Visit visit) => visit.Called(agency.Name, agency.NameEn);
 }

@@ -5,7 +5,6 @@ using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Pages.Failures;
-using LicenseVault.Server.Pages.Languages;
 
 namespace LicenseVault.Server.Pages.Citizens;
 
@@ -46,7 +45,7 @@ internal static class DelegationPages
         codes.Count == 0 ? null : string.Join(visit.Text.ListSeparator, codes.Select(code => NameOf(types.FirstOrDefault(type => type.Code.ToString() == code), code, visit)));
 
     private static string NameOf(CertificateType? type, string code, Visit visit) =>
-        type is null ? code : visit.Language is Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name;
+        type is null ? code : visit.Called(type.Name, type.NameEn);
 
     private static Person.Citizen HolderOf(SignedIn who) => (Person.Citizen)who.Person;
 }

@@ -32,7 +32,7 @@ internal sealed class OwnGrants(Grants grants, DutyRules duties, OwnCertificates
         }
 
         var type = await types.CurrentAsync(grant.Type, cancel);
-        var name = type is null ? grant.Type : visit.Language is Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name;
+        var name = type is null ? grant.Type : visit.Called(type.Name, type.NameEn);
         return grant.Certificate is null ? Wording.Fill(visit.Text.Sharing.GrantedAll, name) : name;
     }
 

@@ -1,5 +1,4 @@
 using LicenseVault.Core.Catalogue;
-using LicenseVault.Server.Pages.Languages;
 
 namespace LicenseVault.Server.Pages.Citizens;
 
@@ -27,7 +26,7 @@ internal sealed record ShownFields(IReadOnlyList<FieldRule> Rules, IReadOnlyList
     public static ShownFields Of(IFormCollection? form, CertificateType? type) =>
         new(RulesOf(type), [.. form?[Field].OfType<string>().Where(name => name.Length <= LongestName).Take(Most) ?? []]);
 
-    public static string LabelIn(FieldRule rule, Visit visit) => visit.Language is Language.English && rule.LabelEn.Length > 0 ? rule.LabelEn : rule.Label;
+    public static string LabelIn(FieldRule rule, Visit visit) => visit.Called(rule.Label, rule.LabelEn);
 
     /// <summary>The labels of the values that are named.</summary>
     public static IEnumerable<string> LabelsIn(IReadOnlyList<string> names, CertificateType type, Visit visit) =>

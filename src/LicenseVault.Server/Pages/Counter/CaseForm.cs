@@ -1,3 +1,4 @@
+using LicenseVault.Core.Casework;
 using LicenseVault.Core.Sharing;
 
 namespace LicenseVault.Server.Pages.Counter;
@@ -24,6 +25,9 @@ internal sealed record CaseForm(string Matter, string Case, string Purpose, IRea
     {
         HoldersConfirmed = TextOf(form, "holders") is "confirmed",
     };
+
+    /// <summary>What was typed and not read: lines that are too many, or too long to be anything.</summary>
+    public IReadOnlyList<string> Besides(IEnumerable<CaseEntry> read) => [.. Entries.Except(read.Select(entry => entry.Text), StringComparer.Ordinal)];
 
     public UsePurpose PurposeOf(string operatorId) => new(Purpose, Matter, Case, operatorId);
 

@@ -7,6 +7,9 @@ namespace LicenseVault.Server.Pages.Counter;
 /// <summary>One case: what it requires, and what was found of it.</summary>
 internal sealed record CasePage(Visit Visit, MatterRow Matter, CaseForm Form, IReadOnlyList<RequiredRow> Required, IReadOnlyList<FindingRow> Others) : Page(Visit)
 {
+    /// <summary>How many codes are checked together.</summary>
+    public const int MostEntries = 20;
+
     /// <summary>Something was left out.</summary>
     public bool IsIncomplete { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record CasePage(Visit Visit, MatterRow Matter, CaseForm Form, IR
     /// <summary>What finds the same again.</summary>
     public IReadOnlyList<string> Entries { get; init; } = [];
 
+    /// <summary>What was typed and is still to be checked.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     public bool IsLooked => Entries.Count > 0;
 
     /// <summary>Whether there is anything to be filed.</summary>
@@ -33,7 +39,7 @@ internal sealed record CasePage(Visit Visit, MatterRow Matter, CaseForm Form, IR
     public override string Title => Matter.Name;
 
     /// <summary>Before anything was found.</summary>
-    public static CasePage Of(Visit visit, MatterRow matter, CaseForm form) => Of(visit, matter, [], CaseHolders.None, [], form);
+    public static CasePage Of(Visit visit, MatterRow matter, CaseForm form) => Of(visit, matter, [], CaseHolders.None, [], form) with { Unread = form.Entries };
 
     public static CasePage Of(Visit visit, MatterRow matter, IReadOnlyList<CaseFinding> findings, CaseHolders holders, IReadOnlyList<CertificateType> types, CaseForm form)
     {

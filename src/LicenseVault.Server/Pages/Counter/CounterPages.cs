@@ -16,7 +16,6 @@ namespace LicenseVault.Server.Pages.Counter;
 internal static class CounterPages
 {
     private const int LargestForm = 64 * 1024;
-    private const int MostEntries = 20;
     private const int Year = 366;
 
     public static void MapCounter(this IEndpointRouteBuilder routes)
@@ -53,8 +52,9 @@ internal static class CounterPages
         if (!purpose.IsWhole())
             return (CasePage.Of(visit, row, form) with { IsIncomplete = true }).ToResult();
 
-        var findings = await desk.LookAsync(SeatOf(who), purpose, CaseEntry.ReadAll(form.Entries, MostEntries), cancel);
-        return CasePage.Of(visit, row, findings, await desk.HoldersAsync(findings, cancel), await types.ListAsync(cancel), form).ToResult();
+        var entries = CaseEntry.ReadAll(form.Entries, CasePage.MostEntries);
+        var findings = await desk.LookAsync(SeatOf(who), purpose, entries, cancel);
+        return (CasePage.Of(visit, row, findings, await desk.HoldersAsync(findings, cancel), await types.ListAsync(cancel), form) with { Unread = form.Besides(entries) }).ToResult();
     }
 
     private static async Task<IResult> TakeAsync(
@@ -65,7 +65,7 @@ internal static class CounterPages
             return FailurePages.NotFound(visit);
 
         AuditNotes.Of(context).Operator = who.Session.PersonKey;
-        switch (await packages.TakeAsync(SeatOf(who), form.PurposeOf(ClerkOf(who).Operator), CaseEntry.ReadAll(form.Entries, MostEntries), form.HoldersConfirmed, cancel))
+        switch (await packages.TakeAsync(SeatOf(who), form.PurposeOf(ClerkOf(who).Operator), CaseEntry.ReadAll(form.Entries, CasePage.MostEntries), form.HoldersConfirmed, cancel))
         {
             case FilingOutcome.Made made:
                 context.Response.Headers.CacheControl = "no-store";

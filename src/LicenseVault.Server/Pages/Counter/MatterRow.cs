@@ -1,6 +1,5 @@
 using LicenseVault.Core.Casework;
 using LicenseVault.Core.Catalogue;
-using LicenseVault.Server.Pages.Languages;
 
 namespace LicenseVault.Server.Pages.Counter;
 
@@ -18,7 +17,7 @@ internal sealed record MatterRow(string Code, string Name, IReadOnlyList<Require
         [.. matter.Rules.Select(rule => new RequiredType(rule.Type, NameOf(types.FirstOrDefault(type => type.Code.ToString() == rule.Type), rule.Type, visit), rule.LegalBasis))]);
 
     private static string NameOf(CertificateType? type, string code, Visit visit) =>
-        type is null ? code : visit.Language is Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name;
+        type is null ? code : visit.Called(type.Name, type.NameEn);
 }
 
 /// <summary>A certificate type that a matter requires.</summary>

@@ -109,7 +109,7 @@ internal static class FaultPages
         return rows;
     }
 
-    private static string NameOf(Issuer issuer, Visit visit) => visit.Language is Languages.Language.English && issuer.NameEn.Length > 0 ? issuer.NameEn : issuer.Name;
+    private static string NameOf(Issuer issuer, Visit visit) => visit.Called(issuer.Name, issuer.NameEn);
 
     private static async Task<Acting> ActingAsync(SignedIn who, Delegations delegations, CancellationToken cancel) =>
         (await delegations.ActingAsync((Person.Citizen)who.Person, delegation: null, cancel))!;

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Auditing;
+using LicenseVault.Server.Pages.Auditors;
 
 namespace LicenseVault.Server.Pages.Languages;
 
@@ -79,6 +80,8 @@ internal sealed record AuditorWording
 
     /// <summary>What is done by a route, by its method and name.</summary>
     public required IReadOnlyDictionary<string, string> Actions { get; init; }
+
+    public required IReadOnlyDictionary<TrailOutcome, string> Outcomes { get; init; }
 
     public required IReadOnlyDictionary<AuditKind, string> Kinds { get; init; }
 

@@ -21,6 +21,10 @@ internal sealed record BatchWording
 
     public required string UploadButton { get; init; }
 
+    public required string Tables { get; init; }
+
+    public required string TablesHint { get; init; }
+
     public required string UploadHint { get; init; }
 
     public required string Newest { get; init; }

@@ -41,6 +41,10 @@ internal sealed record ChangeWording
 
     public required string Reject { get; init; }
 
+    public required string RejectReason { get; init; }
+
+    public required string RejectReasonUnfit { get; init; }
+
     public required string StatusNow { get; init; }
 
     public required string AtApproval { get; init; }

@@ -57,6 +57,9 @@ internal sealed record CounterWording
 
     public required string LookMore { get; init; }
 
+    /// <summary>{0}: how many; {1}: how many can be checked together.</summary>
+    public required string Unread { get; init; }
+
     public required string NotYet { get; init; }
 
     public required string Others { get; init; }

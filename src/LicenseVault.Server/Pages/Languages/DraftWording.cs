@@ -17,6 +17,9 @@ internal sealed record DraftWording
     /// <summary>{0}: the type.</summary>
     public required string RenewalTitle { get; init; }
 
+    /// <summary>{0}: the type.</summary>
+    public required string MendTitle { get; init; }
+
     public required string CertificateHeading { get; init; }
 
     public required string HolderHeading { get; init; }

@@ -22,7 +22,7 @@ internal sealed class SigningKeyTerms(IssuerCatalogue issuers, Keystore keystore
 
     private async Task<HealthRow> RowAsync(Issuer issuer, Visit visit, CancellationToken cancel)
     {
-        var name = visit.Language is Language.English && issuer.NameEn.Length > 0 ? issuer.NameEn : issuer.Name;
+        var name = visit.Called(issuer.Name, issuer.NameEn);
         var certificates = await keystore.CertificatesOfAsync(Keystore.NameOfIssuer(issuer.Code), cancel);
         try
         {

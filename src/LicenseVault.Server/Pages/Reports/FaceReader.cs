@@ -54,7 +54,7 @@ internal sealed class FaceReader(CertificateView certificate, CertificateType? t
             : LabelOf(type?.HolderIdNumber, _text.HolderNumber);
 
     private string LabelOf(FieldRule? rule, string otherwise) =>
-        rule is null ? otherwise : visit.Language is Language.English && rule.LabelEn.Length > 0 ? rule.LabelEn : rule.Label;
+        rule is null ? otherwise : visit.Called(rule.Label, rule.LabelEn);
 
     private string Validity() => certificate.ValidUntil is { } until
         ? Wording.Fill(_text.Period, _writer.DateOf(certificate.ValidFrom), _writer.DateOf(until))

@@ -28,7 +28,7 @@ internal sealed class StewardFigures(
         var verified = await daily.OfAsync(FigureKind.Verified, Year, cancel);
         var papers = await daily.OfAsync(FigureKind.Papers, Year, cancel);
         var pendingFaults = await faults.PendingAsync(cancel);
-        var names = (await types.ListAsync(cancel)).ToDictionary(type => type.Code.ToString(), type => visit.Language is Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name, StringComparer.Ordinal);
+        var names = (await types.ListAsync(cancel)).ToDictionary(type => type.Code.ToString(), type => visit.Called(type.Name, type.NameEn), StringComparer.Ordinal);
         return new StewardPage(visit)
         {
             Sums =

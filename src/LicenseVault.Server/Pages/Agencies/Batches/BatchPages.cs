@@ -5,7 +5,9 @@ using LicenseVault.Core.Batches;
 using LicenseVault.Core.People;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Pages.Agencies.Drafting;
 using LicenseVault.Server.Pages.Failures;
+using LicenseVault.Server.Pages.Languages;
 
 namespace LicenseVault.Server.Pages.Agencies.Batches;
 
@@ -21,6 +23,7 @@ internal static class BatchPages
 
         var makers = routes.MapPeople(PeoplePolicies.Of(Role.Maker)).ExcludeFromDescription();
         makers.MapPost("/agency/batches", UploadAsync);
+        makers.MapGet("/agency/batches/tables/{type}", EmptyTableAsync);
 
         var sealers = routes.MapPeople(PeoplePolicies.Of(Role.Sealer)).ExcludeFromDescription();
         sealers.MapPost("/agency/batches/{id}/release", ReleaseAsync).RequireFreshSignIn();
@@ -33,6 +36,11 @@ internal static class BatchPages
 
     private static async Task<IResult> ListAsync(Visit visit, ActingClerk who, BatchViews views, CancellationToken cancel) =>
         (await views.ListAsync(visit, who, chosen: "", [], cancel)).ToResult();
+
+    private static async Task<IResult> EmptyTableAsync(string type, Visit visit, ActingClerk who, AgencyTypes types, CancellationToken cancel) =>
+        (await types.OfAsync(who.Agency, cancel)).FirstOrDefault(one => one.Code.ToString() == type) is { } found
+            ? TypedResults.Bytes(EmptyTable.Of(found, visit.Language is Language.English), "text/csv; charset=utf-8", $"{visit.Called(found.Name, found.NameEn)}.csv")
+            : FailurePages.NotFound(visit);
 
     private static async Task<IResult> UploadAsync(HttpRequest request, Visit visit, ActingClerk who, BatchDesk desk, BatchViews views, CancellationToken cancel)
     {

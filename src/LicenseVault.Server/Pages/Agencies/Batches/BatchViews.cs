@@ -40,7 +40,7 @@ internal sealed class BatchViews(BatchStore store, BatchFaults faulty, AgencyTyp
         return new BatchPage(visit, who, batch, await store.BooksOfAsync(batch, cancel))
         {
             FaultyRows = [.. (await faulty.FirstAsync(batch, FaultyShown, cancel)).Select(row => (batch.LineOf(row.Number), (IReadOnlyList<string>)[.. row.Faults.Select(words.Of)]))],
-            TypeName = type is null ? batch.Type : visit.Language is Languages.Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name,
+            TypeName = type is null ? batch.Type : visit.Called(type.Name, type.NameEn),
             FirstRows = batch.State is BatchState.Examining or BatchState.Waiting ? await store.FirstRowsAsync(batch, RowsShown, cancel) : [],
         };
     }

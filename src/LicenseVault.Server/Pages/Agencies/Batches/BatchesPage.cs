@@ -21,7 +21,7 @@ internal sealed record BatchesPage(Visit Visit, ActingClerk Who, string RequestK
 
     public override string Title => Visit.Text.Agency.Batches;
 
-    public string NameOf(CertificateType type) => Visit.Language is Languages.Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name;
+    public string NameOf(CertificateType type) => Visit.Called(type.Name, type.NameEn);
 
     public PageResult ToResult() => new(Status, "/Pages/Agencies/Batches/Batches.cshtml", this);
 }

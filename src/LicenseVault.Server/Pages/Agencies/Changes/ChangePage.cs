@@ -10,6 +10,12 @@ internal sealed record ChangePage(Visit Visit, ActingClerk Who, StatusChange Cha
     /// <summary>Why what was asked just now was not done.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Why it was rejected.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>A remark that was not taken.</summary>
+    public string Typed { get; init; } = "";
+
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     public bool IsMine => Change.Maker == Who.Account.Id || Change.MakerPerson == Who.Account.Id;

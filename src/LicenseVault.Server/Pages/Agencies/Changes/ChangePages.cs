@@ -63,16 +63,28 @@ internal static class ChangePages
         string id, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
         await AnswerAsync(await changes.ApproveAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, cancel);
 
+    // Whoever proposed it is left with an answer that can be acted on, as for a draft.
     private static async Task<IResult> RejectAsync(
-        string id, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
-        await AnswerAsync(await changes.RejectAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, cancel);
+        string id, HttpRequest request, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)
+    {
+        var remark = (await Form.ReadAsync(request, cancel))?["remark"].ToString().Trim() ?? "";
+        return await AnswerAsync(await changes.RejectAsync(who.Account, id, remark, cancel), id, visit, who, store, search, certificates, cancel, remark);
+    }
 
     private static async Task<IResult> WithdrawAsync(
         string id, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
         await AnswerAsync(await changes.WithdrawAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, cancel);
 
     private static async Task<IResult> AnswerAsync(
-        StatusChangeOutcome outcome, string id, Visit visit, ActingClerk who, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)
+        StatusChangeOutcome outcome,
+        string id,
+        Visit visit,
+        ActingClerk who,
+        StatusChangeStore store,
+        AgencySearch search,
+        OwnCertificates certificates,
+        CancellationToken cancel,
+        string typed = "")
     {
         if (outcome is StatusChangeOutcome.Standing)
             return new SeeOther($"/agency/status-changes/{id}");
@@ -83,6 +95,7 @@ internal static class ChangePages
         {
             StatusChangeOutcome.SameAccount => page with { Notice = visit.Text.Agency.SamePerson, Status = StatusCodes.Status403Forbidden },
             StatusChangeOutcome.AlreadyDecided => page with { Notice = visit.Text.Agency.DecidedBefore, Status = StatusCodes.Status409Conflict },
+            StatusChangeOutcome.RemarkUnfit => page with { Notice = visit.Text.Agency.Change.RejectReasonUnfit, Typed = typed, Status = StatusCodes.Status422UnprocessableEntity },
             var other => throw new UnreachableException($"Unmapped outcome {other.GetType().Name}."),
         }).ToResult();
     }
@@ -90,7 +103,7 @@ internal static class ChangePages
     private static async Task<ChangePage?> PageAsync(
         string id, Visit visit, ActingClerk who, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) is { Change: var change } && await search.FindOwnAsync(who.Agency, change.Certificate, cancel) is { } record
-            ? new ChangePage(visit, who, change, await certificates.OfAsync(record, cancel))
+            ? new ChangePage(visit, who, change, await certificates.OfAsync(record, cancel)) { Remark = await store.RemarkOfAsync(change, cancel) }
             : null;
 
     private static bool IsSame(StatusChange change, StatusChangeRequest asked, ActingClerk who) =>

@@ -20,9 +20,11 @@ internal sealed record DraftFormPage(Visit Visit, DraftForm Form, DraftEntries E
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    public string TypeName => Visit.Language is Languages.Language.English && Form.Type.NameEn.Length > 0 ? Form.Type.NameEn : Form.Type.Name;
+    public string TypeName => Visit.Called(Form.Type.Name, Form.Type.NameEn);
 
-    public override string Title => Languages.Wording.Fill(Renews is null ? Visit.Text.Agency.Draft.Title : Visit.Text.Agency.Draft.RenewalTitle, TypeName);
+    public override string Title => Languages.Wording.Fill(Mends is not null ? Words.MendTitle : Renews is not null ? Words.RenewalTitle : Words.Title, TypeName);
+
+    private Languages.DraftWording Words => Visit.Text.Agency.Draft;
 
     /// <summary>How many groups to show: one more than are filled in.</summary>
     public int ShownRows(FormField field) => Math.Min(Entries.RowsOf(field) + 1, field.MostItems);

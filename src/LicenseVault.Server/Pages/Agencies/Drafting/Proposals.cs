@@ -50,9 +50,7 @@ internal sealed class Proposals(IssueProposalStore store, AgencyTypes types, Pre
         preview.DrawAsync(Encoding.UTF8.GetBytes(contents.Draft), form, proposal.Issuer, cancel);
 
     private static string NameOf(DraftForm? form, Visit visit) =>
-        form is null ? visit.Text.Citizen.Unreadable
-        : visit.Language is Languages.Language.English && form.Type.NameEn.Length > 0 ? form.Type.NameEn
-        : form.Type.Name;
+        form is null ? visit.Text.Citizen.Unreadable : visit.Called(form.Type.Name, form.Type.NameEn);
 
     private static IReadOnlyList<FaceRow> RowsOf(JsonElement draft, DraftForm form, Visit visit)
     {

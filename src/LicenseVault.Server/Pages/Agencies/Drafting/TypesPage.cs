@@ -7,7 +7,7 @@ internal sealed record TypesPage(Visit Visit, IReadOnlyList<CertificateType> Typ
 {
     public override string Title => Visit.Text.Agency.Draft.TypesTitle;
 
-    public string NameOf(CertificateType type) => Visit.Language is Languages.Language.English && type.NameEn.Length > 0 ? type.NameEn : type.Name;
+    public string NameOf(CertificateType type) => Visit.Called(type.Name, type.NameEn);
 
     public PageResult ToResult() => new(StatusCodes.Status200OK, "/Pages/Agencies/Drafting/Types.cshtml", this);
 }

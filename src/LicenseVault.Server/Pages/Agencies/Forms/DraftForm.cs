@@ -63,5 +63,5 @@ internal sealed class DraftForm
         };
     }
 
-    private static string LabelOf(FieldRule rule, Visit visit) => visit.Language is Language.English && rule.LabelEn.Length > 0 ? rule.LabelEn : rule.Label;
+    private static string LabelOf(FieldRule rule, Visit visit) => visit.Called(rule.Label, rule.LabelEn);
 }

@@ -1,0 +1,14 @@
+namespace LicenseVault.Server.Pages.Auditors;
+
+/// <summary>How something ended, for readers who do not know the codes of HTTP.</summary>
+internal enum TrailOutcome
+{
+    Done,
+    NotSignedIn,
+    NotAllowed,
+    NotFound,
+    Overtaken,
+    Unfit,
+    TooMany,
+    Failed,
+}
