@@ -49,9 +49,9 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     public async Task<CertificateRecord?> FindSuccessorAsync(string identifier, CancellationToken cancel) =>
         Issued(await FindByAsync("by_predecessor", identifier, cancel));
 
-    /// <summary>Whether another takes the place of this one at once, issued or about to be.</summary>
-    internal async Task<bool> IsBeingReplacedAsync(string identifier, CancellationToken cancel) =>
-        (await FindByAsync("by_predecessor", identifier, cancel))?.Record is { SupersedesFrom: null };
+    /// <summary>The one that takes the place of this one at once, issued or about to be; null when there is none.</summary>
+    internal async Task<CertificateRecord?> ReplacementOfAsync(string identifier, CancellationToken cancel) =>
+        (await FindByAsync("by_predecessor", identifier, cancel))?.Record is { SupersedesFrom: null } replacement ? replacement : null;
 
     public Task<(CertificateRecord Record, long Version)?> FindByRequestAsync(string agency, string requestKey, CancellationToken cancel) =>
         FindByAsync("by_request_key", RequestKeyOf(agency, requestKey), cancel);

@@ -54,14 +54,8 @@ public sealed record CertificateRecord : StatusRecord
     /// <summary>From when on it takes that place: its own first day of validity, where that comes after its issue. Null for one that takes it at once.</summary>
     public DateTimeOffset? SupersedesFrom { get; init; }
 
-    /// <summary>Whether it was ended before it began, and has left the place that it would have taken to another: it is not found by the certificate before any more.</summary>
-    public bool HasLeftPlace { get; init; }
-
     /// <summary>Whether it states a business key that the certificate before did not: then it holds it like a first certificate, so that no other line of certificates has it too.</summary>
     public bool BeginsBusinessKey { get; init; }
-
-    /// <summary>The certificate whose place it takes, has taken, or still keeps from others; null for a first one, and for one that has left its place.</summary>
-    internal string? TakesPlaceOf => HasLeftPlace ? null : Supersedes;
 
     /// <summary>When the certificate before is superseded, which is in force until then; unless this one is ended before it begins.</summary>
     internal DateTimeOffset TakesOverAt => SupersedesFrom ?? IssuedAt;

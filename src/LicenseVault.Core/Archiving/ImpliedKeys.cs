@@ -42,7 +42,7 @@ internal static class ImpliedKeys
             keys.Add(UpkeepFrom, UpkeepOf(record));
         if (record.State is CertificateState.Reserved)
             keys.Add("reserved_at", IndexValue.Of(record.IssuedAt.ToUnixTimeSeconds()));
-        if (record.TakesPlaceOf is { } predecessor)
+        if (record.Supersedes is { } predecessor)
             keys.Add(Predecessor, IndexValue.Of(predecessor));
         return keys;
     }

@@ -67,19 +67,19 @@ internal static class BatchColumns
         return (paths, [.. faults.Take(MostFaults)]);
     }
 
-    /// <summary>The columns of an empty table, in the order and the words of the form for one certificate; by its path what has no word of its own.</summary>
+    /// <summary>The columns of an empty table, in the order and the words of the form for one certificate; what has none is named by its path.</summary>
     public static IReadOnlyList<string> ToBeFilledIn(CertificateType type, bool inEnglish)
     {
         var known = NamesOf(type);
         var face = type.Fields.Select(rule => rule.Name).ToList();
         string[] term = type.Validity.End is ValidityEnd.None ? ["validFrom"] : ["validFrom", "validUntil"];
         string[] paths = ["holder.name", "holder.idType", "holder.idNumber", "number", .. term, .. face, .. FaceSchemas.Of(type).FieldNames.Select(field => $"fields.{field}").Except(face)];
-        return [.. paths.Select(path => WordOf(path) is { } word && known.GetValueOrDefault(word) == path ? word : path)];
+        return [.. paths.Select(path => WordOf(path) is { } word && known.GetValueOrDefault(word) == path && !IsPassedOver(word) ? word : path)];
 
         string? WordOf(string path) =>
             FaceRules.Of(type).All.FirstOrDefault(rule => rule.Name == path) is { } rule
                 ? inEnglish && rule.LabelEn.Length > 0 ? rule.LabelEn : rule.Label
-                : Worded.FirstOrDefault(worded => worded.Path == path) is { Path: not null } word ? inEnglish ? word.English : word.Chinese : null;
+                : Worded.Where(worded => worded.Path == path).Select(worded => inEnglish ? worded.English : worded.Chinese).FirstOrDefault();
     }
 
     private static Dictionary<string, string> NamesOf(CertificateType type)

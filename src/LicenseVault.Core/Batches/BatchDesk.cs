@@ -6,7 +6,7 @@ using LicenseVault.Core.Storing;
 namespace LicenseVault.Core.Batches;
 
 /// <summary>Where batches are handed in, stopped and resumed.</summary>
-public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider clock, IEntropy entropy)
+public sealed class BatchDesk(BatchStore store, BatchUpload upload, UnfinishedUploads unfinished, TimeProvider clock, IEntropy entropy)
 {
     private const int Tries = 20;
 
@@ -17,7 +17,18 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, TimeProvider
         if (await store.FindAsync(id, cancel) is { Batch: var earlier })
             return Repeated(client, earlier, Convert.ToHexStringLower(await SHA256.HashDataAsync(rows, cancel)));
 
-        switch (await upload.TakeAsync(client, id, RecordId.Next(entropy), request, rows, cancel))
+        var set = RecordId.Next(entropy);
+        using var late = new CancellationTokenSource(UnfinishedUploads.Longest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
+        await unfinished.BeginAsync(set, id, cancel);
+        var outcome = await TakeInAsync(client, id, set, request, rows, either.Token);
+        await unfinished.EndAsync(set, CancellationToken.None);
+        return outcome;
+    }
+
+    private async Task<BatchOutcome> TakeInAsync(Client client, string id, string set, BatchRequest request, Stream rows, CancellationToken cancel)
+    {
+        switch (await upload.TakeAsync(client, id, set, request, rows, cancel))
         {
             case BatchUploading.Refused refused:
                 return new BatchOutcome.Refused(refused.Faults);

@@ -11,6 +11,9 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
 {
     private const int Most = 1000;
 
+    // Each may be half a megabyte.
+    private const int DroppedAtOnce = 20;
+
     private static readonly Dictionary<string, IndexValue> NoKeys = [];
 
     /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
@@ -20,11 +23,13 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
             : null;
 
     /// <summary>The newest of an issuer, newest first.</summary>
-    public Task<IReadOnlyList<Batch>> OfIssuerAsync(string issuer, int limit, CancellationToken cancel) => OfIssuerAsync(issuer, _ => true, limit, cancel);
+    public Task<IReadOnlyList<Batch>> OfIssuerAsync(string issuer, int limit, CancellationToken cancel) =>
+        documents.FindAllAsync(seals, Collections.Batches, new IndexQuery("by_issuer", [IndexValue.Of(issuer)], Descending: true), (Batch _) => true, limit, cancel);
 
+    /// <summary>Those of an issuer that wait to be released, the oldest first.</summary>
     /// <param name="wanted">Whether one of them is looked for.</param>
-    public Task<IReadOnlyList<Batch>> OfIssuerAsync(string issuer, Func<Batch, bool> wanted, int limit, CancellationToken cancel) =>
-        documents.FindAllAsync(Collections.Batches, new IndexQuery("by_issuer", [IndexValue.Of(issuer)], Descending: true), document => Open(document).Batch, wanted, limit, cancel);
+    public Task<IReadOnlyList<Batch>> WaitingAsync(string issuer, Func<Batch, bool> wanted, int limit, CancellationToken cancel) =>
+        documents.FindAllAsync(seals, Collections.Batches, new IndexQuery("waiting", [IndexValue.Of(issuer)]), wanted, limit, cancel);
 
     /// <summary>The books of a batch. They are balanced whenever they are read.</summary>
     public async Task<BatchProgress> BooksOfAsync(Batch batch, CancellationToken cancel) =>
@@ -72,6 +77,21 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
         {
             if (await documents.FindAsync(Collections.BatchParts, IdOf(set, number), cancel) is { } part)
                 await documents.WriteAsync(new DocumentWrite.Delete(Collections.BatchParts, part.Id, part.Version), cancel);
+        }
+    }
+
+    /// <summary>Takes away every part of a set of which nobody knows how many there are.</summary>
+    internal async Task DropSetAsync(string set, CancellationToken cancel)
+    {
+        while (await documents.ScanAsync(Collections.BatchParts, $"{set}/", DroppedAtOnce, cancel) is { } page)
+        {
+            var parts = page.Where(part => part.Id.StartsWith($"{set}/", StringComparison.Ordinal)).ToList();
+            if (parts.Count == 0)
+                return;
+
+            var outcomes = await documents.WriteManyAsync([.. parts.Select(part => new DocumentWrite.Delete(Collections.BatchParts, part.Id, part.Version))], cancel);
+            if (!outcomes.Any(outcome => outcome is WriteOutcome.Written))
+                throw new InvalidOperationException($"The parts {set} of an upload could not be taken away.");
         }
     }
 
@@ -145,6 +165,8 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
             ["issuer"] = IndexValue.Of(batch.Issuer),
             ["at"] = IndexValue.Of(batch.UploadedAt.ToUnixTimeSeconds()),
         };
+        if (batch.State is BatchState.Waiting)
+            keys["waiting_since"] = IndexValue.Of(batch.UploadedAt.ToUnixTimeSeconds());
         if (batch.State is BatchState.Running or BatchState.Examining || batch.HasRowsToDrop)
             keys["unfinished_since"] = IndexValue.Of(batch.RunningSince.ToUnixTimeSeconds());
         return keys;

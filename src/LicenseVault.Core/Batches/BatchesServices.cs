@@ -13,6 +13,7 @@ internal static class BatchesServices
             .AddSingleton<BatchStore>()
             .AddSingleton<BatchHeading>()
             .AddSingleton<BatchUpload>()
+            .AddSingleton<UnfinishedUploads>()
             .AddSingleton<BatchDesk>()
             .AddSingleton<RowMinting>()
             .AddSingleton<PartMinting>()

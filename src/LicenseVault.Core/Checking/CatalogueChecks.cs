@@ -49,6 +49,8 @@ public sealed class CatalogueChecks(RecordSeals seals, SigningKeyChecks keys, Pi
             CheckMassChange(document, findings);
         else if (collection == Collections.Batches)
             CheckBatch(document, findings);
+        else if (collection == Collections.BatchUploads)
+            seals.Check<OpenUpload>(collection, document, one => one.Set, OpenUpload.KeysOf, findings);
         else if (!notices.TryCheck(collection, document, findings) && !sharing.TryCheck(collection, document, findings))
             seals.TryOpen<object>(collection, document, findings);
         return findings;

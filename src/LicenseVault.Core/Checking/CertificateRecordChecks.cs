@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
@@ -51,12 +52,27 @@ public sealed class CertificateRecordChecks(
                 findings.Add(FindingKinds.TypeMissing.At(Collections.Types, typeId));
                 break;
             case ({ } type, _) when draft is not null:
-                if (KeyFindingOf(document, ImpliedKeys.Of(record, draft, type, archive)) is { } kind)
+                var implied = ImpliedKeys.Of(record, draft, type, archive);
+                if (!document.Keys.ContainsKey(ImpliedKeys.Predecessor) && MayHaveLeftPlace(record))
+                    implied.Remove(ImpliedKeys.Predecessor);
+                if (KeyFindingOf(document, implied) is { } kind)
                     findings.Add(Here(kind));
                 break;
         }
 
         return findings;
+    }
+
+    private static bool MayHaveLeftPlace(CertificateRecord record)
+    {
+        try
+        {
+            return CertificateStanding.EndOfUnbegun(record) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false; // A statement cannot be read, which is told elsewhere.
+        }
     }
 
     private static bool IsConsistent(Document document, CertificateRecord record)
@@ -69,8 +85,6 @@ public sealed class CertificateRecordChecks(
         }
 
         if (record.SupersedesFrom is { } from && (record.Supersedes is null || from <= record.IssuedAt))
-            return false;
-        if (record is { HasLeftPlace: true } and not { SupersedesFrom: not null, Statements.Count: > 0 })
             return false;
 
         return record.State is CertificateState.Reserved

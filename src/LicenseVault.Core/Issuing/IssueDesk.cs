@@ -3,7 +3,6 @@ using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Minting;
-using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 
@@ -14,9 +13,6 @@ namespace LicenseVault.Core.Issuing;
 /// </summary>
 public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, SuccessionDoor succession, CertificateArchive archive, TimeProvider clock)
 {
-    /// <summary>The most characters of a remark.</summary>
-    public const int LongestRemark = 200;
-
     /// <summary>Hands a draft in. The same request key with the same draft gives the same proposal, always; all faults come at once.</summary>
     public Task<IssueOutcome> ProposeAsync(Client maker, string requestKey, CertificateDraft draft, CancellationToken cancel) =>
         ProposeAsync(maker, requestKey, draft, renews: null, cancel);
@@ -76,7 +72,7 @@ public sealed class IssueDesk(IssueProposalStore store, MintingDoor door, Succes
     /// <param name="remark">Why, in a line: its maker must know what to mend.</param>
     public async Task<IssueOutcome> RejectAsync(Client account, string id, IssueStage stage, string remark, CancellationToken cancel)
     {
-        if (!PlainText.IsLine(remark, LongestRemark))
+        if (Remark.FaultOf(remark) is not null)
             return new IssueOutcome.RemarkUnfit();
         if (await FindAsync(account, id, cancel) is not { } proposal)
             return new IssueOutcome.Unknown();

@@ -18,7 +18,7 @@ public abstract record IssueOutcome
     /// <summary>The agency used this request key for another draft.</summary>
     public sealed record RequestKeyReused : IssueOutcome;
 
-    /// <summary>There is none with this id, or it is another agency's.</summary>
+    /// <summary>There is none with this id, it is another agency's, or, of what its maker alone may do, another maker's.</summary>
     public sealed record Unknown : IssueOutcome;
 
     /// <summary>Nobody decides on what they had a hand in.</summary>

@@ -18,7 +18,7 @@ public sealed class IssueProposalStore(IDocumentStore documents, RecordSeals sea
     /// <summary>Those of an issuer that wait, the oldest first.</summary>
     /// <param name="wanted">Whether one of them is looked for.</param>
     public Task<IReadOnlyList<IssueProposal>> WaitingAsync(string issuer, IssueStage stage, Func<IssueProposal, bool> wanted, int limit, CancellationToken cancel) =>
-        documents.FindAllAsync(Collections.IssueProposals, new IndexQuery("waiting", [IndexValue.Of(issuer), NameOf(stage)]), Open, wanted, limit, cancel);
+        documents.FindAllAsync(seals, Collections.IssueProposals, new IndexQuery("waiting", [IndexValue.Of(issuer), NameOf(stage)]), wanted, limit, cancel);
 
     /// <summary>What it says. Throws <see cref="System.Security.Cryptography.CryptographicException"/> when it cannot be opened.</summary>
     public Task<IssueContents> ContentsOfAsync(IssueProposal proposal, CancellationToken cancel) =>

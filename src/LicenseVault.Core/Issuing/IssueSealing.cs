@@ -58,7 +58,7 @@ public sealed class IssueSealing(IssueProposalStore store, Minter minter, TimePr
         MintOutcome.IssuerWithoutKey => "issuer-without-key",
         MintOutcome.NoSuchPredecessor => "no-such-predecessor",
         MintOutcome.AlreadySuperseded => "already-superseded",
-        MintOutcome.PredecessorEnded => "predecessor-not-valid",
+        MintOutcome.PredecessorNotValid => "predecessor-not-valid",
         _ => throw new System.Diagnostics.UnreachableException($"Unmapped outcome {refusal.GetType().Name}."),
     };
 

@@ -49,7 +49,7 @@ public sealed class CertificateStanding(CertificateArchive archive)
 
     // By when it was decided, and not from when on it counts: what is decided after the new one began leaves the old one as it is, however far back it reaches. One that is
     // handed over to another vault begins there.
-    private static DateTimeOffset? EndOfUnbegun(CertificateRecord successor) =>
+    internal static DateTimeOffset? EndOfUnbegun(CertificateRecord successor) =>
         successor.SupersedesFrom is { } from && StatementsOf(successor).FirstOrDefault(statement => IsEnd(statement.Action)) is { DecidedAt: var decided } && decided < from
             ? decided
             : null;

@@ -28,7 +28,4 @@ public abstract record StatusChangeOutcome
     public sealed record SameAccount : StatusChangeOutcome;
 
     public sealed record AlreadyDecided(StatusChangeState State) : StatusChangeOutcome;
-
-    /// <summary>The remark is empty, longer than a line may be, or no plain text.</summary>
-    public sealed record RemarkUnfit : StatusChangeOutcome;
 }

@@ -35,7 +35,7 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
     /// <summary>Those of an issuer that wait for a decision, the oldest first.</summary>
     /// <param name="wanted">Whether one of them is looked for.</param>
     public Task<IReadOnlyList<StatusChange>> PendingAsync(string issuer, Func<StatusChange, bool> wanted, int limit, CancellationToken cancel) =>
-        documents.FindAllAsync(Collections.StatusChanges, new IndexQuery("pending", [IndexValue.Of(issuer)]), document => Open(document).Change, wanted, limit, cancel);
+        documents.FindAllAsync(seals, Collections.StatusChanges, new IndexQuery("pending", [IndexValue.Of(issuer)]), wanted, limit, cancel);
 
     /// <summary>Those that were approved before a time and are not made yet, oldest first.</summary>
     public async Task<IReadOnlyList<StoredStatusChange>> UnfinishedAsync(DateTimeOffset before, CancellationToken cancel)

@@ -16,16 +16,22 @@ public sealed class StatusChanger(
     // Each try loses only to somebody else's change of the same certificate.
     private const int Tries = 100;
 
-    /// <summary>The change as it stands afterwards: done, or overtaken.</summary>
+    /// <summary>
+    /// The change as it stands afterwards: done, or overtaken; or as it was, while a certificate is on its way to the place of this one: what is issued of that overtakes it, and
+    /// what is not must not have kept it from being made.
+    /// </summary>
     public async Task<StatusChange> MakeAsync(StatusChange change, long version, CancellationToken cancel)
     {
-        var ended = change with { State = await ApplyAsync(change, cancel) ? StatusChangeState.Done : StatusChangeState.Overtaken };
+        var state = await ApplyAsync(change, cancel);
+        if (state == change.State)
+            return change;
 
         // Another version is somebody else's finishing of the same.
+        var ended = change with { State = state };
         return await store.ReplaceAsync(ended, version, cancel) ? ended : (await store.FindAsync(change.Id, cancel))!.Change;
     }
 
-    private async Task<bool> ApplyAsync(StatusChange change, CancellationToken cancel)
+    private async Task<StatusChangeState> ApplyAsync(StatusChange change, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -33,20 +39,22 @@ public sealed class StatusChanger(
                 ?? throw new InvalidDataException($"The certificate of change {change.Id} is gone.");
             var statements = CertificateStanding.StatementsOf(stored.Record);
             if (statements.Any(statement => statement.Change == change.Id))
-                return true;
+                return StatusChangeState.Done;
 
             var decided = change.DecidedAt!.Value;
             var effective = change.EffectiveAt ?? decided;
             if (change.Until <= effective
                 || (statements is [.., var last] && effective < last.EffectiveAt)
-                || await archive.IsBeingReplacedAsync(change.Certificate, cancel)
                 || !StatusHistory.Allows((await standing.OfAsync(stored.Record, clock.GetUtcNow(), cancel)).Status, change.Action))
             {
-                return false;
+                return StatusChangeState.Overtaken;
             }
 
+            if (await archive.ReplacementOfAsync(change.Certificate, cancel) is { } replacement)
+                return replacement.State is CertificateState.Reserved ? change.State : StatusChangeState.Overtaken;
+
             if (await documents.WriteAsync(await WriteOfAsync(change, stored, decided, effective, cancel), cancel) is WriteOutcome.Written)
-                return true;
+                return StatusChangeState.Done;
         }
 
         throw new InvalidOperationException($"Change {change.Id} lost {Tries} races in a row.");

@@ -1,6 +1,5 @@
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
-using LicenseVault.Core.Sharing;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Lifecycle;
 
@@ -13,9 +12,6 @@ namespace LicenseVault.Core.Lifecycle;
 public sealed class StatusChanges(
     CertificateArchive archive, CertificateStanding standing, StatusChangeStore store, StatusChanger changer, TimeProvider clock, IEntropy entropy)
 {
-    /// <summary>The most characters of a remark.</summary>
-    public const int LongestRemark = 200;
-
     public async Task<StatusChangeOutcome> ProposeAsync(Client maker, StatusChangeRequest request, CancellationToken cancel)
     {
         if (await archive.FindIssuedAsync(request.Certificate, cancel) is not { } record)
@@ -57,14 +53,14 @@ public sealed class StatusChanges(
 
     /// <param name="remark">Why, in a line that its maker reads; null where a program has said it elsewhere.</param>
     public async Task<StatusChangeOutcome> RejectAsync(Client checker, string id, string? remark, CancellationToken cancel) =>
-        remark is not null && !PlainText.IsLine(remark, LongestRemark)
-            ? new StatusChangeOutcome.RemarkUnfit()
+        remark is not null && Remark.FaultOf(remark) is { } fault
+            ? new StatusChangeOutcome.Refused([fault])
             : (await DecideAsync(checker, id, StatusChangeState.Rejected, remark, cancel)).Outcome;
 
     /// <summary>The maker takes back what nobody has decided yet. For anybody else there is no such change.</summary>
     public async Task<StatusChangeOutcome> WithdrawAsync(Client maker, string id, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) is { } found && maker.MayAnswerFor(found.Change) && maker.IsSameAs(found.Change.Maker, found.Change.MakerPerson)
-            ? (await DecidedAsync(found, StatusChangeState.Withdrawn, checker: null, remark: null, cancel)).Outcome
+            ? (await WriteDecisionAsync(found, StatusChangeState.Withdrawn, checker: null, remark: null, cancel)).Outcome
             : new StatusChangeOutcome.NoSuchChange();
 
     private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> DecideAsync(
@@ -77,10 +73,10 @@ public sealed class StatusChanges(
         if (checker.IsSameAs(found.Change.Maker, found.Change.MakerPerson))
             return (new StatusChangeOutcome.SameAccount(), null);
 
-        return await DecidedAsync(found, decision, checker, remark, cancel);
+        return await WriteDecisionAsync(found, decision, checker, remark, cancel);
     }
 
-    private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> DecidedAsync(
+    private async Task<(StatusChangeOutcome Outcome, StoredStatusChange? Change)> WriteDecisionAsync(
         StoredStatusChange found, StatusChangeState decision, Client? checker, string? remark, CancellationToken cancel)
     {
         if (found.Change.State is not StatusChangeState.Proposed)

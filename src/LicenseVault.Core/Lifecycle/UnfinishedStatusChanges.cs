@@ -13,8 +13,8 @@ public sealed partial class UnfinishedStatusChanges(StatusChangeStore store, Sta
         {
             try
             {
-                await changer.MakeAsync(change, version, cancel);
-                finished++;
+                if (await changer.MakeAsync(change, version, cancel) is { State: not StatusChangeState.Approved })
+                    finished++;
             }
             catch (Exception problem) when (!cancel.IsCancellationRequested)
             {

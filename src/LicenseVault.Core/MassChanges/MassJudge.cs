@@ -30,7 +30,7 @@ public sealed class MassJudge(CertificateStanding standing, ListedStanding liste
         var status = (await standing.OfAsync(record, at, mayHaveSuccessor, cancel)).Status;
         if (status == StatusHistory.StatusOf(change.Action))
             return MassFinding.Already;
-        if (!StatusHistory.Allows(status, change.Action) || (mayHaveSuccessor && await archive.IsBeingReplacedAsync(record.Identifier, cancel)))
+        if (!StatusHistory.Allows(status, change.Action) || (mayHaveSuccessor && await archive.ReplacementOfAsync(record.Identifier, cancel) is not null))
             return MassFinding.NotAllowed;
 
         var effective = change.EffectiveAt ?? change.CommitsAt() ?? at;

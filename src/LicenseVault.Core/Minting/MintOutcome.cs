@@ -31,7 +31,7 @@ public abstract record MintOutcome
     public sealed record AlreadySuperseded(string? Successor) : MintOutcome;
 
     /// <summary>A certificate of that status has no successor.</summary>
-    public sealed record PredecessorEnded(CertificateStatus Status) : MintOutcome;
+    public sealed record PredecessorNotValid(CertificateStatus Status) : MintOutcome;
 
     public sealed record DraftRefused(IReadOnlyList<FieldFault> Faults) : MintOutcome;
 

@@ -62,7 +62,7 @@ public sealed partial class Minter(
                     // Past this line a certificate may exist. Finishing is cheaper than explaining half of one,
                     // so the caller's hang-up no longer counts.
                     if (await finisher.FinishAsync(record, CancellationToken.None) is { } ended)
-                        return new MintOutcome.PredecessorEnded(ended);
+                        return new MintOutcome.PredecessorNotValid(ended);
                     await TellHolderAsync(issuance, record);
                     LogMinted(logger, record.Identifier, record.Type);
                     return new MintOutcome.Minted(IdOf(record), CodeOf(record));
@@ -102,7 +102,7 @@ public sealed partial class Minter(
         if (earlier.Record.RequestDigest != issuance.Digest)
             return new MintOutcome.RequestKeyReused();
         if (await finisher.FinishAsync(earlier.Record, CancellationToken.None) is { } ended)
-            return new MintOutcome.PredecessorEnded(ended);
+            return new MintOutcome.PredecessorNotValid(ended);
 
         await TellHolderAsync(issuance, earlier.Record);
         return new MintOutcome.Replayed(IdOf(earlier.Record), CodeOf(earlier.Record));
@@ -111,7 +111,7 @@ public sealed partial class Minter(
     // A repetition does it too: the first request may have died before it.
     private Task TellHolderAsync(Issuance issuance, CertificateRecord record) =>
         issuance.Succession is { Kind: SuccessionKind.Renewal } && record.Supersedes is { } renewed
-            ? requests.DoneAsync(record.Issuer, renewed, record.Identifier, CancellationToken.None)
+            ? requests.DoneAsync(record.Issuer, renewed, record.Identifier, record.IssuedAt, CancellationToken.None)
             : Task.CompletedTask;
 
     private async Task<CertificateRecord> ProposeAsync(
@@ -148,7 +148,7 @@ public sealed partial class Minter(
         for (var version = predecessor?.Version + 1; version <= CertificateIdentifier.HighestVersion; version++)
         {
             var next = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, predecessor!.Serial, version.Value);
-            if (await archive.FindAsync(next.ToString(), cancel) is not { Record.HasLeftPlace: true })
+            if (await archive.FindStoredAsync(next.ToString(), cancel) is not { HasLeftPlace: true })
                 return next;
         }
 

@@ -7,15 +7,15 @@ using LicenseVault.Protocol.Lifecycle;
 namespace LicenseVault.Core.Minting;
 
 /// <summary>
-/// Keeps a certificate from being issued in the place of one that is ended at the same moment. The one before gets another version, so that a change of its status that was begun
-/// before the reservation has to look again, and then finds it (<see cref="StatusChanger"/>).
+/// Keeps a certificate from being issued in the place of one that is ended or suspended at the same moment. The one before gets another version, so that a change of its
+/// status that was begun before the reservation has to look again, and then finds it (<see cref="StatusChanger"/>).
 /// </summary>
 public sealed class PredecessorClaim(CertificateArchive archive, CertificateStanding standing, IDocumentStore documents, RecordSeals seals, TimeProvider clock)
 {
     // Each try loses only to somebody else's change of the same certificate.
     private const int Tries = 100;
 
-    /// <summary>Null when the reserved one may be issued; else what the one before has ended as, and the reservation is taken back.</summary>
+    /// <summary>Null when the reserved one may be issued; else the status of the one before, and the reservation is taken back.</summary>
     public async Task<CertificateStatus?> MakeAsync(CertificateRecord reserved, CancellationToken cancel)
     {
         // One that begins on a day to come leaves the one before to itself until then.
@@ -26,8 +26,8 @@ public sealed class PredecessorClaim(CertificateArchive archive, CertificateStan
         {
             var stored = await archive.FindStoredAsync(predecessor, cancel)
                 ?? throw new InvalidDataException($"The certificate that {reserved.Identifier} takes the place of is gone.");
-            if (await standing.OfNowAsync(stored.Record, clock.GetUtcNow(), cancel) is { Status: not (CertificateStatus.Valid or CertificateStatus.Superseded) and var ended })
-                return await TakeBackAsync(reserved.Identifier, cancel) ? ended : null;
+            if (await standing.OfNowAsync(stored.Record, clock.GetUtcNow(), cancel) is { Status: not (CertificateStatus.Valid or CertificateStatus.Superseded) and var status })
+                return await TakeBackAsync(reserved.Identifier, cancel) ? status : null;
 
             var touched = seals.Replace(Collections.Certificates, predecessor, stored.Version, stored.Record, stored.Keys);
             if (await documents.WriteAsync(touched, cancel) is WriteOutcome.Written)
@@ -37,12 +37,12 @@ public sealed class PredecessorClaim(CertificateArchive archive, CertificateStan
         throw new InvalidOperationException($"The claim of {reserved.Identifier} lost {Tries} races in a row.");
     }
 
-    // False when it is issued already.
+    // False when it is issued already, or signed: then it is on its way, and only waits to be finished.
     private async Task<bool> TakeBackAsync(string identifier, CancellationToken cancel)
     {
         while (await archive.FindStoredAsync(identifier, cancel) is { } stored)
         {
-            if (stored.Record.State is not CertificateState.Reserved)
+            if (stored.Record.State is not CertificateState.Reserved || await archive.ReadAsync(CertificateArchive.CredentialKeyOf(identifier), cancel) is not null)
                 return false;
             if (await documents.WriteAsync(new DocumentWrite.Delete(Collections.Certificates, identifier, stored.Version), cancel) is WriteOutcome.Written)
                 break;

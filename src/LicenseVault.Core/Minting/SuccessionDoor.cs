@@ -19,7 +19,7 @@ public sealed class SuccessionDoor(CertificateArchive archive, ListedStanding st
         if ((before.Successor ?? before.Coming?.Identifier) is { } successor)
             return new SuccessionApproach.TurnedAway(new MintOutcome.AlreadySuperseded(successor));
         if (before.Status is not CertificateStatus.Valid)
-            return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorEnded(before.Status));
+            return new SuccessionApproach.TurnedAway(new MintOutcome.PredecessorNotValid(before.Status));
 
         // Until then the one before it is in force: a third beside that would be a second for one thing, now or when the one in between is ended unbegun.
         if (record.SupersedesFrom > clock.GetUtcNow())

@@ -19,11 +19,11 @@ public sealed class UnbegunPlace(CertificateArchive archive, IDocumentStore docu
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var stored = await archive.FindStoredAsync(unbegun, cancel) ?? throw new InvalidDataException($"{unbegun} is gone.");
-            if (stored.Record.HasLeftPlace)
+            if (stored.HasLeftPlace)
                 return;
 
             var keys = stored.Keys.Where(key => key.Key != ImpliedKeys.Predecessor).ToDictionary();
-            var left = seals.Replace(Collections.Certificates, unbegun, stored.Version, stored.Record with { HasLeftPlace = true }, keys);
+            var left = seals.Replace(Collections.Certificates, unbegun, stored.Version, stored.Record, keys);
             if (await documents.WriteAsync(left, cancel) is WriteOutcome.Written)
                 return;
         }

@@ -118,7 +118,7 @@ public sealed partial class StatusListBuilder(
         try
         {
             var record = seals.Open<CertificateRecord>(Collections.Certificates, document);
-            var predecessor = record.TakesPlaceOf is { } identifier
+            var predecessor = DueChanges.PredecessorOf(document) is { } identifier
                 ? (await archive.FindAsync(identifier, cancel) ?? throw new InvalidDataException("The certificate before is gone.")).Record
                 : null;
             List<StatusListId> lists = [StatusListId.Of(record.Issuer, record.StatusSlot)];

@@ -23,6 +23,7 @@ public static class Collections
     private static readonly IndexField Until = new("until", IndexFieldKind.Number);
     private static readonly IndexField Size = new("size", IndexFieldKind.Number);
     private static readonly IndexField At = new("at", IndexFieldKind.Number);
+    private static readonly IndexField WaitingSince = new("waiting_since", IndexFieldKind.Number);
     private static readonly IndexField PendingSince = new("pending_since", IndexFieldKind.Number);
     private static readonly IndexField OpenPlace = new("open_place", IndexFieldKind.Text);
     private static readonly IndexField UnfinishedSince = new("unfinished_since", IndexFieldKind.Number);
@@ -128,14 +129,18 @@ public static class Collections
     /// <summary>The certificates that a mass change is about, by <c>{set}/{n}</c>; written once and never changed after it was proposed.</summary>
     public static Collection MassChangeParts { get; } = new("mass_change_parts");
 
-    /// <summary>Batches of rows to be issued, by id. <c>unfinished_since</c> is there while rows are being issued.</summary>
+    /// <summary>Batches of rows to be issued, by id. <c>unfinished_since</c> is there while rows are being issued, <c>waiting_since</c> while the batch waits to be released.</summary>
     public static Collection Batches { get; } = new(
         "batches",
         new DocumentIndex("by_issuer", IsUnique: false, Issuer, At),
+        new DocumentIndex("waiting", IsUnique: false, Issuer, WaitingSince),
         new DocumentIndex("unfinished", IsUnique: false, UnfinishedSince));
 
     /// <summary>The rows of batches, by <c>{set}/{n}</c>; written once.</summary>
     public static Collection BatchParts { get; } = new("batch_parts");
+
+    /// <summary>Uploads whose rows are being taken in, by the name of their set; what is older was cut off.</summary>
+    public static Collection BatchUploads { get; } = new("batch_uploads", new DocumentIndex("by_begun", IsUnique: false, At));
 
     /// <summary>What came of the parts of batches, by <c>{set}/{n}</c>; written once.</summary>
     public static Collection BatchResults { get; } = new("batch_results");
@@ -255,7 +260,7 @@ public static class Collections
     public static IReadOnlyList<Collection> All { get; } =
         [
             DataKeys, Types, Issuers, SigningKeys, LogKeys, Clients,
-            Certificates, IssueProposals, StatusChanges, MassChanges, MassChangeParts, Batches, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
+            Certificates, IssueProposals, StatusChanges, MassChanges, MassChangeParts, Batches, BatchUploads, BatchParts, BatchResults, IssuerChanges, LogTimes, StatusLists,
             Subscriptions, Reminders, DeadLetters, Peers, PeerSightings, PeerExchanges, Progress, Leases, Sessions, SignIns,
             Presentations, Grants, DutyRules, Delegations, Uses, AuditPages, AuditAnchors, OperatorFlags, Figures, FaultReports,
             SpentTokens, ClientCounts,

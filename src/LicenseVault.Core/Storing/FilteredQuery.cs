@@ -1,3 +1,5 @@
+using LicenseVault.Core.Protecting;
+
 namespace LicenseVault.Core.Storing;
 
 /// <summary>A read along an index of records that the index alone cannot tell apart.</summary>
@@ -5,20 +7,20 @@ internal static class FilteredQuery
 {
     private const int ShortestPage = 50, LongestPage = 1000;
 
-    // Past this somebody has to take other work away first.
+    // Past this somebody has to take other work away first: what is read along here leaves its index when it is done.
     private const int MostLookedAt = 10_000;
 
-    /// <summary>The first records that are wanted, however many others stand before them.</summary>
+    /// <summary>The first records that are wanted, of the first ten thousand; a damaged one is left out.</summary>
     /// <param name="limit">How many are enough.</param>
     public static async Task<IReadOnlyList<T>> FindAllAsync<T>(
-        this IDocumentStore documents, Collection collection, IndexQuery query, Func<Document, T> open, Func<T, bool> wanted, int limit, CancellationToken cancel)
+        this IDocumentStore documents, RecordSeals seals, Collection collection, IndexQuery query, Func<T, bool> wanted, int limit, CancellationToken cancel)
     {
         // Where all are wanted, one page is enough.
         var (found, after, length) = (new List<T>(), (string?)null, Math.Clamp(limit, ShortestPage, LongestPage));
         for (var looked = 0; looked < MostLookedAt && found.Count < limit; looked += length)
         {
             var page = await documents.QueryAsync(collection, query with { Limit = length, After = after }, cancel);
-            found.AddRange(page.Documents.Select(open).Where(wanted).Take(limit - found.Count));
+            found.AddRange(seals.OpenSound<T>(collection, page.Documents).Select(sound => sound.Record).Where(wanted).Take(limit - found.Count));
             if ((after = page.Next) is null)
                 break;
         }

@@ -33,7 +33,7 @@ public sealed partial class TimestampDesk(
 
     /// <summary>
     /// How long a time stamp can be expected to be, in bytes: by those that were given since the start, and ample before the first. 0 when none is to be had. One that is
-    /// longer after all is expected from then on.
+    /// longer after all is expected from then on, up to 24 KiB; what is longer than that never finds room.
     /// </summary>
     public int LengthToExpect => (_authority, _longest) switch
     {
@@ -58,8 +58,13 @@ public sealed partial class TimestampDesk(
             LogNotGiven(logger, code);
         }
 
-        if (outcome is TimestampOutcome.Given { Token.Der.Length: var length })
-            _longest = Math.Max(_longest, Math.Min(length, LongestExpected)); // Of two at once one may be lost, and the next says it again.
+        if (outcome is not TimestampOutcome.Given { Token.Der.Length: var length })
+            return outcome;
+
+        if (length > LongestExpected)
+            LogTooLong(logger, length, LongestExpected);
+        else
+            _longest = Math.Max(_longest, length); // Of two at once one may be lost, and the next says it again.
         return outcome;
     }
 
@@ -102,6 +107,9 @@ public sealed partial class TimestampDesk(
             ? new TimestampOutcome.Given(token)
             : new TimestampOutcome.NotGiven("untrusted");
     }
+
+    [LoggerMessage(EventId = 1049, Level = LogLevel.Warning, Message = "The authority's time stamp is {Length} bytes long, and certificates have room for {Most}. They are issued without, and stamped later")]
+    private static partial void LogTooLong(ILogger logger, int length, int most);
 
     [LoggerMessage(EventId = 1040, Level = LogLevel.Warning, Message = "The authority for time stamps gave none: {Code}. Certificates are issued without, and stamped later")]
     private static partial void LogNotGiven(ILogger logger, string code);

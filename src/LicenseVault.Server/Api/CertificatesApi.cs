@@ -112,7 +112,7 @@ internal static class CertificatesApi
             MintOutcome.BusinessKeyTaken taken => Problems.BusinessKeyTaken(taken.Fields),
             MintOutcome.NoSuchPredecessor => Problems.NoSuchPredecessor(),
             MintOutcome.AlreadySuperseded { Successor: var successor } => Problems.AlreadySuperseded(successor),
-            MintOutcome.PredecessorEnded { Status: var status } => Problems.PredecessorEnded(status),
+            MintOutcome.PredecessorNotValid { Status: var status } => Problems.PredecessorNotValid(status),
             MintOutcome.DraftRefused refused => Problems.DraftRefused(refused.Faults),
             MintOutcome.UnknownType => Problems.UnknownType(),
             MintOutcome.UnknownIssuer => Problems.UnknownIssuer(),

@@ -231,7 +231,7 @@ internal static class Problems
         ? Of("already-superseded", StatusCodes.Status409Conflict, "Another certificate is just taking its place.")
         : Of("already-superseded", StatusCodes.Status409Conflict, $"Another certificate has taken its place: {successor}.", ("successor", successor));
 
-    public static ProblemHttpResult PredecessorEnded(CertificateStatus status) =>
+    public static ProblemHttpResult PredecessorNotValid(CertificateStatus status) =>
         Of("predecessor-not-valid", StatusCodes.Status409Conflict, "A certificate of this status has no successor.", ("status", status.ToString().ToLowerInvariant()));
 
     public static ProblemHttpResult BusinessKeyTaken(IReadOnlyList<string> fields) =>

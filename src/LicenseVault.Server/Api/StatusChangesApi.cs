@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
@@ -14,8 +13,6 @@ namespace LicenseVault.Server.Api;
 /// <summary>Changing the status of certificates, by two accounts, and reading its history.</summary>
 internal static class StatusChangesApi
 {
-    private static readonly FieldFault RemarkUnfit = new("remark", "length", $"A remark is one line of at most {StatusChanges.LongestRemark} characters.");
-
     public static void MapStatusChanges(this IEndpointRouteBuilder routes)
     {
         var certificates = routes.MapGroup("/api/v1/certificates").WithTags("Status");
@@ -120,7 +117,6 @@ internal static class StatusChangesApi
         StatusChangeOutcome.NotAllowed { Current: var status } => Problems.StatusChangeNotAllowed(status),
         StatusChangeOutcome.SameAccount => Problems.SameAccount(),
         StatusChangeOutcome.AlreadyDecided { State: var state } => Problems.AlreadyDecided(state),
-        StatusChangeOutcome.RemarkUnfit => Problems.StatusChangeRefused([RemarkUnfit]),
         var other => throw new UnreachableException($"Unmapped outcome {other}."),
     };
 }

@@ -12,7 +12,7 @@ namespace LicenseVault.Server.Auditing;
 /// </summary>
 internal sealed partial class AuditedRequests(RequestDelegate next, AuditTrail trail, TimeProvider clock, ILogger<AuditedRequests> logger)
 {
-    private static readonly string[] AboutPeople = ["/api/v1/certificates", "/api/v1/batches", "/api/v1/uses", "/api/v1/grants", "/api/v1/presentations", "/api/v1/delegations", "/share/", "/citizen", "/kiosk", "/agency"];
+    private static readonly string[] AboutPeople = ["/api/v1/certificates", "/api/v1/status-changes", "/api/v1/batches", "/api/v1/uses", "/api/v1/grants", "/api/v1/presentations", "/api/v1/delegations", "/share/", "/citizen", "/kiosk", "/agency"];
     private static readonly string[] AboutAccess = ["/oauth/", "/sign-in", "/sign-out", "/security"];
 
     // Nobody is known yet where these are asked, and they say who comes in.

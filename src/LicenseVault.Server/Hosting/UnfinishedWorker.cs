@@ -1,3 +1,4 @@
+using LicenseVault.Core.Batches;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Lifecycle;
@@ -7,7 +8,14 @@ namespace LicenseVault.Server.Hosting;
 
 /// <summary>Looks for what a crash left unfinished: at the start, and again every minute.</summary>
 internal sealed partial class UnfinishedWorker(
-    UnfinishedMints mints, UnfinishedStatusChanges changes, IssuerChangeDesk issuers, OrderedSeals seals, SealMetrics metrics, TimeProvider clock, ILogger<UnfinishedWorker> logger) : BackgroundService
+    UnfinishedMints mints,
+    UnfinishedStatusChanges changes,
+    UnfinishedUploads uploads,
+    IssuerChangeDesk issuers,
+    OrderedSeals seals,
+    SealMetrics metrics,
+    TimeProvider clock,
+    ILogger<UnfinishedWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -31,6 +39,7 @@ internal sealed partial class UnfinishedWorker(
             await mints.FinishAsync(Age, stopping);
             await changes.FinishAsync(Age, stopping);
             await issuers.FinishAsync(stopping);
+            await uploads.ClearAsync(stopping);
             metrics.Set(await seals.OldestAsync(stopping));
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)

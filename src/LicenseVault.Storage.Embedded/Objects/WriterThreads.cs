@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace LicenseVault.Storage.Embedded.Objects;
 
 /// <summary>
-/// Threads for work that stands still while the disk syncs, so that the pool's can answer requests. They are kept: what a thread must set up before it can
-/// sign takes longer than most writes. Whoever waits for the work goes on in the pool. Safe to use from any thread.
+/// Threads for work that stands still while the disk syncs, so that the pool's can answer requests. They are kept, and whoever waits for the work goes on in
+/// the pool: what a new thread must set up before it can sign takes longer than most writes. Safe to use from any thread.
 /// </summary>
-/// <param name="most">How many works are done at once; others wait for their turn.</param>
+/// <param name="most">How many pieces of work are done at once; others wait for their turn.</param>
 internal sealed class WriterThreads(int most) : IDisposable
 {
     private readonly int _most = most;
@@ -43,16 +43,16 @@ internal sealed class WriterThreads(int most) : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_handedIn.IsAddingCompleted, this);
-            _handedIn.Add(task);
             if (_most - _places.CurrentCount > _threads)
-                Begin();
+                Begin(); // Where no thread is to be had the work is refused, and not left lying.
+            _handedIn.Add(task);
         }
     }
 
     private void Begin()
     {
-        _threads++;
         new Thread(Run) { IsBackground = true, Name = "object writer" }.Start();
+        _threads++;
     }
 
     private void Run()

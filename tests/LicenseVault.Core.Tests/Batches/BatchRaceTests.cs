@@ -68,7 +68,7 @@ public sealed class BatchRaceTests
         var batch = await AcceptedAsync(vault, IssueVault.Clerk(vault, "maker"), Mixed(0));
         var documents = new PausedLooks(vault.Get<IDocumentStore>(), Collections.Batches, look, () => WorkAsync(vault));
         var store = new BatchStore(documents, vault.Get<RecordSeals>(), vault.Get<SealedText>(), new Leases(documents, vault.Get<RecordSeals>(), vault.Clock));
-        var desk = new BatchDesk(store, vault.Get<BatchUpload>(), vault.Clock, vault.Get<IEntropy>());
+        var desk = new BatchDesk(store, vault.Get<BatchUpload>(), vault.Get<UnfinishedUploads>(), vault.Clock, vault.Get<IEntropy>());
 
         var outcome = await desk.ReleaseAsync(IssueVault.Clerk(vault, "sealer"), batch.Id, 5, Cancel);
 

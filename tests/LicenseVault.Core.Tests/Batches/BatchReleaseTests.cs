@@ -31,6 +31,25 @@ public sealed class BatchReleaseTests
     }
 
     [Fact]
+    public async Task It_stands_among_what_waits_from_its_examination_to_its_release()
+    {
+        var (vault, _) = await CreateAsync();
+        await using var owned = vault;
+        var (maker, store) = (IssueVault.Clerk(vault, "maker"), vault.Get<BatchStore>());
+        var (first, second) = (await AcceptedAsync(vault, maker, Mixed(0)), await AcceptedAsync(vault, maker, Csv(Row(20)), "second"));
+        Assert.Empty(await WaitingAsync());
+        await WorkAsync(vault);
+        Assert.Equal(new HashSet<string> { first.Id, second.Id }, (await WaitingAsync()).ToHashSet());
+
+        Assert.IsType<BatchOutcome.Standing>(await vault.Get<BatchDesk>().ReleaseAsync(IssueVault.Clerk(vault, "sealer"), first.Id, 3, Cancel));
+        Assert.Equal([second.Id], await WaitingAsync());
+        Assert.IsType<BatchOutcome.Standing>(await vault.Get<BatchDesk>().DismissAsync(IssueVault.Clerk(vault, "sealer"), second.Id, Cancel));
+        Assert.Empty(await WaitingAsync());
+
+        async Task<IEnumerable<string>> WaitingAsync() => (await store.WaitingAsync(first.Issuer, _ => true, 10, Cancel)).Select(batch => batch.Id);
+    }
+
+    [Fact]
     public async Task What_was_released_may_be_stopped_and_resumed_by_its_maker()
     {
         var (vault, _) = await CreateAsync();

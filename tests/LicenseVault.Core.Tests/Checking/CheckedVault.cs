@@ -100,6 +100,7 @@ public sealed class CheckedVault : IAsyncDisposable
         Assert.IsType<MassChangeOutcome.Standing>(await vault.Get<MassChangeDesk>().TakeListAsync(maker, mass.Id, lines, Cancel));
 
         await FillBatchesAsync(vault);
+        await vault.Get<UnfinishedUploads>().BeginAsync(new string('c', 24), new string('d', 24), Cancel);
         Assert.True(await vault.Get<SpentTokens>().TrySpendAsync("request", ClientId, "nonce", SampleVault.Now, Cancel));
         Assert.IsType<ClientAdmission.Admitted>(await vault.Get<ClientQuotas>().TakeAsync(ClientId, 10, Cancel));
 

@@ -1,3 +1,4 @@
+using LicenseVault.Core;
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Minting;
@@ -134,11 +135,12 @@ public sealed class IssueDeskTests
         Assert.Equal(state is IssueState.Issued ? 1 : 0, (await vault.CertificatesAsync()).Count);
         Assert.True(state is IssueState.Issued or IssueState.Withdrawn);
         Assert.Single(outcomes.OfType<IssueOutcome.Standing>());
+        Assert.Single(outcomes.OfType<IssueOutcome.WrongState>());
         Assert.Equal(new IssueOutcome.WrongState(state), await desk.WithdrawAsync(Clerk(vault, "maker"), proposal.Id, Cancel));
     }
 
     [Fact]
-    public async Task What_waits_is_found_behind_any_number_that_is_not_looked_for()
+    public async Task What_waits_is_found_behind_hundreds_that_are_not_looked_for()
     {
         await using var vault = await CrashingVault.CreateAsync();
         var (documents, seals, store) = (vault.Get<IDocumentStore>(), vault.Get<RecordSeals>(), vault.Get<IssueProposalStore>());
@@ -258,7 +260,7 @@ public sealed class IssueDeskTests
         await using var vault = await CrashingVault.CreateAsync();
         var (desk, store) = (vault.Get<IssueDesk>(), vault.Get<IssueProposalStore>());
         var proposal = await ProposedAsync(vault);
-        Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, new string('一', IssueDesk.LongestRemark + 1), Cancel));
+        Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, new string('一', Remark.Longest + 1), Cancel));
         Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, "一\n二", Cancel));
         Assert.IsType<IssueOutcome.RemarkUnfit>(await desk.RejectAsync(Clerk(vault, "checker"), proposal.Id, IssueStage.Checking, "", Cancel));
 

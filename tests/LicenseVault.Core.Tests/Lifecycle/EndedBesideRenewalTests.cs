@@ -1,9 +1,11 @@
+using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.MassChanges;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
+using LicenseVault.Tests.Faults;
 using LicenseVault.Tests.MassChanges;
 using LicenseVault.Tests.Minting;
 using LicenseVault.Tests.StatusLists;
@@ -26,7 +28,7 @@ public sealed class EndedBesideRenewalTests
         var change = await ProposedAsync(vault, old, action, reason);
         documents.BeforeTheNextWriteTo(Collections.Certificates, () => ApprovedAsync(vault, change));
 
-        Assert.Equal(status, Assert.IsType<MintOutcome.PredecessorEnded>(await RenewAsync(vault, old)).Status);
+        Assert.Equal(status, Assert.IsType<MintOutcome.PredecessorNotValid>(await RenewAsync(vault, old)).Status);
         Assert.Single(await vault.CertificatesAsync());
         Assert.Equal(status.ToString(), await StatusChangeTests.StatusAsync(vault, old), ignoreCase: true);
         Assert.Empty((await vault.CheckAsync()).Findings);
@@ -46,8 +48,53 @@ public sealed class EndedBesideRenewalTests
         });
 
         Assert.IsType<MintOutcome.Minted>(await RenewAsync(vault, old));
-        Assert.Equal(StatusChangeState.Overtaken, state);
+        Assert.Equal(StatusChangeState.Approved, state);
+        Assert.Equal(1, await vault.Get<UnfinishedStatusChanges>().FinishAsync(TimeSpan.Zero, Cancel));
+        Assert.Equal(StatusChangeState.Overtaken, (await vault.Get<StatusChangeStore>().FindAsync(change, Cancel))!.Change.State);
         Assert.Equal("superseded", await StatusChangeTests.StatusAsync(vault, old));
+    }
+
+    [Fact]
+    public async Task An_end_waits_for_a_successor_that_does_not_get_on_and_is_made_when_that_is_given_up()
+    {
+        var (vault, documents, old) = await MintedAsync();
+        await using var _ = vault;
+        var change = await ProposedAsync(vault, old);
+        vault.Power.Restore();
+        vault.Power.CrashOnce(1, Fault.AfterTheWrite);
+        await Assert.ThrowsAsync<PowerCutException>(() => RenewAsync(vault, old));
+        await vault.RestartAsync();
+
+        Assert.Equal(StatusChangeState.Approved, await ApprovedAsync(vault, change));
+        Assert.Equal(0, await vault.Get<UnfinishedStatusChanges>().FinishAsync(TimeSpan.Zero, Cancel));
+        var reserved = (await vault.CertificatesAsync()).Single(record => record.State is CertificateState.Reserved);
+        var stored = (await vault.Get<CertificateArchive>().FindStoredAsync(reserved.Identifier, Cancel))!;
+        await vault.Get<IDocumentStore>().WriteAsync(new DocumentWrite.Delete(Collections.Certificates, reserved.Identifier, stored.Version), Cancel);
+
+        Assert.Equal(1, await vault.Get<UnfinishedStatusChanges>().FinishAsync(TimeSpan.Zero, Cancel));
+        Assert.Equal("revoked", await StatusChangeTests.StatusAsync(vault, old));
+    }
+
+    [Fact]
+    public async Task What_is_signed_is_issued_though_the_one_before_is_suspended_by_another_clock()
+    {
+        var (vault, _, old) = await MintedAsync();
+        await using var owned = vault;
+        var until = vault.Clock.GetUtcNow().AddDays(1);
+        await ListedVault.ChangeAsync(vault, old, StatusAction.Suspend, "court-order", until);
+        vault.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
+        vault.Power.Restore();
+        vault.Power.CrashOnce("put documents", Fault.BeforeTheWrite);
+        await Assert.ThrowsAsync<PowerCutException>(() => ListedVault.RenewAsync(vault, old, 1, new DateOnly(2026, 2, 9), ""));
+        await vault.RestartAsync();
+        vault.Clock.Advance(TimeSpan.FromSeconds(-5));
+
+        await vault.FinishUnfinishedAsync();
+        vault.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.IsType<MintOutcome.Replayed>(await ListedVault.RenewAsync(vault, old, 1, new DateOnly(2026, 2, 9), ""));
+        Assert.Equal("superseded", await StatusChangeTests.StatusAsync(vault, old));
+        Assert.Empty((await vault.CheckAsync()).Findings);
     }
 
     [Fact]

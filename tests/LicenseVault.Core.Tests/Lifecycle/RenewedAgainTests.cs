@@ -1,6 +1,9 @@
 using LicenseVault.Core.Archiving;
+using LicenseVault.Core.Feedback;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
+using LicenseVault.Core.People;
+using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
@@ -15,13 +18,18 @@ namespace LicenseVault.Tests.Lifecycle;
 /// <summary>A renewal that was wrong is ended before its first day, and the certificate before is renewed again.</summary>
 public sealed class RenewedAgainTests
 {
-    // The place left, the reservation, both objects, the commit.
-    private const int Writes = 5;
+    // The place left, the reservation, both objects, the commit; at once also the claim of the one before.
+    private const int Writes = 5, WritesAtOnce = 6;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<int, Fault> Crashes => new(
         from write in Enumerable.Range(1, Writes)
+        from fault in Enum.GetValues<Fault>()
+        select (write, fault));
+
+    public static TheoryData<int, Fault> CrashesAtOnce => new(
+        from write in Enumerable.Range(1, WritesAtOnce)
         from fault in Enum.GetValues<Fault>()
         select (write, fault));
 
@@ -98,18 +106,67 @@ public sealed class RenewedAgainTests
     }
 
     [Fact]
-    public async Task It_may_be_amended_at_once_instead()
+    public async Task It_may_be_renewed_at_once_instead()
     {
         await using var vault = await CrashingVault.CreateAsync();
         var (old, _) = await EndedUnbegunAsync(vault);
 
-        var amended = Assert.IsType<MintOutcome.Minted>(await vault.Get<Minter>().MintAsync(
-            new Issuance("agency", "amended", CrashingVault.Draft() with { Number = "JY29901010000001" }, new Succession(old, SuccessionKind.Amendment)), Cancel)).Id;
+        var right = Assert.IsType<MintOutcome.Minted>(await AtOnceAsync(vault, old)).Id;
 
-        Assert.Equal(("superseded", "valid"), (await StatusAsync(vault, old), await StatusAsync(vault, amended)));
+        Assert.Equal(("superseded", "valid"), (await StatusAsync(vault, old), await StatusAsync(vault, right)));
         var refused = await vault.Get<StatusChanges>().ProposeAsync(Accounts.Maker, Accounts.Request(old, StatusAction.Revoke, "penalty"), Cancel);
         Assert.Equal(CertificateStatus.Superseded, Assert.IsType<StatusChangeOutcome.NotAllowed>(refused).Current);
     }
+
+    [Theory]
+    [MemberData(nameof(CrashesAtOnce))]
+    public async Task Wherever_it_crashes_at_once_just_one_is_in_force(int write, Fault fault)
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (old, _) = await EndedUnbegunAsync(vault);
+        vault.Power.Restore();
+        vault.Power.CrashOnce(write, fault);
+        await Assert.ThrowsAsync<PowerCutException>(() => AtOnceAsync(vault, old));
+        await vault.RestartAsync();
+        await AssertOneInForceAsync();
+        await vault.FinishUnfinishedAsync();
+        await AssertOneInForceAsync();
+
+        Assert.True(await AtOnceAsync(vault, old) is MintOutcome.Minted or MintOutcome.Replayed);
+        await AssertOneInForceAsync();
+        Assert.Equal("superseded", await StatusAsync(vault, old));
+        Assert.Empty((await vault.CheckAsync()).Findings);
+
+        async Task AssertOneInForceAsync()
+        {
+            var statuses = new List<string>();
+            foreach (var record in (await vault.CertificatesAsync()).Where(record => record.State is CertificateState.Valid))
+                statuses.Add(await StatusAsync(vault, CertificateIdentifier.Parse(record.Identifier, null)));
+            Assert.Single(statuses, "valid");
+        }
+    }
+
+    [Fact]
+    public async Task A_repetition_of_the_first_renewal_does_not_answer_what_the_holder_asks_since()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var (old, _) = await EndedUnbegunAsync(vault);
+        var day = DayIn(vault, 10);
+        vault.Clock.Advance(TimeSpan.FromHours(1));
+        var (holder, reports) = (CrashingVault.Draft().Holder, vault.Get<FaultReports>());
+        var person = new Person.Citizen { Name = holder.Name, IdType = holder.IdType, IdNumber = holder.IdNumber };
+        var acting = (await vault.Get<Delegations>().ActingAsync(person, null, Cancel))!;
+        var asked = Assert.IsType<FaultOutcome.Standing>(await reports.ReportAsync(acting, new FaultRequest(FaultKind.Renewal, old.ToString(), null, "请延续"), Cancel)).Report;
+
+        Assert.IsType<MintOutcome.Replayed>(await RenewAsync(vault, old, 1, day, ""));
+        Assert.Equal([asked.Id], await WaitingAsync());
+        Assert.IsType<MintOutcome.Minted>(await RenewAsync(vault, old, 1, day, "again"));
+        Assert.Empty(await WaitingAsync());
+
+        async Task<IEnumerable<string>> WaitingAsync() => (await reports.PendingOfAsync(CrashingVault.Draft().Issuer, null, 10, Cancel)).Reports.Select(report => report.Id);
+    }
+
+    private static Task<MintOutcome> AtOnceAsync(CrashingVault vault, CertificateIdentifier old) => RenewAsync(vault, old, 1, new DateOnly(2026, 2, 9), "at once");
 
     private static async Task<(CertificateIdentifier Old, CertificateIdentifier Wrong)> EndedUnbegunAsync(CrashingVault vault)
     {

@@ -90,15 +90,16 @@ public sealed class StatusChangeTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("　 ")]
-    [InlineData("一\n二")]
-    public async Task A_remark_that_is_no_line_decides_nothing(string remark)
+    [InlineData("", "required")]
+    [InlineData("　 ", "required")]
+    [InlineData("一\n二", "format")]
+    public async Task A_remark_that_is_no_line_decides_nothing(string remark, string code)
     {
         await using var vault = await CrashingVault.CreateAsync();
         var change = await ProposedAsync(vault, Request(await MintedAsync(vault), StatusAction.Suspend, "under-investigation"));
 
-        Assert.IsType<StatusChangeOutcome.RemarkUnfit>(await vault.Get<StatusChanges>().RejectAsync(Checker, change.Id, remark, Cancel));
+        var refused = Assert.IsType<StatusChangeOutcome.Refused>(await vault.Get<StatusChanges>().RejectAsync(Checker, change.Id, remark, Cancel));
+        Assert.Equal(("remark", code), (Assert.Single(refused.Faults).Field, refused.Faults[0].Code));
 
         Assert.Equal(StatusChangeState.Proposed, (await vault.Get<StatusChangeStore>().FindAsync(change.Id, Cancel))!.Change.State);
     }

@@ -77,7 +77,7 @@ public sealed class SuccessionTests
         await using var vault = await CrashingVault.CreateAsync();
         var first = await MintedAsync(vault);
         await ChangedAsync(vault, Accounts.Request(first, StatusAction.Revoke, "penalty"));
-        Assert.Equal(CertificateStatus.Revoked, Assert.IsType<MintOutcome.PredecessorEnded>(await SucceedAsync(vault, first, "renewal")).Status);
+        Assert.Equal(CertificateStatus.Revoked, Assert.IsType<MintOutcome.PredecessorNotValid>(await SucceedAsync(vault, first, "renewal")).Status);
     }
 
     [Fact]

@@ -282,7 +282,7 @@ public sealed class DeliveryTests
     [InlineData(5, 4)]
     [InlineData(300, 255)]
     [InlineData(300, 270)]
-    public async Task An_entry_that_was_altered_with_its_tile_is_found_out_where_the_right_tile_is_still_known(int count, int altered)
+    public async Task An_altered_entry_is_found_out_though_its_tile_was_altered_with_it(int count, int altered)
     {
         await using var vault = await ToldVault.OpenAsync();
         await vault.IssueAsync(count);

@@ -323,7 +323,7 @@ public sealed class AgencyPagesTests(RunningVault vault)
         }
 
         using (var foreign = await checker.SendFormAsync($"{address}/withdrawal"))
-            Assert.NotEqual(HttpStatusCode.OK, foreign.StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
         using (var waiting = await maker.Http.ReadAsync(address))
             Assert.Contains($"action=\"{address}/withdrawal\"", await waiting.TextAsync(), StringComparison.Ordinal);
         using (await maker.SendFormAsync($"{address}/withdrawal"))
@@ -354,7 +354,7 @@ public sealed class AgencyPagesTests(RunningVault vault)
         {
             var page = await taken.TextAsync();
             Assert.Contains(">Taken back</p>", page, StringComparison.Ordinal);
-            Assert.Contains("<dt>Decided</dt>", page, StringComparison.Ordinal);
+            Assert.Contains("<dt>Closed</dt>", page, StringComparison.Ordinal);
             Assert.DoesNotContain("/withdrawal", page, StringComparison.Ordinal);
         }
 

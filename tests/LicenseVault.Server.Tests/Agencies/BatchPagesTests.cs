@@ -115,6 +115,22 @@ public sealed class BatchPagesTests(RunningVault vault)
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
     }
 
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task The_columns_of_an_empty_table_are_the_words_of_the_form(string language)
+    {
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1", language);
+        using var form = await maker.Http.ReadAsync("/agency/new/11990000000001011Q002");
+        var page = WebUtility.HtmlDecode(await form.TextAsync());
+        using var table = await maker.Http.ReadAsync("/agency/batches/tables/11990000000001011Q002");
+
+        var columns = (await table.TextAsync()).Trim('\uFEFF', '\r', '\n').Split(',');
+
+        Assert.True(columns.Length > 10, string.Join(" | ", columns));
+        Assert.All(columns, column => Assert.Contains(column, page, StringComparison.Ordinal));
+    }
+
     private static Task<string> ExaminedAsync(PersonAtBrowser clerk, string address) => AfterAsync("\"state examining\"", clerk, address);
 
     private static Task<string> DoneAsync(PersonAtBrowser clerk, string address) => AfterAsync("\"state running\"", clerk, address);

@@ -98,9 +98,11 @@ public sealed partial class CounterPagesTests(RunningVault vault)
         var lines = Enumerable.Range(0, 21).Select(number => FormattableString.Invariant($"AAAA-AAAA-AAAA-AA{number:00}"));
         using var tooMany = await handler.SendFormAsync("/counter/case", Case(("codes", string.Join("\r\n", lines))));
         var page = await tooMany.TextAsync();
-        Assert.Contains("1 were not checked", page, StringComparison.Ordinal);
+        Assert.Contains("Not checked: 1; they stand in the box below", page, StringComparison.Ordinal);
         Assert.Contains(">AAAA-AAAA-AAAA-AA20</textarea>", page, StringComparison.Ordinal);
 
+        using (var tooLong = await handler.SendFormAsync("/counter/case", Case(("codes", new string('A', 201)))))
+            Assert.Contains("Not checked: 1; they stand in the box below", await tooLong.TextAsync(), StringComparison.Ordinal);
         using var looked = await handler.SendFormAsync("/counter/case", Case(("codes", code)));
         Assert.Contains("></textarea>", await looked.TextAsync(), StringComparison.Ordinal);
     }

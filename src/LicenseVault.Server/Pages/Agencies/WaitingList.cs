@@ -36,7 +36,7 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
         if (who.Is(Role.Sealer))
         {
             await AddAsync(found, IssueStage.Sealing, visit, who, cancel);
-            foreach (var batch in await batches.OfIssuerAsync(who.Agency, batch => batch.State is BatchState.Waiting && batch.Client != who.Account.Id, Most, cancel))
+            foreach (var batch in await batches.WaitingAsync(who.Agency, batch => batch.Client != who.Account.Id, Most, cancel))
                 found.Add(ItemOf(visit, batch));
         }
 

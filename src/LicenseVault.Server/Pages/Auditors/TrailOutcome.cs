@@ -7,7 +7,7 @@ internal enum TrailOutcome
     NotSignedIn,
     NotAllowed,
     NotFound,
-    Overtaken,
+    Conflict,
     Unfit,
     TooMany,
     Failed,

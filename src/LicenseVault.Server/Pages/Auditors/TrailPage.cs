@@ -22,16 +22,21 @@ internal sealed record TrailPage(Visit Visit, TrailForm Form) : Page(Visit)
 
     public PageResult ToResult() => new(IsUnfit ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, "/Pages/Auditors/Trail.cshtml", this);
 
-    /// <param name="written">As the trail has it: the code of the answer, with a word of the sharing interface behind it, or that there was none.</param>
-    public static TrailOutcome OutcomeOf(string written) => written.Split(' ')[0] switch
+    /// <param name="written">As the trail has it: the code of the answer, with the status of its head behind it for the sharing interface; or that there was none.</param>
+    public static TrailOutcome OutcomeOf(string written) => written.Split(' ') switch
     {
-        ['2' or '3', ..] => TrailOutcome.Done,
-        "401" => TrailOutcome.NotSignedIn,
-        "403" => TrailOutcome.NotAllowed,
-        "404" => TrailOutcome.NotFound,
-        "409" or "412" => TrailOutcome.Overtaken,
-        "429" => TrailOutcome.TooMany,
-        ['4', ..] => TrailOutcome.Unfit,
+        // That interface answers a refusal like any other, and says in its head that it is one.
+        [_, "1"] => TrailOutcome.NotAllowed,
+        [_, "3"] => TrailOutcome.NotFound,
+        [_, "4"] => TrailOutcome.Unfit,
+        [_, "2" or "5"] => TrailOutcome.Failed,
+        [['2' or '3', ..], ..] => TrailOutcome.Done,
+        ["401", ..] => TrailOutcome.NotSignedIn,
+        ["403", ..] => TrailOutcome.NotAllowed,
+        ["404", ..] => TrailOutcome.NotFound,
+        ["409" or "412", ..] => TrailOutcome.Conflict,
+        ["429", ..] => TrailOutcome.TooMany,
+        [['4', ..], ..] => TrailOutcome.Unfit,
         _ => TrailOutcome.Failed,
     };
 

@@ -34,9 +34,7 @@ internal sealed record OwnCertificate(
     public string PictureAddress(int page) => $"{Address}/picture-{page}.svg";
 
     public string NameIn(Visit visit) =>
-        Claims is null ? visit.Text.Citizen.Unreadable
-        : visit.Language is Language.English && Type is { NameEn.Length: > 0 } known ? known.NameEn
-        : Claims.TypeName;
+        Claims is null ? visit.Text.Citizen.Unreadable : visit.Called(Claims.TypeName, Type?.NameEn ?? "");
 
     /// <summary>That another one takes its place on a day to come; null where none does.</summary>
     public string? RenewedIn(Visit visit) =>

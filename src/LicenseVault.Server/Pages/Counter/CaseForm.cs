@@ -10,6 +10,9 @@ namespace LicenseVault.Server.Pages.Counter;
 /// <param name="Entries">Codes, identifiers, addresses and live codes: those of before, then those that were typed.</param>
 internal sealed record CaseForm(string Matter, string Case, string Purpose, IReadOnlyList<string> Entries)
 {
+    // A form has no more.
+    private const int LongestCodes = 64 * 1024;
+
     private const int Longest = 8000;
 
     /// <summary>Whether the case handler says that certificates of different holders are right.</summary>
@@ -21,7 +24,7 @@ internal sealed record CaseForm(string Matter, string Case, string Purpose, IRea
         TextOf(form, "matter"),
         TextOf(form, "case"),
         TextOf(form, "purpose"),
-        [.. form?["entry"].OfType<string>() ?? [], .. TextOf(form, "codes").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)])
+        [.. form?["entry"].OfType<string>() ?? [], .. TextOf(form, "codes", LongestCodes).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)])
     {
         HoldersConfirmed = TextOf(form, "holders") is "confirmed",
     };
@@ -31,5 +34,5 @@ internal sealed record CaseForm(string Matter, string Case, string Purpose, IRea
 
     public UsePurpose PurposeOf(string operatorId) => new(Purpose, Matter, Case, operatorId);
 
-    private static string TextOf(IFormCollection? form, string name) => form?[name] is [{ Length: <= Longest } text] ? text.Trim() : "";
+    private static string TextOf(IFormCollection? form, string name, int longest = Longest) => form?[name] is [{ } text] && text.Length <= longest ? text.Trim() : "";
 }

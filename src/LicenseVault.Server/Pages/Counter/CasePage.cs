@@ -39,7 +39,7 @@ internal sealed record CasePage(Visit Visit, MatterRow Matter, CaseForm Form, IR
     public override string Title => Matter.Name;
 
     /// <summary>Before anything was found.</summary>
-    public static CasePage Of(Visit visit, MatterRow matter, CaseForm form) => Of(visit, matter, [], CaseHolders.None, [], form) with { Unread = form.Entries };
+    public static CasePage Of(Visit visit, MatterRow matter, CaseForm form) => Of(visit, matter, [], CaseHolders.None, [], form);
 
     public static CasePage Of(Visit visit, MatterRow matter, IReadOnlyList<CaseFinding> findings, CaseHolders holders, IReadOnlyList<CertificateType> types, CaseForm form)
     {

@@ -50,7 +50,7 @@ internal static class CounterPages
 
         var purpose = form.PurposeOf(ClerkOf(who).Operator);
         if (!purpose.IsWhole())
-            return (CasePage.Of(visit, row, form) with { IsIncomplete = true }).ToResult();
+            return (CasePage.Of(visit, row, form) with { IsIncomplete = true, Unread = form.Entries }).ToResult();
 
         var entries = CaseEntry.ReadAll(form.Entries, CasePage.MostEntries);
         var findings = await desk.LookAsync(SeatOf(who), purpose, entries, cancel);
@@ -73,9 +73,9 @@ internal static class CounterPages
             case FilingOutcome.Unconfirmed { Findings: var findings }:
                 return (CasePage.Of(visit, row, findings, await desk.HoldersAsync(findings, cancel), await types.ListAsync(cancel), form) with { IsUnconfirmed = true }).ToResult();
             case FilingOutcome.Empty:
-                return (CasePage.Of(visit, row, form) with { IsEmpty = true }).ToResult();
+                return (CasePage.Of(visit, row, form) with { IsEmpty = true, Unread = form.Entries }).ToResult();
             case FilingOutcome.Refused:
-                return (CasePage.Of(visit, row, form) with { IsIncomplete = true }).ToResult();
+                return (CasePage.Of(visit, row, form) with { IsIncomplete = true, Unread = form.Entries }).ToResult();
             case var other:
                 throw new UnreachableException($"Unmapped outcome {other.GetType().Name}.");
         }

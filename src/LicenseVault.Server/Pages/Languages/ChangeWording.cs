@@ -60,7 +60,7 @@ internal sealed record ChangeWording
     /// <summary>{0}: the time.</summary>
     public required string DecidedAt { get; init; }
 
-    public required string DecidedOn { get; init; }
+    public required string ClosedAt { get; init; }
 
     public required IReadOnlyDictionary<StatusChangeState, string> States { get; init; }
 

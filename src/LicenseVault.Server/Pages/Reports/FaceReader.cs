@@ -12,7 +12,7 @@ internal sealed class FaceReader(CertificateView certificate, CertificateType? t
     private readonly FaceWriter _writer = new(visit);
 
     public static string TypeNameOf(CertificateView certificate, CertificateType? type, Visit visit) =>
-        visit.Language is Language.English && type is { NameEn.Length: > 0 } known ? known.NameEn : certificate.Type.Name;
+        visit.Called(certificate.Type.Name, type?.NameEn ?? "");
 
     /// <param name="code">The code that was asked for; null when a file was presented.</param>
     public IEnumerable<FaceRow> Rows(VerificationCode? code) =>

@@ -61,19 +61,19 @@ internal static class ChangePages
 
     private static async Task<IResult> ApproveAsync(
         string id, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
-        await AnswerAsync(await changes.ApproveAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, cancel);
+        await AnswerAsync(await changes.ApproveAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, typed: "", cancel);
 
     // Whoever proposed it is left with an answer that can be acted on, as for a draft.
     private static async Task<IResult> RejectAsync(
         string id, HttpRequest request, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel)
     {
         var remark = (await Form.ReadAsync(request, cancel))?["remark"].ToString().Trim() ?? "";
-        return await AnswerAsync(await changes.RejectAsync(who.Account, id, remark, cancel), id, visit, who, store, search, certificates, cancel, remark);
+        return await AnswerAsync(await changes.RejectAsync(who.Account, id, remark, cancel), id, visit, who, store, search, certificates, remark, cancel);
     }
 
     private static async Task<IResult> WithdrawAsync(
         string id, Visit visit, ActingClerk who, StatusChanges changes, StatusChangeStore store, AgencySearch search, OwnCertificates certificates, CancellationToken cancel) =>
-        await AnswerAsync(await changes.WithdrawAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, cancel);
+        await AnswerAsync(await changes.WithdrawAsync(who.Account, id, cancel), id, visit, who, store, search, certificates, typed: "", cancel);
 
     private static async Task<IResult> AnswerAsync(
         StatusChangeOutcome outcome,
@@ -83,8 +83,8 @@ internal static class ChangePages
         StatusChangeStore store,
         AgencySearch search,
         OwnCertificates certificates,
-        CancellationToken cancel,
-        string typed = "")
+        string typed,
+        CancellationToken cancel)
     {
         if (outcome is StatusChangeOutcome.Standing)
             return new SeeOther($"/agency/status-changes/{id}");
@@ -95,7 +95,7 @@ internal static class ChangePages
         {
             StatusChangeOutcome.SameAccount => page with { Notice = visit.Text.Agency.SamePerson, Status = StatusCodes.Status403Forbidden },
             StatusChangeOutcome.AlreadyDecided => page with { Notice = visit.Text.Agency.DecidedBefore, Status = StatusCodes.Status409Conflict },
-            StatusChangeOutcome.RemarkUnfit => page with { Notice = visit.Text.Agency.Change.RejectReasonUnfit, Typed = typed, Status = StatusCodes.Status422UnprocessableEntity },
+            StatusChangeOutcome.Refused => page with { Notice = visit.Text.Agency.Change.RejectReasonUnfit, Typed = typed, Status = StatusCodes.Status422UnprocessableEntity },
             var other => throw new UnreachableException($"Unmapped outcome {other.GetType().Name}."),
         }).ToResult();
     }

@@ -85,7 +85,7 @@ internal sealed class DraftDesk(IssueDesk issuing, MintingDoor door, AgencyTypes
         MintOutcome.IssuerWithoutKey => "issuer-without-key",
         MintOutcome.NoSuchPredecessor => "no-such-predecessor",
         MintOutcome.AlreadySuperseded => "already-superseded",
-        MintOutcome.PredecessorEnded => "predecessor-not-valid",
+        MintOutcome.PredecessorNotValid => "predecessor-not-valid",
         _ => throw new UnreachableException($"Unmapped outcome {why.GetType().Name}."),
     };
 }

@@ -42,16 +42,16 @@ internal static class ProposalPages
     }
 
     private static async Task<IResult> ApproveAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
-        await AnswerAsync(id, await desk.ApproveAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);
+        await AnswerAsync(id, await desk.ApproveAsync(who.Account, id, cancel), visit, who, desk, proposals, typed: "", cancel);
 
     private static async Task<IResult> CloseAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, CancellationToken cancel) =>
         await desk.CloseAsync(who.Account, id, cancel) is IssueOutcome.Standing ? new SeeOther("/agency") : FailurePages.NotFound(visit);
 
     private static async Task<IResult> WithdrawAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
-        await AnswerAsync(id, await desk.WithdrawAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);
+        await AnswerAsync(id, await desk.WithdrawAsync(who.Account, id, cancel), visit, who, desk, proposals, typed: "", cancel);
 
     private static async Task<IResult> SealAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, IssueSealing sealing, Proposals proposals, CancellationToken cancel) =>
-        await AnswerAsync(id, await sealing.SealAsync(who.Account, id, cancel), visit, who, desk, proposals, cancel);
+        await AnswerAsync(id, await sealing.SealAsync(who.Account, id, cancel), visit, who, desk, proposals, typed: "", cancel);
 
     private static Task<IResult> RejectAsync(string id, HttpRequest request, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
         SendBackAsync(id, IssueStage.Checking, request, visit, who, desk, proposals, cancel);
@@ -63,11 +63,11 @@ internal static class ProposalPages
         string id, IssueStage stage, HttpRequest request, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel)
     {
         var remark = (await Form.ReadAsync(request, cancel))?["remark"].ToString().Trim() ?? "";
-        return await AnswerAsync(id, await desk.RejectAsync(who.Account, id, stage, remark, cancel), visit, who, desk, proposals, cancel, remark);
+        return await AnswerAsync(id, await desk.RejectAsync(who.Account, id, stage, remark, cancel), visit, who, desk, proposals, remark, cancel);
     }
 
     private static async Task<IResult> AnswerAsync(
-        string id, IssueOutcome outcome, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel, string typed = "")
+        string id, IssueOutcome outcome, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, string typed, CancellationToken cancel)
     {
         if (outcome is IssueOutcome.Standing)
             return new SeeOther($"/agency/drafts/{id}");

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LicenseVault.Core.Sharing;
+namespace LicenseVault.Core;
 
 /// <summary>What people write in one line: bounded, and nothing in it that a page or a file would read as more than text.</summary>
 internal static class PlainText
