@@ -49,6 +49,9 @@ public sealed class CertificateArchive(IDocumentStore documents, RecordSeals sea
     public async Task<CertificateRecord?> FindSuccessorAsync(string identifier, CancellationToken cancel) =>
         Issued(await FindByAsync("by_predecessor", identifier, cancel));
 
+    /// <summary>Whether a credential was signed under this identifier, whatever became of its reservation.</summary>
+    internal async Task<bool> IsSignedAsync(string identifier, CancellationToken cancel) => await ReadAsync(CredentialKeyOf(identifier), cancel) is not null;
+
     /// <summary>The one that takes the place of this one at once, issued or about to be; null when there is none.</summary>
     internal async Task<CertificateRecord?> ReplacementOfAsync(string identifier, CancellationToken cancel) =>
         (await FindByAsync("by_predecessor", identifier, cancel))?.Record is { SupersedesFrom: null } replacement ? replacement : null;

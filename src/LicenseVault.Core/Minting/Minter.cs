@@ -142,13 +142,15 @@ public sealed partial class Minter(
         };
     }
 
-    // After the last version there is, the chain goes on under a new serial: what links it is the predecessor's identifier. What has left its place keeps its version.
+    // After the last version there is, the chain goes on under a new serial: what links it is the predecessor's identifier. What has left its place keeps its version, and so
+    // does what was signed for a reservation that is gone.
     private async Task<CertificateIdentifier?> SuccessorOfAsync(Predecessor? predecessor, Admission.Admitted admitted, CancellationToken cancel)
     {
         for (var version = predecessor?.Version + 1; version <= CertificateIdentifier.HighestVersion; version++)
         {
             var next = CertificateIdentifier.Create(admitted.Type.Code, admitted.IssuerCode, predecessor!.Serial, version.Value);
-            if (await archive.FindStoredAsync(next.ToString(), cancel) is not { HasLeftPlace: true })
+            var stored = await archive.FindStoredAsync(next.ToString(), cancel);
+            if (stored is { HasLeftPlace: false } || (stored is null && !await archive.IsSignedAsync(next.ToString(), cancel)))
                 return next;
         }
 

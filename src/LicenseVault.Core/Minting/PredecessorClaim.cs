@@ -42,7 +42,7 @@ public sealed class PredecessorClaim(CertificateArchive archive, CertificateStan
     {
         while (await archive.FindStoredAsync(identifier, cancel) is { } stored)
         {
-            if (stored.Record.State is not CertificateState.Reserved || await archive.ReadAsync(CertificateArchive.CredentialKeyOf(identifier), cancel) is not null)
+            if (stored.Record.State is not CertificateState.Reserved || await archive.IsSignedAsync(identifier, cancel))
                 return false;
             if (await documents.WriteAsync(new DocumentWrite.Delete(Collections.Certificates, identifier, stored.Version), cancel) is WriteOutcome.Written)
                 break;

@@ -39,8 +39,8 @@ internal sealed partial class UnfinishedWorker(
             await mints.FinishAsync(Age, stopping);
             await changes.FinishAsync(Age, stopping);
             await issuers.FinishAsync(stopping);
-            await uploads.ClearAsync(stopping);
             metrics.Set(await seals.OldestAsync(stopping));
+            await uploads.ClearAsync(stopping);
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)
         {

@@ -98,6 +98,25 @@ public sealed class EndedBesideRenewalTests
     }
 
     [Fact]
+    public async Task What_was_signed_for_a_reservation_that_is_gone_keeps_its_version()
+    {
+        var (vault, _, old) = await MintedAsync();
+        await using var owned = vault;
+        vault.Power.Restore();
+        vault.Power.CrashOnce("put documents", Fault.BeforeTheWrite);
+        await Assert.ThrowsAsync<PowerCutException>(() => ListedVault.RenewAsync(vault, old, 1, new DateOnly(2026, 2, 9), ""));
+        await vault.RestartAsync();
+        var reserved = (await vault.CertificatesAsync()).Single(record => record.State is CertificateState.Reserved);
+        var stored = (await vault.Get<CertificateArchive>().FindStoredAsync(reserved.Identifier, Cancel))!;
+        await vault.Get<IDocumentStore>().WriteAsync(new DocumentWrite.Delete(Collections.Certificates, reserved.Identifier, stored.Version), Cancel);
+
+        var renewed = Assert.IsType<MintOutcome.Minted>(await ListedVault.RenewAsync(vault, old, 1, new DateOnly(2026, 2, 9), "again")).Id;
+
+        Assert.Equal(3, renewed.Version);
+        Assert.Equal("superseded", await StatusChangeTests.StatusAsync(vault, old));
+    }
+
+    [Fact]
     public async Task An_end_that_was_begun_before_the_reservation_looks_again()
     {
         var (vault, documents, old) = await MintedAsync();
