@@ -4,6 +4,7 @@ using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.Minting;
 using LicenseVault.Core.People;
 using LicenseVault.Core.Sharing.Delegating;
+using LicenseVault.Core.Storing;
 using LicenseVault.Protocol.Credentials;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Lifecycle;
@@ -60,6 +61,19 @@ public sealed class RenewedAgainTests
             await BuildAsync(vault);
             Assert.Equal(values, [await ListedAsync(vault, old), await ListedAsync(vault, wrong), await ListedAsync(vault, alsoWrong), await ListedAsync(vault, right)]);
         }
+    }
+
+    [Fact]
+    public async Task The_place_of_what_has_left_is_set_in_a_list_where_the_one_before_is_not()
+    {
+        await using var vault = await CrashingVault.CreateAsync();
+        var old = await StatusLists.ListedVault.MintedAsync(vault, 1);
+        await vault.Get<IDocumentStore>().TakeAsync(Counters.StatusSlotsOf(Issuer), StatusSlots.ListLength, Cancel);
+        await vault.RestartAsync();
+        await RevokeAsync(vault, await RenewedAsync(vault, old, 1, DayIn(vault, 10)));
+        Assert.IsType<MintOutcome.Minted>(await RenewAsync(vault, old, 1, DayIn(vault, 10), "again"));
+
+        Assert.Equal(1, await BuildAsync(vault));
     }
 
     [Fact]
