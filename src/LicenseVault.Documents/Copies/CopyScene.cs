@@ -53,11 +53,11 @@ public static class CopyScene
     private static IEnumerable<SceneItem> Words(string words, Box box, FontStack font, Drafting drafting, FaceChain chain)
     {
         var style = new TextStyle(font, LargestWords, Ink, HorizontalAlignment.Left, VerticalAlignment.Top, LineHeight, Spacing: 0);
-        var manuscript = drafting.Typesetter.Read(words, chain);
+        var manuscript = Typesetter.Read(words, chain);
         if (manuscript.Faults.Count > 0)
             return [];
         if (TextFitter.Fit(manuscript, box, style, TextFit.ShrinkWrap, SmallestWords) is { } fitted)
-            return new LineSetter(box, style, fitted, drafting.Typesetter.MiddleOf(chain.First), field: null).Set();
+            return new LineSetter(box, style, fitted, Typesetter.MiddleOf(chain.First), field: null).Set();
 
         drafting.Refuse(CopyWatermark.Field, "", DrawingFaultKind.DoesNotFit, "What the copy is for does not fit below its page.");
         return [];

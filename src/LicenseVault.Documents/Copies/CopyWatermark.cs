@@ -27,7 +27,7 @@ internal sealed class CopyWatermark
     /// <summary>What no face shows is refused, and then nothing lies across.</summary>
     public static CopyWatermark Of(IReadOnlyList<string> paragraphs, Drafting drafting, FaceChain chain)
     {
-        var manuscript = drafting.Typesetter.Read(string.Join('\n', paragraphs), chain);
+        var manuscript = Typesetter.Read(string.Join('\n', paragraphs), chain);
         foreach (var fault in manuscript.Faults)
             drafting.Refuse(Field, "", fault.Kind, fault.Detail);
 

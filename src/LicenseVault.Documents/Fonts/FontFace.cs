@@ -36,22 +36,13 @@ public abstract class FontFace
     public abstract Outline OutlineOf(int glyph);
 
     /// <summary>
-    /// A font program with .notdef as glyph 0 and the given glyphs as 1, 2, … in the given order (the same one may come twice).
-    /// The same glyphs give the same bytes. A glyph that cannot be read is written empty. Points of a TrueType face may be moved by up to a thousandth of the em.
+    /// A bare CFF table (Technical Note 5176), CID-keyed with CID = glyph number: .notdef is glyph 0, and the given glyphs are 1, 2, … in the given order (the same
+    /// one may come twice). The same glyphs give the same bytes. A glyph that cannot be read is written empty. Outlines are drawn with fewer points and on a coarser
+    /// grid; none strays by more than five thousandths of the em.
     /// </summary>
-    public abstract FontSubset Subset(IReadOnlyList<int> glyphs);
+    public abstract byte[] Subset(IReadOnlyList<int> glyphs);
 }
 
 /// <summary>All in font units.</summary>
 public sealed record FontMetrics(
     int UnitsPerEm, int Ascent, int Descent, int CapHeight, int XMin, int YMin, int XMax, int YMax, double ItalicAngle, bool IsSerif, bool IsFixedPitch, int Weight);
-
-/// <param name="Kind">How the program is embedded.</param>
-/// <param name="Program">The bytes: a TrueType file (glyf, loca, …), or a bare CFF table that is CID-keyed with CID = glyph number.</param>
-public sealed record FontSubset(FontProgramKind Kind, byte[] Program);
-
-public enum FontProgramKind
-{
-    TrueType,
-    CidKeyedCff,
-}

@@ -15,6 +15,15 @@ internal static class FontLimits
 
     public const int ComponentDepth = 8;
 
+    /// <summary>Of one TrueType glyph, lines and curves: so many always make a charstring that is not too long.</summary>
+    public const int Steps = 3000;
+
+    /// <summary>Lines and curves of a contour that is drawn with fewer of them; a longer one is embedded as it is.</summary>
+    public const int FittedSegments = 1000;
+
+    /// <summary>How far from its origin a TrueType glyph may reach, in thousandths of the em: so far the numbers of a charstring suffice.</summary>
+    public const int Reach = 16_000;
+
     /// <summary>Technical Note 5177, appendix B.</summary>
     public const int SubroutineDepth = 10;
 

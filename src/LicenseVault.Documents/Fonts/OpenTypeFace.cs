@@ -54,7 +54,7 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
         }
     }
 
-    public sealed override FontSubset Subset(IReadOnlyList<int> glyphs)
+    public sealed override byte[] Subset(IReadOnlyList<int> glyphs)
     {
         ArgumentNullException.ThrowIfNull(glyphs);
         if (glyphs.Count >= FontLimits.Glyphs)
@@ -67,7 +67,7 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
     protected abstract IReadOnlyList<OutlineStep> Draw(int glyph);
 
     /// <summary>Writes a font program of these glyphs, the first of which is .notdef. A glyph that cannot be read is written empty.</summary>
-    protected abstract FontSubset Write(IReadOnlyList<int> glyphs);
+    protected abstract byte[] Write(IReadOnlyList<int> glyphs);
 
     /// <summary>Whether a glyph can be drawn. It is found out once.</summary>
     protected bool IsSound(int glyph) => SoundnessOf(glyph) is not GlyphSoundness.Unsound;

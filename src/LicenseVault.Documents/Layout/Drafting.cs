@@ -16,9 +16,7 @@ internal sealed class Drafting(Template template, TemplateFonts fonts, FaceValue
 
     public Wording Wording { get; } = Wording.Of(template.Language);
 
-    public Typesetter Typesetter { get; } = new();
-
-    public FaceChain ChainOf(FontStack stack) => new(fonts.ChainOf(stack));
+    public FaceChain ChainOf(FontStack stack) => FaceChain.Of(fonts.ChainOf(stack));
 
     public void Refuse(string? field, string path, DrawingFaultKind kind, string detail, string? character = null)
     {

@@ -21,7 +21,7 @@ internal static class RecurringGlyphs
     private static RecurringGlyph[] Find(Template template, TemplateFonts fonts) =>
     [
         .. template.Pages.SelectMany(page => page.Elements).OfType<TemplateElement.Field>()
-            .SelectMany(field => GlyphsOf(field, Wording.Of(template.Language), new FaceChain(fonts.ChainOf(field.Style.Font))))
+            .SelectMany(field => GlyphsOf(field, Wording.Of(template.Language), FaceChain.Of(fonts.ChainOf(field.Style.Font))))
             .Distinct(),
     ];
 

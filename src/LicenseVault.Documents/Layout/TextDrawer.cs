@@ -31,14 +31,14 @@ internal static class TextDrawer
         string words, Box box, TextStyle style, TextFit fit, double smallest, string? field, string path, Drafting drafting)
     {
         var chain = drafting.ChainOf(style.Font);
-        var manuscript = drafting.Typesetter.Read(words, chain);
+        var manuscript = Typesetter.Read(words, chain);
         foreach (var fault in manuscript.Faults)
             drafting.Refuse(field, path, fault.Kind, fault.Detail, fault.Name);
 
         if (manuscript.Faults.Count > 0)
             return [];
         if (TextFitter.Fit(manuscript, box, style, fit, smallest) is { } fitted)
-            return new LineSetter(box, style, fitted, drafting.Typesetter.MiddleOf(chain.First), field).Set();
+            return new LineSetter(box, style, fitted, Typesetter.MiddleOf(chain.First), field).Set();
 
         drafting.Refuse(field, path, DrawingFaultKind.DoesNotFit, TooLong(fit is TextFit.Wrap ? style.Size : smallest));
         return [];

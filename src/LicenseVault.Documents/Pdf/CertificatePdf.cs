@@ -17,7 +17,7 @@ public static class CertificatePdf
     /// The version of the drawing engine: raised with every change to layout, fonts or the writer that alters the bytes of any document. The
     /// samples tell: when a committed document changes, so does this.
     /// </summary>
-    public const int Engine = 6;
+    public const int Engine = 7;
 
     private const int FileIdLength = 16;
 

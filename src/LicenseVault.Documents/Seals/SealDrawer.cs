@@ -36,7 +36,7 @@ internal sealed class SealDrawer
         if (name is null || code is null || words is null)
             return [];
 
-        var figure = new SealFigure(_x, _y, _diameter, _drafting.Typesetter.MiddleOf(_faces.First));
+        var figure = new SealFigure(_x, _y, _diameter, Typesetter.MiddleOf(_faces.First));
         if (figure.NameOnArc(name) is not { } arc)
         {
             _drafting.Refuse(Name, _seal.Path, DrawingFaultKind.DoesNotFit, "The name does not fit on the arc of the seal.");

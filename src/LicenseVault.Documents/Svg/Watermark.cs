@@ -23,7 +23,7 @@ public sealed class Watermark
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(faces);
 
-        var reader = new CharacterReader(new FaceChain(faces));
+        var reader = new CharacterReader(FaceChain.Of(faces));
         var characters = reader.Read(words);
         return characters.Count > 0 && reader.Faults.Count == 0 ? new Watermark(characters) : null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LicenseVault.Documents.Fonts;
 
 namespace LicenseVault.Documents.Templates;
@@ -6,6 +7,7 @@ namespace LicenseVault.Documents.Templates;
 public sealed class TemplateFonts
 {
     private readonly IReadOnlyDictionary<string, FontFace> _faces;
+    private readonly ConcurrentDictionary<FontStack, IReadOnlyList<FontFace>> _chains = new();
 
     private TemplateFonts(IReadOnlyList<string> names, IReadOnlyDictionary<string, FontFace> faces)
     {
@@ -52,6 +54,7 @@ public sealed class TemplateFonts
         return Resolve(template, name => faces.FirstOrDefault(face => string.Equals(face.FullName, name, StringComparison.Ordinal)));
     }
 
-    /// <summary>The faces to try for a character, best first: those of the stack, then all others of the template.</summary>
-    internal IReadOnlyList<FontFace> ChainOf(FontStack stack) => [.. stack.Faces.Select(name => _faces[name]).Concat(Faces).Distinct()];
+    /// <summary>The faces to try for a character, best first: those of the stack, then all others of the template. The same list for the same stack.</summary>
+    internal IReadOnlyList<FontFace> ChainOf(FontStack stack) =>
+        _chains.GetOrAdd(stack, stack => [.. stack.Faces.Select(name => _faces[name]).Concat(Faces).Distinct()]);
 }

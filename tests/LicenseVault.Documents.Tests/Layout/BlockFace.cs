@@ -43,5 +43,5 @@ internal sealed class BlockFace(string fullName, Func<int, bool> covers, bool ma
             [OutlineStep.Move(left, -120), OutlineStep.Line(right, -120), OutlineStep.Line(right, 880), OutlineStep.Line(left, 880), OutlineStep.Close]);
     }
 
-    public override FontSubset Subset(IReadOnlyList<int> glyphs) => throw new NotSupportedException("These tests embed nothing.");
+    public override byte[] Subset(IReadOnlyList<int> glyphs) => throw new NotSupportedException("These tests embed nothing.");
 }

@@ -25,11 +25,12 @@ internal sealed class CffDictWriter
     }
 
     /// <summary>Copies an entry as it stands in another font.</summary>
-    public CffDictWriter Copy(CffDictEntry? entry)
-    {
-        if (entry is not null)
-            _output.Write(entry.Bytes.Span);
+    public CffDictWriter Copy(CffDictEntry? entry) => entry is null ? this : Copy(entry.Bytes.Span);
 
+    /// <summary>Copies entries that were written before.</summary>
+    public CffDictWriter Copy(ReadOnlySpan<byte> entries)
+    {
+        _output.Write(entries);
         return this;
     }
 

@@ -7,6 +7,7 @@ namespace LicenseVault.Documents.Fonts.Cff;
 internal sealed class CffFace : OpenTypeFace
 {
     private readonly CffTable _cff;
+    private readonly FontCommons _commons;
 
     public CffFace(FaceTables tables, CffTable cff)
         : base(tables)
@@ -15,11 +16,14 @@ internal sealed class CffFace : OpenTypeFace
             throw new MalformedFontException($"CFF: {cff.GlyphCount} charstrings, while maxp counts {tables.GlyphCount} glyphs.");
 
         cff.RequirePlainMatrix(tables.Head.UnitsPerEm);
-        _cff = cff;
+        (_cff, _commons) = (cff, FontCommons.Of(cff));
     }
 
     protected override IReadOnlyList<OutlineStep> Draw(int glyph) => CharstringDrawing.Draw(_cff.CharstringOf(glyph));
 
-    protected override FontSubset Write(IReadOnlyList<int> glyphs) =>
-        new(FontProgramKind.CidKeyedCff, new CffSubset(_cff, PostScriptName, IsSound).Write(glyphs));
+    protected override byte[] Write(IReadOnlyList<int> glyphs) =>
+        CffSubset.Write(PostScriptName, _commons, [.. glyphs.Select(SoundCharstringOf)]);
+
+    private (byte[] Charstring, int FontDict) SoundCharstringOf(int glyph) =>
+        IsSound(glyph) ? (_cff.SnappedCharstringOf(glyph), _cff.FontDictOf(glyph)) : ([CharstringOperator.EndChar], 0);
 }

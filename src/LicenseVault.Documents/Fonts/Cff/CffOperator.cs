@@ -8,6 +8,8 @@ internal static class CffOperator
     public const int CharStrings = 17;
     public const int Private = 18;
     public const int Subrs = 19;
+    public const int DefaultWidth = 20;
+    public const int NominalWidth = 21;
     public const int CharstringType = 0x0C06;
     public const int FontMatrix = 0x0C07;
     public const int RegistryOrderingSupplement = 0x0C1E;
@@ -15,7 +17,4 @@ internal static class CffOperator
     public const int FontDictArray = 0x0C24;
     public const int FontDictSelect = 0x0C25;
     public const int FontName = 0x0C26;
-
-    /// <summary>What of a Private DICT charstrings without hints and calls still need: defaultWidthX and nominalWidthX.</summary>
-    public static readonly IReadOnlySet<int> Widths = new HashSet<int> { 20, 21 };
 }

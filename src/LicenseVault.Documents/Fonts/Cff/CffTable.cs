@@ -11,7 +11,7 @@ internal sealed class CffTable
     private readonly CffIndex _charstrings;
     private readonly CffIndex _globalSubroutines;
     private readonly FontDictSelect _select;
-    private readonly CharstringCache _flattened = new();
+    private readonly CharstringCache _flattened = new(), _snapped = new();
 
     private CffTable(FontBytes table)
     {
@@ -53,29 +53,35 @@ internal sealed class CffTable
     /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines. It is sound: it can be drawn.</summary>
     public byte[] CharstringOf(int glyph) => _flattened.Find(glyph) ?? _flattened.Keep(glyph, Flatten(glyph));
 
+    /// <summary>The same on a coarser grid, for embedding.</summary>
+    public byte[] SnappedCharstringOf(int glyph) => _snapped.Find(glyph) ?? _snapped.Keep(glyph, Flatten(glyph, new CharstringGrid(CharstringGrid.StepOf(1 / ScaleOf(FontDicts[0])))));
+
     /// <summary>A matrix that does more than turn font units into ems would need every outline to be transformed.</summary>
     public void RequirePlainMatrix(int unitsPerEm)
     {
-        var scales = FontDicts.Select(fontDict => (fontDict.Matrix, Top.Find(CffOperator.FontMatrix)) switch
-        {
-            (null, null) => 0.001,
-            ({ } only, null) => ScaleOf(only),
-            (null, { } only) => ScaleOf(only),
-            ({ } inner, { } outer) => ScaleOf(inner) * ScaleOf(outer),
-        });
-
-        if (scales.Any(scale => Math.Abs((scale * unitsPerEm) - 1) > MatrixTolerance))
+        if (FontDicts.Any(fontDict => Math.Abs((ScaleOf(fontDict) * unitsPerEm) - 1) > MatrixTolerance))
             throw new MalformedFontException(FontFault.Unsupported, "CFF: the matrix does not agree with the units per em.");
     }
 
     private byte[] Flatten(int glyph)
     {
-        var flattened = CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines);
+        var flattened = Flatten(glyph, grid: null);
 
         // Drawn once here, so that subsets need not try every glyph each time.
         CharstringDrawing.Draw(flattened);
         return flattened;
     }
+
+    private byte[] Flatten(int glyph, CharstringGrid? grid) =>
+        CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines, grid);
+
+    private double ScaleOf(CffFontDict fontDict) => (fontDict.Matrix, Top.Find(CffOperator.FontMatrix)) switch
+    {
+        (null, null) => 0.001,
+        ({ } only, null) => ScaleOf(only),
+        (null, { } only) => ScaleOf(only),
+        ({ } inner, { } outer) => ScaleOf(inner) * ScaleOf(outer),
+    };
 
     private static double ScaleOf(CffDictEntry matrix) =>
         matrix.Operands is [var xx, 0, 0, var yy, 0, 0] && xx == yy

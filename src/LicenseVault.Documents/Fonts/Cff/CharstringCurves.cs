@@ -40,8 +40,7 @@ internal static class CharstringCurves
                 AlternatingCurves(path, d, isHorizontal: code == HVCurveTo);
                 break;
             default:
-                CharstringFlexes.Draw(path, code, d);
-                break;
+                throw new MalformedFontException($"CFF: a charstring with operator {code}.");
         }
     }
 

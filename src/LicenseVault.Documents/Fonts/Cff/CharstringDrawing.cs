@@ -31,7 +31,7 @@ internal sealed class CharstringDrawing
                 return _path.Finish();
             }
 
-            Apply(first == Escape ? 0x0C00 | cursor.ReadByte() : first);
+            Apply(first);
             _stack.Clear();
         }
     }

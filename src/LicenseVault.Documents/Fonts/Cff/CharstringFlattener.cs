@@ -7,7 +7,7 @@ namespace LicenseVault.Documents.Fonts.Cff;
 /// <summary>
 /// Rewrites a Type 2 charstring (Technical Note 5177) so that it needs nothing outside itself: subroutines are put in place of their calls,
 /// arithmetic is carried out, and hints are left out, which paper does not need and which are a sixth of the length. What is left are the
-/// width and the path operators with the same operands.
+/// width and the path operators.
 /// </summary>
 internal sealed class CharstringFlattener
 {
@@ -16,21 +16,26 @@ internal sealed class CharstringFlattener
     private readonly ArrayBufferWriter<byte> _output = new(256);
     private readonly CffIndex _globalSubroutines;
     private readonly CffIndex _localSubroutines;
+    private readonly CharstringGrid? _grid;
     private int? _width;
     private bool _hasWidth;
     private int _stems;
     private int _work;
     private bool _isEnded;
 
-    private CharstringFlattener(CffIndex globalSubroutines, CffIndex localSubroutines)
+    private CharstringFlattener(CffIndex globalSubroutines, CffIndex localSubroutines, CharstringGrid? grid)
     {
-        (_globalSubroutines, _localSubroutines) = (globalSubroutines, localSubroutines);
+        (_globalSubroutines, _localSubroutines, _grid) = (globalSubroutines, localSubroutines, grid);
         _arithmetic = new CharstringArithmetic(_stack);
     }
 
-    public static byte[] Flatten(FontBytes charstring, CffIndex globalSubroutines, CffIndex localSubroutines)
+    /// <param name="charstring">As it stands in the font.</param>
+    /// <param name="globalSubroutines">Of the font.</param>
+    /// <param name="localSubroutines">Of the glyph's Font DICT.</param>
+    /// <param name="grid">Which the points are put on; null when they stay where they are.</param>
+    public static byte[] Flatten(FontBytes charstring, CffIndex globalSubroutines, CffIndex localSubroutines, CharstringGrid? grid)
     {
-        var flattener = new CharstringFlattener(globalSubroutines, localSubroutines);
+        var flattener = new CharstringFlattener(globalSubroutines, localSubroutines, grid);
         flattener.Run(charstring, depth: 0);
         return flattener._output.WrittenSpan.ToArray();
     }
@@ -84,10 +89,18 @@ internal sealed class CharstringFlattener
 
     private void Apply(int code)
     {
-        if (code is Flex or Flex1 or HFlex or HFlex1)
-            Write(Escape, (byte)code);
-        else
+        if (code is not (Flex or Flex1 or HFlex or HFlex1))
+        {
             _arithmetic.Apply(code);
+            return;
+        }
+
+        var curves = CharstringFlexes.CurvesOf(code, _stack.Numbers);
+        _stack.Clear();
+        foreach (var operand in curves)
+            _stack.Push(operand);
+
+        Write(RRCurveTo);
     }
 
     /// <summary>Numbers of subroutines are shifted so that the shortest operands reach them (section 4.7).</summary>
@@ -113,15 +126,24 @@ internal sealed class CharstringFlattener
             throw new MalformedFontException(FontFault.Unsupported, $"CFF: more than {FontLimits.Stems} stems.");
     }
 
-    private void Write(params ReadOnlySpan<byte> code)
+    private void Write(byte code)
     {
+        // Before the first move may stand the width, and before the end nothing else.
+        _grid?.Snap(code, _stack.Top(code switch
+        {
+            RMoveTo => 2,
+            HMoveTo or VMoveTo => 1,
+            EndChar => 0,
+            _ => _stack.Count,
+        }));
+
         // A width that stood before a stem goes before the first operator that is left.
         if (_width is { } width)
             CharstringNumber.Write(_output, width);
         foreach (var number in _stack.Numbers)
             CharstringNumber.Write(_output, number);
 
-        _output.Write(code);
+        _output.Write<byte>([code]);
         _width = null;
         _stack.Clear();
         if (_output.WrittenCount > FontLimits.CharstringLength)

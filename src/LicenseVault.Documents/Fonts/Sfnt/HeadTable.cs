@@ -3,9 +3,8 @@ namespace LicenseVault.Documents.Fonts.Sfnt;
 /// <summary>The font header (ISO/IEC 14496-22, 5.2.2). The box is that of all glyphs, in font units.</summary>
 internal sealed record HeadTable(int UnitsPerEm, int XMin, int YMin, int XMax, int YMax, bool HasLongOffsets)
 {
-    public const int Length = 54;
-    public const int ChecksumAdjustmentAt = 8;
-    public const int IndexToLocationAt = 50;
+    private const int Length = 54;
+    private const int IndexToLocationAt = 50;
 
     private const uint Magic = 0x5F0F3CF5;
 

@@ -3,8 +3,8 @@ namespace LicenseVault.Documents.Fonts.Sfnt;
 /// <summary>Advances and left side bearings of all glyphs (ISO/IEC 14496-22, 5.2.3 and 5.2.4), in font units.</summary>
 internal sealed class HorizontalMetrics
 {
-    public const int HeaderLength = 36;
-    public const int CountAt = 34;
+    private const int HeaderLength = 36;
+    private const int CountAt = 34;
 
     private readonly FontBytes _metrics;
     private readonly int _fullCount;

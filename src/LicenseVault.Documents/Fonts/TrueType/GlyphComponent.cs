@@ -5,12 +5,10 @@ namespace LicenseVault.Documents.Fonts.TrueType;
 /// <summary>One part of a composite glyph (ISO/IEC 14496-22, 5.3.3.1.2).</summary>
 /// <param name="Flags">As in the file.</param>
 /// <param name="Glyph">Which glyph it shows.</param>
-/// <param name="GlyphAt">Where in the record that number stands.</param>
-/// <param name="EndAt">Where in the record it ends.</param>
 /// <param name="First">Its shift to the right, or the number of the point that it is tied to.</param>
 /// <param name="Second">Its shift upwards, or the number of its own point that is tied.</param>
 internal readonly record struct GlyphComponent(
-    int Flags, int Glyph, int GlyphAt, int EndAt, int First, int Second, double XX, double XY, double YX, double YY)
+    int Flags, int Glyph, int First, int Second, double XX, double XY, double YX, double YY)
 {
     private const int ArgumentsAreWords = 0x0001;
     private const int ArgumentsAreShifts = 0x0002;
@@ -18,7 +16,6 @@ internal readonly record struct GlyphComponent(
     private const int HasMore = 0x0020;
     private const int HasTwoScales = 0x0040;
     private const int HasMatrix = 0x0080;
-    private const int Instructions = 0x0100;
     private const int MyMetrics = 0x0200;
     private const int ScaledShift = 0x0800;
     private const int UnscaledShift = 0x1000;
@@ -27,15 +24,9 @@ internal readonly record struct GlyphComponent(
 
     public bool IsLast => (Flags & HasMore) == 0;
 
-    public int FlagsAt => GlyphAt - 2;
-
-    public int FlagsWithoutInstructions => Flags & ~Instructions;
-
-    public bool HasInstructions => (Flags & Instructions) != 0;
-
     public bool GivesMetrics => (Flags & MyMetrics) != 0;
 
-    /// <summary>Reads the components of a record whose header was read, and leaves the cursor at its end.</summary>
+    /// <summary>Reads the components of a record whose header was read. The instructions after them, which paper does not need, are left.</summary>
     public static List<GlyphComponent> ReadAll(ref FontCursor cursor)
     {
         var components = new List<GlyphComponent>();
@@ -48,9 +39,6 @@ internal readonly record struct GlyphComponent(
         }
         while (!components[^1].IsLast);
 
-        if (components.Exists(component => component.HasInstructions))
-            cursor.Take(cursor.ReadUInt16());
-
         return components;
     }
 
@@ -60,13 +48,12 @@ internal readonly record struct GlyphComponent(
     /// <summary>The shift in the units of the whole glyph: a component may state it in its own, scaled ones.</summary>
     public (double X, double Y) Shift() =>
         (Flags & (ScaledShift | UnscaledShift)) == ScaledShift
-            ? (First * double.Hypot(XX, YX), Second * double.Hypot(XY, YY))
+            ? (First * Math.Sqrt((XX * XX) + (YX * YX)), Second * Math.Sqrt((XY * XY) + (YY * YY)))
             : (First, Second);
 
     private static GlyphComponent Read(ref FontCursor cursor)
     {
         var flags = cursor.ReadUInt16();
-        var glyphAt = cursor.Position;
         var glyph = cursor.ReadUInt16();
         var (first, second) = (flags & (ArgumentsAreWords | ArgumentsAreShifts)) switch
         {
@@ -85,7 +72,7 @@ internal readonly record struct GlyphComponent(
             _ => throw new MalformedFontException("glyf: a component with two kinds of scale."),
         };
 
-        return new GlyphComponent(flags, glyph, glyphAt, cursor.Position, first, second, xx, xy, yx, yy);
+        return new GlyphComponent(flags, glyph, first, second, xx, xy, yx, yy);
     }
 
     private static (double XX, double XY, double YX, double YY) Uniform(double scale) => (scale, 0, 0, scale);

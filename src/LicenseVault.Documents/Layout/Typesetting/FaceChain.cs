@@ -1,18 +1,50 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using LicenseVault.Documents.Fonts;
 
 namespace LicenseVault.Documents.Layout.Typesetting;
 
 /// <summary>The faces that are tried for each character, best first. Never empty.</summary>
-internal sealed class FaceChain(IReadOnlyList<FontFace> faces)
+internal sealed class FaceChain
 {
+    // More than the characters of a language that are in use.
+    private const int MostKept = 8192;
+
+    // Forgotten with the faces, which are those of one template.
+    private static readonly ConditionalWeakTable<IReadOnlyList<FontFace>, FaceChain> Kept = [];
+
+    private readonly IReadOnlyList<FontFace> _faces;
+    private readonly ConcurrentDictionary<Rune, TypeCharacter?> _found = new();
+    private int _count;
+
+    private FaceChain(IReadOnlyList<FontFace> faces) => _faces = faces;
+
     /// <summary>The face that gives a line its height.</summary>
-    public FontFace First => faces[0];
+    public FontFace First => _faces[0];
+
+    /// <summary>One and the same for the same list, so that what it has found serves other certificates too.</summary>
+    public static FaceChain Of(IReadOnlyList<FontFace> faces) => Kept.GetValue(faces, faces => new FaceChain(faces));
 
     /// <summary>The character with its glyph from the first face that has one, or null.</summary>
     public TypeCharacter? Find(Rune character)
     {
-        foreach (var face in faces)
+        if (_found.TryGetValue(character, out var known))
+            return known;
+
+        // When it is full it starts anew, or whoever sends characters that nobody uses would end its use.
+        if (Interlocked.Increment(ref _count) > MostKept)
+        {
+            _found.Clear();
+            Interlocked.Exchange(ref _count, 1);
+        }
+
+        return _found[character] = Seek(character);
+    }
+
+    private TypeCharacter? Seek(Rune character)
+    {
+        foreach (var face in _faces)
         {
             if (face.GlyphOf(character) is > 0 and var glyph)
             {

@@ -16,33 +16,34 @@ internal static class FontObjects
         var digest = SubsetDigest.Of(font);
         var streams = FontStreams.Of(font, digest);
         var name = $"{SubsetDigest.TagOf(digest)}+{font.Face.PostScriptName}";
-        var isCff = streams.Kind is FontProgramKind.CidKeyedCff;
 
         // ISO 32000-1, table 121: over a CFF program the name ends with that of the CMap.
-        Begin(body, number, font).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName(isCff ? $"{name}-Identity-H" : name)} /Encoding /Identity-H ");
+        Begin(body, number, font).Write($"<< /Type /Font /Subtype /Type0 /BaseFont {new PdfName($"{name}-Identity-H")} /Encoding /Identity-H ");
         body.Buffer.Write($"/DescendantFonts [{descendant}] /ToUnicode {map} >>");
         body.End();
 
-        Begin(body, descendant, font).Write($"<< /Type /Font /Subtype {new PdfName(isCff ? "CIDFontType0" : "CIDFontType2")} /BaseFont {new PdfName(name)} ");
+        Begin(body, descendant, font).Write($"<< /Type /Font /Subtype /CIDFontType0 /BaseFont {new PdfName(name)} ");
         body.Buffer.Write("/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "u8);
-        body.Buffer.Write(isCff ? ""u8 : "/CIDToGIDMap /Identity "u8);
         body.Buffer.Write($"/FontDescriptor {descriptor} /DW {UsualWidth} /W [");
         WriteWidths(body.Buffer, font.Widths);
         body.Buffer.Write("] >>"u8);
         body.End();
 
-        WriteDescriptor(body, descriptor, font, name, isCff ? new PdfName("FontFile3") : new PdfName("FontFile2"), program);
+        WriteDescriptor(body, descriptor, font, name, program);
 
-        body.BeginStream(program);
-        if (isCff)
-            body.Buffer.Write("/Subtype /CIDFontType0C "u8);
-        else
-            body.Buffer.Write($"/Length1 {streams.Length} ");
-
-        body.EndCompressed(streams.Program);
+        body.BeginStream(program).Write("/Subtype /CIDFontType0C "u8);
+        End(body, streams.AreCompressed, streams.Program);
 
         body.BeginStream(map);
-        body.EndCompressed(streams.UnicodeMap);
+        End(body, streams.AreCompressed, streams.UnicodeMap);
+    }
+
+    private static void End(PdfBody body, bool isCompressed, byte[] stream)
+    {
+        if (isCompressed)
+            body.EndCompressed(stream);
+        else
+            body.EndStream(stream);
     }
 
     // What the certificate states stands apart from what it has in common with others, which are then compressed together once for all.
@@ -64,7 +65,7 @@ internal static class FontObjects
         }
     }
 
-    private static void WriteDescriptor(PdfBody body, ObjectNumber number, EmbeddedFont font, string name, PdfName fileKey, ObjectNumber program)
+    private static void WriteDescriptor(PdfBody body, ObjectNumber number, EmbeddedFont font, string name, ObjectNumber program)
     {
         var metrics = font.Face.Metrics;
         double Em(int units) => units * 1000.0 / metrics.UnitsPerEm;
@@ -72,7 +73,7 @@ internal static class FontObjects
         Begin(body, number, font).Write($"<< /Type /FontDescriptor /FontName {new PdfName(name)} /Flags {FlagsOf(metrics)} ");
         body.Buffer.Write($"/FontBBox [{Em(metrics.XMin)} {Em(metrics.YMin)} {Em(metrics.XMax)} {Em(metrics.YMax)}] ");
         body.Buffer.Write($"/ItalicAngle {metrics.ItalicAngle} /Ascent {Em(metrics.Ascent)} /Descent {Em(metrics.Descent)} ");
-        body.Buffer.Write($"/CapHeight {Em(metrics.CapHeight)} /StemV {StemOf(metrics.Weight)} {fileKey} {program} >>");
+        body.Buffer.Write($"/CapHeight {Em(metrics.CapHeight)} /StemV {StemOf(metrics.Weight)} /FontFile3 {program} >>");
         body.End();
     }
 
