@@ -15,13 +15,13 @@ internal static class FontLimits
 
     public const int ComponentDepth = 8;
 
-    /// <summary>Of one TrueType glyph, lines and curves: so many always make a charstring that is not too long.</summary>
+    /// <summary>Of one TrueType glyph, moves and closings included. Each takes 19 bytes of a charstring at most, so that all of them fit into <see cref="CharstringLength"/>.</summary>
     public const int Steps = 3000;
 
     /// <summary>Lines and curves of a contour that is drawn with fewer of them; a longer one is embedded as it is.</summary>
     public const int FittedSegments = 1000;
 
-    /// <summary>How far from its origin a TrueType glyph may reach, in thousandths of the em: so far the numbers of a charstring suffice.</summary>
+    /// <summary>How far from its origin a TrueType glyph may reach, and how far advance, in thousandths of the em: the way between two such points is a number that a charstring can hold.</summary>
     public const int Reach = 16_000;
 
     /// <summary>Technical Note 5177, appendix B.</summary>
@@ -29,6 +29,9 @@ internal static class FontLimits
 
     /// <summary>Technical Note 5177, appendix B.</summary>
     public const int Operands = 48;
+
+    /// <summary>How far from its origin a glyph of a CFF face may reach, in font units: further away readers of a document would not agree where its points are.</summary>
+    public const int CharstringReach = 32768;
 
     /// <summary>Technical Note 5177, appendix B.</summary>
     public const int Stems = 96;
@@ -39,7 +42,7 @@ internal static class FontLimits
     /// <summary>Numbers and operators that one charstring may run through, subroutines included.</summary>
     public const int CharstringWork = 200_000;
 
-    /// <summary>Bytes of flattened charstrings that one CFF table keeps.</summary>
+    /// <summary>Bytes of charstrings that one cache keeps.</summary>
     public const int CachedCharstrings = 16 << 20;
 
     public const int NameLength = 512;

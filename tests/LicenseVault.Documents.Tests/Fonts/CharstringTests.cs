@@ -22,7 +22,7 @@ public sealed class CharstringTests
     [InlineData(108)]
     [InlineData(1131)]
     [InlineData(1132)]
-    [InlineData(32767)]
+    [InlineData(32766)]
     [InlineData(-107)]
     [InlineData(-108)]
     [InlineData(-1131)]

@@ -6,6 +6,9 @@ public sealed class ContourFitterTests
 {
     private const double Tolerance = 2.5;
 
+    // Chords stand for arcs where distances are measured.
+    private const double OfChords = 0.5;
+
     [Fact]
     public void A_circle_of_many_arcs_is_drawn_with_few()
     {
@@ -15,7 +18,7 @@ public sealed class ContourFitterTests
 
         Assert.InRange(fitted.Count, 2, 4);
         Assert.All(fitted, segment => Assert.False(segment.IsLine));
-        Assert.All(Points(fitted), point => Assert.InRange(point.Length, 400 - Tolerance - 0.5, 400 + Tolerance + 0.5));
+        Assert.All(Points(fitted), point => Assert.InRange(point.Length, 400 - Tolerance - OfChords, 400 + Tolerance + OfChords));
     }
 
     [Fact]
@@ -59,8 +62,24 @@ public sealed class ContourFitterTests
 
         var fitted = ContourFitter.Fit(contour, Tolerance);
 
-        Assert.All(Points(contour), point => Assert.InRange(Nearest(point, fitted), 0, Tolerance + 0.5));
-        Assert.All(Points(fitted), point => Assert.InRange(Nearest(point, contour), 0, Tolerance + 0.5));
+        Assert.All(Points(contour), point => Assert.InRange(Nearest(point, fitted), 0, Tolerance + OfChords));
+        Assert.All(Points(fitted), point => Assert.InRange(Nearest(point, contour), 0, Tolerance + OfChords));
+    }
+
+    [Fact]
+    public void A_curve_that_turns_back_keeps_its_end_even_where_it_is_as_thin_as_a_hair()
+    {
+        PathSegment[] contour =
+        [
+            PathSegment.Curve(new(0, 0), new(667, 1.3), new(952, 1.3), new(857, 0)),
+            PathSegment.Line(new(857, 0), new(857, 400)),
+            PathSegment.Line(new(857, 400), new(0, 400)),
+            PathSegment.Line(new(0, 400), new(0, 0)),
+        ];
+
+        var fitted = ContourFitter.Fit(contour, Tolerance);
+
+        Assert.All(Points(contour), point => Assert.InRange(Nearest(point, fitted), 0, Tolerance + OfChords));
     }
 
     [Fact]
@@ -73,7 +92,7 @@ public sealed class ContourFitterTests
     }
 
     [Fact]
-    public void It_ends_where_it_begins()
+    public void A_fitted_contour_is_closed()
     {
         var fitted = ContourFitter.Fit(Circle(arcs: 17), Tolerance);
 

@@ -44,7 +44,7 @@ public sealed class FontCatalogueTests : IDisposable
         var catalogue = Catalogue();
 
         Assert.Equal(["a/z.otf", "b.ttf"], catalogue.Faces.Select(face => Path.GetRelativePath(_folder.FullName, face.Path)));
-        Assert.EndsWith("a/z.otf", catalogue.Faces[0].Path, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => catalogue.Find("Hand Made Regular")!.AdvanceOf(1));
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public sealed class HostileFontTests
     {
         foreach (var font in new[] { SmallTrueType(), SmallCff() })
         {
+            Assert.IsType<FontFile.Readable>(FontFile.Open(font));
             for (var length = 0; length < font.Length; length += 7)
                 Use(font.AsMemory(0, length));
         }
@@ -142,6 +143,7 @@ public sealed class HostileFontTests
 
     private static void SurvivesMutations(byte[] font, int seed)
     {
+        Assert.IsType<FontFile.Readable>(FontFile.Open(font));
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
         {
@@ -183,12 +185,19 @@ public sealed class HostileFontTests
 
     private static byte[] SmallTrueType()
     {
-        var original = SystemFonts.Face(SystemFonts.DejaVuSans);
-        var characters = Text.EnumerateRunes().Where(character => original.GlyphOf(character) != 0).OrderBy(character => character.Value).ToArray();
-        var subset = original.Subset([.. characters.Select(original.GlyphOf)]);
-        var map = CharacterMapTable.Write([CharacterMapTable.Groups([.. characters.Index().Select(item => (item.Item.Value, item.Item.Value, item.Index + 1))])]);
-        return SfntWithCharacters.Add(subset, map);
+        var ring = GlyphRecords.Simple([3, 7], [.. Square(0, 800, isOnCurve: false), .. Square(200, 400, isOnCurve: true)]);
+        var accented = GlyphRecords.Composite(0, (GlyphRecords.ShiftInWords | GlyphRecords.More, 1, 10, 20, []), (GlyphRecords.ShiftInWords | GlyphRecords.Scale, 2, 300, 5, [0.5]));
+        var characters = Text.EnumerateRunes().Distinct().OrderBy(character => character.Value).ToArray();
+        var font = new HandMadeFont
+        {
+            Glyphs = [[], GlyphRecords.Triangle(), ring, accented, .. Enumerable.Range(0, characters.Length).Select(place => GlyphRecords.Triangle(place))],
+            CharacterMaps = [CharacterMapTable.Groups([.. characters.Index().Select(item => (item.Item.Value, item.Item.Value, item.Index + 1))])],
+        };
+        return font.ToArray();
     }
+
+    private static (int X, int Y, bool IsOnCurve)[] Square(int corner, int side, bool isOnCurve) =>
+        [(corner, corner, isOnCurve), (corner, corner + side, true), (corner + side, corner + side, isOnCurve), (corner + side, corner, true)];
 
     private static byte[] SmallCff()
     {

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using LicenseVault.Documents.Layout;
 using LicenseVault.Documents.Pdf;
 
@@ -57,6 +59,17 @@ public sealed class RecurringPartsTests
 
         Assert.Equal(On(297, Ornament(seed: 0)), tall);
         Assert.Equal(On(210, Ornament(seed: 0)), low);
+    }
+
+    [Fact]
+    public void The_font_of_what_is_stated_is_plain_and_that_of_a_templates_words_is_compressed()
+    {
+        var file = Encoding.Latin1.GetString(Write(Drawings.ContentOf(Drawings.SceneOf(
+            Lettering.Set(Lettering.Song, 5, 20, 50, Fixed),
+            Lettering.Set(Lettering.Song, 5, 20, 60, Stated) with { Field = "holder.name" }))));
+
+        Assert.Single(Regex.Matches(file, "<< /Subtype /CIDFontType0C /Length "));
+        Assert.Single(Regex.Matches(file, "<< /Subtype /CIDFontType0C /Filter /FlateDecode /Length "));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace LicenseVault.Documents.Fonts.Cff;
 internal sealed class CffFace : OpenTypeFace
 {
     private readonly CffTable _cff;
-    private readonly FontCommons _commons;
+    private readonly CffDicts _dicts;
 
     public CffFace(FaceTables tables, CffTable cff)
         : base(tables)
@@ -16,14 +16,21 @@ internal sealed class CffFace : OpenTypeFace
             throw new MalformedFontException($"CFF: {cff.GlyphCount} charstrings, while maxp counts {tables.GlyphCount} glyphs.");
 
         cff.RequirePlainMatrix(tables.Head.UnitsPerEm);
-        (_cff, _commons) = (cff, FontCommons.Of(cff));
+        (_cff, _dicts) = (cff, CffDicts.Of(cff));
     }
 
-    protected override IReadOnlyList<OutlineStep> Draw(int glyph) => CharstringDrawing.Draw(_cff.CharstringOf(glyph));
+    protected override IReadOnlyList<OutlineStep> Draw(int glyph)
+    {
+        var steps = CharstringDrawing.Draw(_cff.CharstringOf(glyph));
+        var furthest = steps.Select(step => Math.Max(Math.Max(Reach(step.X1, step.Y1), Reach(step.X2, step.Y2)), Reach(step.X, step.Y))).DefaultIfEmpty().Max();
+        return furthest <= FontLimits.CharstringReach ? steps : throw new MalformedFontException(FontFault.Unsupported, "CFF: a glyph that reaches too far.");
+    }
 
     protected override byte[] Write(IReadOnlyList<int> glyphs) =>
-        CffSubset.Write(PostScriptName, _commons, [.. glyphs.Select(SoundCharstringOf)]);
+        CffSubset.Write(PostScriptName, _dicts, [.. glyphs.Select(SoundGlyphOf)]);
 
-    private (byte[] Charstring, int FontDict) SoundCharstringOf(int glyph) =>
-        IsSound(glyph) ? (_cff.SnappedCharstringOf(glyph), _cff.FontDictOf(glyph)) : ([CharstringOperator.EndChar], 0);
+    private static double Reach(double x, double y) => Math.Max(Math.Abs(x), Math.Abs(y));
+
+    private SubsetGlyph SoundGlyphOf(int glyph) =>
+        IsSound(glyph) ? new SubsetGlyph(_cff.SnappedCharstringOf(glyph), _cff.FontDictOf(glyph)) : new SubsetGlyph([CharstringOperator.EndChar], 0);
 }

@@ -8,8 +8,8 @@ internal static class CffOperator
     public const int CharStrings = 17;
     public const int Private = 18;
     public const int Subrs = 19;
-    public const int DefaultWidth = 20;
-    public const int NominalWidth = 21;
+    public const int DefaultWidthX = 20;
+    public const int NominalWidthX = 21;
     public const int CharstringType = 0x0C06;
     public const int FontMatrix = 0x0C07;
     public const int RegistryOrderingSupplement = 0x0C1E;

@@ -12,9 +12,9 @@ internal static class CffSubset
     private const int FirstFontName = 393;
 
     /// <param name="postScriptName">Of the face.</param>
-    /// <param name="commons">What the glyphs have in common.</param>
-    /// <param name="glyphs">Charstrings that need nothing outside themselves, each with the number of its Font DICT; the first is .notdef.</param>
-    public static byte[] Write(string postScriptName, FontCommons commons, IReadOnlyList<(byte[] Charstring, int FontDict)> glyphs)
+    /// <param name="dicts">What it takes over from the face.</param>
+    /// <param name="glyphs">The first is .notdef.</param>
+    public static byte[] Write(string postScriptName, CffDicts dicts, IReadOnlyList<SubsetGlyph> glyphs)
     {
         var name = CffName.From(postScriptName);
         int[] used = [.. glyphs.Select(glyph => glyph.FontDict).Distinct().Order()];
@@ -23,7 +23,7 @@ internal static class CffSubset
         // Offsets have a fixed width, so the front is as long with zeros in their place.
         using var output = new MemoryStream();
         output.Write(Front(default));
-        var fontDicts = used.Select((fontDict, index) => AppendPrivate(output, commons.FontDicts[fontDict], index)).ToArray();
+        var fontDicts = used.Select((fontDict, index) => AppendPrivate(output, dicts.FontDicts[fontDict], index)).ToArray();
         var places = new CffSubsetPlaces
         {
             FontDictArray = Append(output, CffIndexWriter.Write(fontDicts)),
@@ -41,15 +41,15 @@ internal static class CffSubset
         [
             1, 0, 4, 4,
             .. CffIndexWriter.Write([CffName.Bytes(name)]),
-            .. CffIndexWriter.Write([TopDict(commons.Top, glyphs.Count, at)]),
+            .. CffIndexWriter.Write([TopDict(dicts.Top, glyphs.Count, at)]),
             .. CffIndexWriter.Write(["Adobe"u8.ToArray(), "Identity"u8.ToArray(), .. used.Select(fontDict => CffName.Bytes($"{name}-{fontDict}"))]),
             .. CffIndexWriter.Write([]),
         ];
     }
 
-    private static byte[] TopDict(byte[] common, int glyphCount, CffSubsetPlaces places) => new CffDictWriter()
+    private static byte[] TopDict(byte[] entries, int glyphCount, CffSubsetPlaces places) => new CffDictWriter()
         .Add(CffOperator.RegistryOrderingSupplement, Registry, Ordering, 0)
-        .Copy(common)
+        .Copy(entries)
         .Add(CffOperator.CidCount, glyphCount)
         .Add(CffOperator.Charset, places.Charset)
         .Add(CffOperator.FontDictSelect, places.FontDictSelect)
@@ -58,7 +58,7 @@ internal static class CffSubset
         .ToBytes();
 
     /// <summary>Appends a Private DICT, and returns the Font DICT that points to it.</summary>
-    private static byte[] AppendPrivate(MemoryStream output, (byte[] Matrix, byte[] Widths) fontDict, int index) => new CffDictWriter()
+    private static byte[] AppendPrivate(MemoryStream output, CffFontDictEntries fontDict, int index) => new CffDictWriter()
         .Add(CffOperator.FontName, FirstFontName + index)
         .Copy(fontDict.Matrix)
         .Add(CffOperator.Private, fontDict.Widths.Length, Append(output, fontDict.Widths))

@@ -50,11 +50,11 @@ internal sealed class CffTable
         return fontDict < FontDicts.Count ? fontDict : throw new MalformedFontException("CFF: a glyph of a Font DICT that is not there.");
     }
 
-    /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines. It is sound: it can be drawn.</summary>
+    /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines. It is sound: it can be drawn, and embedded.</summary>
     public byte[] CharstringOf(int glyph) => _flattened.Find(glyph) ?? _flattened.Keep(glyph, Flatten(glyph));
 
     /// <summary>The same on a coarser grid, for embedding.</summary>
-    public byte[] SnappedCharstringOf(int glyph) => _snapped.Find(glyph) ?? _snapped.Keep(glyph, Flatten(glyph, new CharstringGrid(CharstringGrid.StepOf(1 / ScaleOf(FontDicts[0])))));
+    public byte[] SnappedCharstringOf(int glyph) => _snapped.Find(glyph) ?? _snapped.Keep(glyph, Flatten(glyph, new CharstringGrid(CharstringGrid.StepOf(WholeUnits.Nearest(1 / ScaleOf(FontDicts[0]))))));
 
     /// <summary>A matrix that does more than turn font units into ems would need every outline to be transformed.</summary>
     public void RequirePlainMatrix(int unitsPerEm)
@@ -67,8 +67,9 @@ internal sealed class CffTable
     {
         var flattened = Flatten(glyph, grid: null);
 
-        // Drawn once here, so that subsets need not try every glyph each time.
+        // Tried once here, so that subsets need not try every glyph each time.
         CharstringDrawing.Draw(flattened);
+        SnappedCharstringOf(glyph);
         return flattened;
     }
 

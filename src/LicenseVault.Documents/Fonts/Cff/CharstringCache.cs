@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LicenseVault.Documents.Fonts.Cff;
 
-/// <summary>Flattened charstrings by glyph. Certificates show the same characters over and over; when it is full it starts anew.</summary>
+/// <summary>Charstrings by glyph. Certificates show the same characters over and over; when it is full it starts anew.</summary>
 internal sealed class CharstringCache
 {
     private readonly ConcurrentDictionary<int, byte[]> _charstrings = new();

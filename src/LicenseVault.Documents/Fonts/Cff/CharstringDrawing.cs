@@ -4,7 +4,7 @@ using static LicenseVault.Documents.Fonts.Cff.CharstringOperator;
 
 namespace LicenseVault.Documents.Fonts.Cff;
 
-/// <summary>Draws a flattened charstring: the very bytes that a subset embeds.</summary>
+/// <summary>Draws a flattened charstring.</summary>
 internal sealed class CharstringDrawing
 {
     private readonly OperandStack _stack = new();

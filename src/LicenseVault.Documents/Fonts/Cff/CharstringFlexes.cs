@@ -11,7 +11,7 @@ internal static class CharstringFlexes
         (Flex, 13) => [d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11]],
         (HFlex, 7) => [d[0], 0, d[1], d[2], d[3], 0, d[4], 0, d[5], -(long)d[2], d[6], 0],
         (HFlex1, 9) => [d[0], d[1], d[2], d[3], d[4], 0, d[5], 0, d[6], d[7], d[8], -((long)d[1] + d[3] + d[7])],
-        (Flex1, 11) => [.. Level(d)],
+        (Flex1, 11) => Level(d),
         _ => throw new MalformedFontException($"CFF: a charstring with operator {code} of {d.Length} operands."),
     };
 

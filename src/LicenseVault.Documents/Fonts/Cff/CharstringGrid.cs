@@ -4,12 +4,12 @@ namespace LicenseVault.Documents.Fonts.Cff;
 
 /// <summary>
 /// Puts the points of a charstring on a coarser grid, by changing the operands and nothing else: no point moves by more than half a step along either axis, which is
-/// less than a dot of a printer even in a title, and what is left of the digits is a tenth less to compress.
+/// less than a dot of a printer even in a title, and what is left of the digits is a tenth less where it is compressed.
 /// </summary>
 /// <param name="step">The distance between two lines of the grid, in font units.</param>
 internal sealed class CharstringGrid(int step)
 {
-    /// <summary>What an em has at least; the usual face has 1000 units.</summary>
+    /// <summary>What an em has at least: every other unit of the usual face, which has 1000. With fewer, stems of one thickness begin to differ to the eye.</summary>
     private const int FewestSteps = 500;
 
     // By which axis an operand leads.
@@ -20,7 +20,7 @@ internal sealed class CharstringGrid(int step)
     // Where the path of the font is, and where that on the grid is.
     private readonly long[] _true = [0, 0], _snapped = [0, 0];
 
-    public static int StepOf(double unitsPerEm) => Math.Max(1, (int)(unitsPerEm / FewestSteps));
+    public static int StepOf(int unitsPerEm) => Math.Max(1, unitsPerEm / FewestSteps);
 
     /// <param name="code">A path operator that is no flex.</param>
     /// <param name="operands">Its operands, to be changed, without the width that may stand before them.</param>

@@ -12,7 +12,7 @@ internal sealed class CharstringWriter
     private readonly ArrayBufferWriter<byte> _output = new(256);
     private int _x, _y;
 
-    /// <param name="width">What the glyph advances by; null for the font's usual width.</param>
+    /// <param name="width">What the glyph advances by, less nominalWidthX, in units of the charstring; null for defaultWidthX.</param>
     /// <param name="contours">A last line back to the start is left out: contours close by themselves.</param>
     public static byte[] Write(int? width, IEnumerable<IReadOnlyList<PathSegment>> contours)
     {
@@ -71,7 +71,7 @@ internal sealed class CharstringWriter
 
     private int[] WayTo(PathPoint point)
     {
-        var (x, y) = ((int)Math.Floor(point.X + 0.5), (int)Math.Floor(point.Y + 0.5));
+        var (x, y) = (WholeUnits.Nearest(point.X), WholeUnits.Nearest(point.Y));
         int[] way = [x - _x, y - _y];
         (_x, _y) = (x, y);
         return way;
@@ -80,6 +80,6 @@ internal sealed class CharstringWriter
     private void PutNumbers(ReadOnlySpan<int> numbers)
     {
         foreach (var number in numbers)
-            CharstringNumber.Write(_output, number * CharstringNumber.One);
+            CharstringNumber.Write(_output, checked(number * CharstringNumber.One));
     }
 }

@@ -1,8 +1,8 @@
 namespace LicenseVault.Documents.Fonts.Curves;
 
 /// <summary>
-/// Draws a contour with fewer segments: fonts whose curves are quadratic need two or three for what one cubic draws. Corners stay where they are, and no point
-/// moves by more than the tolerance.
+/// Draws a contour with fewer segments: fonts whose curves are quadratic need two or three for what one cubic draws. Corners stay where they are, and no
+/// point that is looked at strays by more than the tolerance.
 /// </summary>
 internal static class ContourFitter
 {
@@ -18,6 +18,9 @@ internal static class ContourFitter
     // What a line and a curve take in a charstring, in bytes.
     private const int LineCost = 5, CurveCost = 13;
 
+    /// <param name="contour">One closed contour.</param>
+    /// <param name="tolerance">In the unit of the contour.</param>
+    /// <returns>The contour from its first corner on.</returns>
     public static IReadOnlyList<PathSegment> Fit(IReadOnlyList<PathSegment> contour, double tolerance)
     {
         if (contour.Count > FontLimits.FittedSegments)
@@ -51,10 +54,32 @@ internal static class ContourFitter
 
     private static PathSegment? Replacing(ReadOnlySpan<PathSegment> run, double tolerance)
     {
-        if (PathSamples.OffLine(PathSamples.Of(run)) <= tolerance / 2)
+        // A line that is off by the whole tolerance shows where it meets a curve.
+        if (DeviationFromChord(run) <= tolerance / 2)
             return PathSegment.Line(run[0].Start, run[^1].End);
+        if (run.Length == 1)
+            return run[0];
 
-        return run.Length == 1 ? run[0] : CurveFit.Find(run, tolerance);
+        foreach (var segment in run)
+        {
+            if (segment.TurnsBack)
+                return null;
+        }
+
+        return CurveFit.Find(run, tolerance);
+    }
+
+    // No curve leaves the hull of its control points, so that these tell for all its points.
+    private static double DeviationFromChord(ReadOnlySpan<PathSegment> run)
+    {
+        var (start, end, furthest) = (run[0].Start, run[^1].End, 0.0);
+        foreach (var segment in run)
+        {
+            furthest = Math.Max(furthest, Math.Max(segment.Control1.DistanceTo(start, end), segment.Control2.DistanceTo(start, end)));
+            furthest = Math.Max(furthest, segment.End.DistanceTo(start, end));
+        }
+
+        return furthest;
     }
 
     private static PathSegment[] FromCorner(IReadOnlyList<PathSegment> contour)
@@ -67,5 +92,5 @@ internal static class ContourFitter
     }
 
     private static bool IsCorner(PathSegment before, PathSegment after) =>
-        before.Arrival is not { } arrival || after.Departure is not { } departure || arrival.Dot(departure) < Smooth;
+        before.EndTangent is not { } endTangent || after.StartTangent is not { } startTangent || endTangent.Dot(startTangent) < Smooth;
 }

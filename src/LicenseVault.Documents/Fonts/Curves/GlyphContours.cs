@@ -6,7 +6,7 @@ namespace LicenseVault.Documents.Fonts.Curves;
 internal static class GlyphContours
 {
     /// <param name="steps">As a face draws them.</param>
-    /// <param name="scale">What they are multiplied with.</param>
+    /// <param name="scale">Units of the result in one of theirs.</param>
     public static IReadOnlyList<IReadOnlyList<PathSegment>> Of(IReadOnlyList<OutlineStep> steps, double scale)
     {
         var contours = new List<IReadOnlyList<PathSegment>>();
@@ -26,7 +26,7 @@ internal static class GlyphContours
             if (step.Verb is not OutlineVerb.Close)
                 continue;
 
-            contour.RemoveAll(segment => segment.Departure is null);
+            contour.RemoveAll(segment => segment.StartTangent is null);
             if (contour.Count > 0)
                 contours.Add(contour);
             contour = [];

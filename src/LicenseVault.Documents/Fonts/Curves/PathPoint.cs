@@ -1,8 +1,11 @@
 namespace LicenseVault.Documents.Fonts.Curves;
 
-/// <summary>A point of a glyph's path, or the way between two. Nothing but sums, products and square roots is asked of it, which are the same on every processor.</summary>
+/// <summary>A point of a glyph's path, or the way between two. Nothing but sums, products, quotients and square roots is asked of it, which are the same on every processor.</summary>
 internal readonly record struct PathPoint(double X, double Y)
 {
+    /// <summary>The greater of its distances from the two axes.</summary>
+    public double Reach => Math.Max(Math.Abs(X), Math.Abs(Y));
+
     public double Length => Math.Sqrt((X * X) + (Y * Y));
 
     /// <summary>The same direction, one unit long; null for no way at all.</summary>

@@ -4,10 +4,13 @@ namespace LicenseVault.Documents.Fonts.Curves;
 internal readonly record struct PathSegment(PathPoint Start, PathPoint Control1, PathPoint Control2, PathPoint End, bool IsLine)
 {
     /// <summary>The direction in which it leaves its start.</summary>
-    public PathPoint? Departure => (Control1 - Start).Direction ?? (Control2 - Start).Direction ?? (End - Start).Direction;
+    public PathPoint? StartTangent => (Control1 - Start).Direction ?? (Control2 - Start).Direction ?? (End - Start).Direction;
 
     /// <summary>The direction in which it reaches its end.</summary>
-    public PathPoint? Arrival => (End - Control2).Direction ?? (End - Control1).Direction ?? (End - Start).Direction;
+    public PathPoint? EndTangent => (End - Control2).Direction ?? (End - Control1).Direction ?? (End - Start).Direction;
+
+    /// <summary>Whether it turns by more than a right angle.</summary>
+    public bool TurnsBack => StartTangent is { } start && EndTangent is { } end && start.Dot(end) < 0;
 
     public PathSegment Reversed => new(End, Control2, Control1, Start, IsLine);
 

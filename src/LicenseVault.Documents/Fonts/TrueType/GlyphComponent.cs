@@ -46,6 +46,7 @@ internal readonly record struct GlyphComponent(
         point with { X = (point.X * XX) + (point.Y * YX), Y = (point.X * XY) + (point.Y * YY) };
 
     /// <summary>The shift in the units of the whole glyph: a component may state it in its own, scaled ones.</summary>
+    /// <remarks>Its square roots are the same on every processor, as those of <see cref="double.Hypot"/> need not be: what is drawn here is embedded.</remarks>
     public (double X, double Y) Shift() =>
         (Flags & (ScaledShift | UnscaledShift)) == ScaledShift
             ? (First * Math.Sqrt((XX * XX) + (YX * YX)), Second * Math.Sqrt((XY * XY) + (YY * YY)))

@@ -12,7 +12,7 @@ internal static class SimpleGlyph
     private const int SameOrPositiveX = 0x10;
     private const int SameOrPositiveY = 0x20;
 
-    /// <summary>Reads the points of a record whose header was read, and leaves the cursor at its end.</summary>
+    /// <summary>Reads the points of a record whose header was read.</summary>
     public static GlyphPoint[] Read(ref FontCursor cursor, int contours)
     {
         var ends = ReadEnds(ref cursor, contours);

@@ -5,11 +5,11 @@ using LicenseVault.Documents.Fonts;
 
 namespace LicenseVault.Documents.Layout.Typesetting;
 
-/// <summary>The faces that are tried for each character, best first. Never empty.</summary>
+/// <summary>The faces that are tried for each character, best first. Never empty. Safe to use from any thread.</summary>
 internal sealed class FaceChain
 {
-    // More than the characters of a language that are in use.
-    private const int MostKept = 8192;
+    // The characters that a city's certificates show again and again.
+    private const int MostKept = 4096;
 
     // Forgotten with the faces, which are those of one template.
     private static readonly ConditionalWeakTable<IReadOnlyList<FontFace>, FaceChain> Kept = [];

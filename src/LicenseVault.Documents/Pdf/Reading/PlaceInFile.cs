@@ -12,7 +12,7 @@ internal static class PlaceInFile
     [
         ("/Type /Catalog", "catalog"), ("/Type /Pages", "tree of pages"), ("/Type /Page ", "page"), ("/Subtype /Widget", "signature field"),
         ("/Type /Sig ", "signature dictionary"), ("/Type /Metadata", "metadata"), ("/Type /Filespec", "attached file"), ("/Type /EmbeddedFile", "attached file"),
-        ("/Type /FontDescriptor", "font"), ("/Type /Font", "font"), ("/Length1", "font program"), ("/CIDFontType0C", "font program"),
+        ("/Type /FontDescriptor", "font"), ("/Type /Font", "font"), ("/CIDFontType0C", "font program"),
         ("/Subtype /Image", "picture"), ("/Subtype /Form", "seal"), ("/Title", "document information"), ("<< /Font", "resources"),
         ("/Type /ObjStm", "fonts and reading order"), ("/Type /XRef", "cross-reference"), ("/N 3 ", "colour profile"),
     ];

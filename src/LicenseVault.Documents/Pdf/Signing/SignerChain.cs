@@ -18,6 +18,7 @@ internal sealed record SignerChain(X509Certificate2 Signer, IReadOnlyList<X509Ce
             throw Mismatch("The signature was made for another signing certificate.");
 
         ExpectSignature(form, signer);
+        // Not by equality, which takes the issuer's name of each apart.
         loaded.RemoveAll(certificate => ReferenceEquals(certificate, signer));
         return new SignerChain(signer, InOrder(signer, loaded));
     }

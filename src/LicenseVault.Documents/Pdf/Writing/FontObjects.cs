@@ -32,15 +32,15 @@ internal static class FontObjects
         WriteDescriptor(body, descriptor, font, name, program);
 
         body.BeginStream(program).Write("/Subtype /CIDFontType0C "u8);
-        End(body, streams.AreCompressed, streams.Program);
+        End(body, font, streams.Program);
 
         body.BeginStream(map);
-        End(body, streams.AreCompressed, streams.UnicodeMap);
+        End(body, font, streams.UnicodeMap);
     }
 
-    private static void End(PdfBody body, bool isCompressed, byte[] stream)
+    private static void End(PdfBody body, EmbeddedFont font, byte[] stream)
     {
-        if (isCompressed)
+        if (font.Recurs)
             body.EndCompressed(stream);
         else
             body.EndStream(stream);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace LicenseVault.Tests.Pdf.Archival;
 
@@ -9,17 +8,8 @@ internal static class EmbeddedWidths
     private const int CharStrings = 17, Private = 18, DefaultWidth = 20, NominalWidth = 21, FontDicts = 0x0C24, FontDictSelect = 0x0C25;
     private const int EndChar = 14, RMoveTo = 21, HMoveTo = 22, VMoveTo = 4;
 
-    public static IReadOnlyList<double> OfTrueType(byte[] program)
-    {
-        var tables = Enumerable.Range(0, Two(program, 4)).Select(index => 12 + (16 * index))
-            .ToDictionary(at => Encoding.ASCII.GetString(program, at, 4), at => Four(program, at + 8));
-        var em = Two(program, tables["head"] + 18);
-        var metrics = Two(program, tables["hhea"] + 34);
-        return [.. Enumerable.Range(0, Two(program, tables["maxp"] + 4)).Select(glyph => Two(program, tables["hmtx"] + (4 * Math.Min(glyph, metrics - 1))) * 1000.0 / em)];
-    }
-
     /// <summary>Of a CID-keyed CFF table (Technical Note 5176) whose charstrings begin with their width, or without one, and then move.</summary>
-    public static IReadOnlyList<double> OfCff(byte[] program)
+    public static IReadOnlyList<double> Of(byte[] program)
     {
         var at = (int)program[2];
         Index(program, ref at);

@@ -31,7 +31,7 @@ internal static partial class FontRules
     private static JsonObject DescriptorOf(PdfObjects file, JsonObject font) => file.Dictionary(DescendantOf(file, font)["/FontDescriptor"]);
 
     private static IEnumerable<string> Types(PdfObjects file) =>
-        file.Fonts.Select(font => Name(font["/Subtype"])).Where(kind => kind is not ("/Type0" or "/CIDFontType0" or "/CIDFontType2")).Select(kind => $"a font of type {kind}");
+        file.Fonts.Select(font => Name(font["/Subtype"])).Where(kind => kind is not ("/Type0" or "/CIDFontType0")).Select(kind => $"a font of type {kind}");
 
     private static IEnumerable<string> SystemInfo(PdfObjects file) =>
         from font in Composite(file)
@@ -42,16 +42,13 @@ internal static partial class FontRules
     private static IEnumerable<string> GlyphMap(PdfObjects file) =>
         from font in Composite(file)
         let descendant = DescendantOf(file, font)
-        where (Name(descendant["/Subtype"]), Name(descendant["/CIDToGIDMap"])) is not (("/CIDFontType2", "/Identity") or ("/CIDFontType0", ""))
+        where (Name(descendant["/Subtype"]), Name(descendant["/CIDToGIDMap"])) is not ("/CIDFontType0", "")
         select Name(font["/BaseFont"]);
 
     private static IEnumerable<string> Embedding(PdfObjects file) =>
         from font in Composite(file)
         let descriptor = DescriptorOf(file, font)
-        let isTrueType = Name(DescendantOf(file, font)["/Subtype"]) == "/CIDFontType2"
-        where isTrueType
-            ? !descriptor.ContainsKey("/FontFile2") || file.Dictionary(descriptor["/FontFile2"])["/Length1"]!.GetValue<int>() != file.Stream(descriptor["/FontFile2"]).Length
-            : Name(file.Dictionary(descriptor["/FontFile3"])["/Subtype"]) != "/CIDFontType0C"
+        where descriptor.ContainsKey("/FontFile2") || Name(file.Dictionary(descriptor["/FontFile3"])["/Subtype"]) != "/CIDFontType0C"
         select Name(font["/BaseFont"]);
 
     private static IEnumerable<string> Subsets(PdfObjects file) =>
@@ -65,7 +62,7 @@ internal static partial class FontRules
         foreach (var font in Composite(file))
         {
             var (descendant, descriptor) = (DescendantOf(file, font), DescriptorOf(file, font));
-            var program = descriptor["/FontFile2"] is { } trueType ? EmbeddedWidths.OfTrueType(file.Stream(trueType)) : EmbeddedWidths.OfCff(file.Stream(descriptor["/FontFile3"]));
+            var program = EmbeddedWidths.Of(file.Stream(descriptor["/FontFile3"]));
             var stated = StatedWidths(file, descendant);
             for (var code = 1; code < program.Count; code++)
             {

@@ -9,7 +9,6 @@ internal static class HiddenParts
     public static TheoryData<string, string> All { get; } = new()
     {
         { "6.2.3 output intent", "/OutputIntents [" },
-        { "6.2.11.4.1 embedding", "/FontFile2 " },
         { "6.2.11.4.1 embedding", "/FontFile3 " },
         { "6.3.3 annotation appearances", "/AP <<" },
         { "6.6.2.1 metadata", "/Metadata " },
