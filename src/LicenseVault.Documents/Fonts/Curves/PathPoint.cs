@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LicenseVault.Documents.Fonts.Curves;
 
 /// <summary>A point of a glyph's path, or the way between two. Nothing but sums, products, quotients and square roots is asked of it, which are the same on every processor.</summary>
@@ -16,6 +18,9 @@ internal readonly record struct PathPoint(double X, double Y)
     public static PathPoint operator -(PathPoint a, PathPoint b) => new(a.X - b.X, a.Y - b.Y);
 
     public static PathPoint operator *(PathPoint a, double times) => new(a.X * times, a.Y * times);
+
+    // A record would print its direction too, and the direction's direction, without end.
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"({X}, {Y})");
 
     public double Dot(PathPoint other) => (X * other.X) + (Y * other.Y);
 

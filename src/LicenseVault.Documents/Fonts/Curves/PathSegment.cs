@@ -18,6 +18,9 @@ internal readonly record struct PathSegment(PathPoint Start, PathPoint Control1,
 
     public static PathSegment Curve(PathPoint start, PathPoint control1, PathPoint control2, PathPoint end) => new(start, control1, control2, end, IsLine: false);
 
+    // A record would print its reverse too, and the reverse of that, without end.
+    public override string ToString() => IsLine ? $"{Start} to {End}" : $"{Start} by {Control1} and {Control2} to {End}";
+
     /// <param name="t">From 0, its start, to 1, its end.</param>
     public PathPoint At(double t)
     {
