@@ -39,7 +39,7 @@ public sealed class BatchDesk(BatchStore store, BatchUpload upload, UnfinishedUp
                     return new BatchOutcome.Accepted(batch);
 
                 // Another upload with this key was quicker.
-                await store.DropAsync(batch.Set, batch.Parts, cancel);
+                await store.DropSetAsync(batch.Set, cancel);
                 return Repeated(client, (await store.FindAsync(id, cancel))!.Batch, batch.Digest);
             case var other:
                 throw new UnreachableException($"Unmapped reading {other}.");

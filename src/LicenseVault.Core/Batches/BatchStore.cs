@@ -14,6 +14,9 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
     // Each may be half a megabyte.
     private const int DroppedAtOnce = 20;
 
+    // Somebody else was always quicker.
+    private const int MostInVain = 10;
+
     private static readonly Dictionary<string, IndexValue> NoKeys = [];
 
     /// <summary>Null when there is none; an id that cannot have been given is asked of no store.</summary>
@@ -70,19 +73,10 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
             throw new InvalidOperationException($"A part of a new batch could not be stored: {outcome}.");
     }
 
-    /// <summary>Takes back the parts of an upload that does not count.</summary>
-    internal async Task DropAsync(string set, int parts, CancellationToken cancel)
-    {
-        for (var number = 0; number < parts; number++)
-        {
-            if (await documents.FindAsync(Collections.BatchParts, IdOf(set, number), cancel) is { } part)
-                await documents.WriteAsync(new DocumentWrite.Delete(Collections.BatchParts, part.Id, part.Version), cancel);
-        }
-    }
-
-    /// <summary>Takes away every part of a set of which nobody knows how many there are.</summary>
+    /// <summary>Takes away every part of a set. Another may be at it too: what is gone is gone.</summary>
     internal async Task DropSetAsync(string set, CancellationToken cancel)
     {
+        var inVain = 0;
         while (await documents.ScanAsync(Collections.BatchParts, $"{set}/", DroppedAtOnce, cancel) is { } page)
         {
             var parts = page.Where(part => part.Id.StartsWith($"{set}/", StringComparison.Ordinal)).ToList();
@@ -90,7 +84,8 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
                 return;
 
             var outcomes = await documents.WriteManyAsync([.. parts.Select(part => new DocumentWrite.Delete(Collections.BatchParts, part.Id, part.Version))], cancel);
-            if (!outcomes.Any(outcome => outcome is WriteOutcome.Written))
+            inVain = outcomes.Any(outcome => outcome is WriteOutcome.Written) ? 0 : inVain + 1;
+            if (inVain == MostInVain)
                 throw new InvalidOperationException($"The parts {set} of an upload could not be taken away.");
         }
     }
@@ -127,7 +122,7 @@ public sealed class BatchStore(IDocumentStore documents, RecordSeals seals, Seal
     /// <summary>Takes away the rows of a batch that is not to be issued, and what was found in them.</summary>
     internal async Task DropRowsAsync(Batch batch, CancellationToken cancel)
     {
-        await DropAsync(batch.Set, batch.Parts, cancel);
+        await DropSetAsync(batch.Set, cancel);
         for (var number = 0; number < batch.Parts; number++)
         {
             if (await documents.FindAsync(Collections.BatchResults, ExaminedIdOf(batch.Set, number), cancel) is { } found)

@@ -49,7 +49,7 @@ public sealed class BatchUpload(BatchStore store, BatchHeading headings, BatchLi
         {
             // Rows are personal: none of an upload that does not count is kept, whether it was refused or its sender hung up.
             if (!isTaken)
-                await store.DropAsync(set, parts.Parts, CancellationToken.None);
+                await store.DropSetAsync(set, CancellationToken.None);
         }
     }
 

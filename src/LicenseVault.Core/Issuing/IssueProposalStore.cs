@@ -1,5 +1,4 @@
 using LicenseVault.Core.Access;
-using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
@@ -22,7 +21,7 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
 
     /// <summary>Why it was rejected; null where nobody said, or it was not. Throws <see cref="System.Security.Cryptography.CryptographicException"/> when it cannot be opened.</summary>
     public async Task<string?> RemarkOfAsync(StatusChange change, CancellationToken cancel) =>
-        change.Remark is { } remark ? Encoding.UTF8.GetString(await sealing.OpenAsync(remark, StatusChange.PlaceOf(change.Id), cancel)) : null;
+        change.Remark is { } remark ? await sealing.OpenJsonAsync<string>(remark, StatusChange.PlaceOf(change.Id), cancel) : null;
 
     /// <summary>All changes of a certificate, oldest first, at most a thousand.</summary>
     public async Task<IReadOnlyList<StatusChange>> OfCertificateAsync(string identifier, CancellationToken cancel)
@@ -50,7 +49,7 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
         await documents.WriteAsync(seals.Replace(Collections.StatusChanges, change.Id, version, change, KeysOf(change)), cancel) is WriteOutcome.Written;
 
     internal Task<string> SealAsync(string remark, string id, CancellationToken cancel) =>
-        sealing.SealAsync(Encoding.UTF8.GetBytes(remark), StatusChange.PlaceOf(id), cancel);
+        sealing.SealJsonAsync(remark, StatusChange.PlaceOf(id), cancel);
 
     private StoredStatusChange Open(Document document) =>
         new(seals.Open<StatusChange>(Collections.StatusChanges, document), document.Version);

@@ -1,4 +1,3 @@
-using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 

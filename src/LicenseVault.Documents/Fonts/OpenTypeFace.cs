@@ -24,6 +24,9 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
 
     protected FaceTables Tables => tables;
 
+    /// <summary>How far from its origin a glyph may reach, in font units.</summary>
+    protected abstract double MostReach { get; }
+
     // A glyph that cannot be read, or shows nothing for a character that is to be seen (some fonts have such places kept free),
     // counts as missing: a name would otherwise be printed with a hole in it.
     public sealed override int GlyphOf(Rune character)
@@ -42,17 +45,7 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
 
     public sealed override int AdvanceOf(int glyph) => tables.Horizontal.AdvanceOf(Checked(glyph));
 
-    public sealed override Outline OutlineOf(int glyph)
-    {
-        try
-        {
-            return new Outline(Draw(Checked(glyph)));
-        }
-        catch (MalformedFontException)
-        {
-            return new Outline([]);
-        }
-    }
+    public sealed override Outline OutlineOf(int glyph) => new(IsSound(Checked(glyph)) ? Draw(glyph) : []);
 
     public sealed override byte[] Subset(IReadOnlyList<int> glyphs)
     {
@@ -63,7 +56,7 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
         return Write([0, .. glyphs.Select(Checked)]);
     }
 
-    /// <summary>Draws a glyph of this face, or throws <see cref="MalformedFontException"/>.</summary>
+    /// <summary>Draws a glyph of this face, however far it reaches, or throws <see cref="MalformedFontException"/>.</summary>
     protected abstract IReadOnlyList<OutlineStep> Draw(int glyph);
 
     /// <summary>Writes a font program of these glyphs, the first of which is .notdef. A glyph that cannot be read is written empty.</summary>
@@ -86,7 +79,12 @@ internal abstract class OpenTypeFace(FaceTables tables) : FontFace
     {
         try
         {
-            return Draw(glyph).Count > 0 ? GlyphSoundness.Drawn : GlyphSoundness.Blank;
+            return OutlineBounds.Of(new Outline(Draw(glyph))) switch
+            {
+                null => GlyphSoundness.Blank,
+                { } bounds when bounds.Reach > MostReach => GlyphSoundness.Unsound,
+                _ => GlyphSoundness.Drawn,
+            };
         }
         catch (MalformedFontException)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LicenseVault.Core;
 using LicenseVault.Core.Auditing;
 
 namespace LicenseVault.Server.Auditing;
@@ -18,21 +19,17 @@ internal static class AuditLines
 
     public static string JsonOf(AuditEntry entry) => JsonSerializer.Serialize(entry, Options) + "\n";
 
-    public static string CsvOf(AuditEntry entry) =>
-        string.Join(',', new[]
-        {
-            entry.At.ToString("O", CultureInfo.InvariantCulture),
-            JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Kind.ToString()),
-            entry.Action,
-            entry.Client,
-            entry.Person,
-            entry.Subject,
-            entry.Holder,
-            entry.Operator,
-            entry.Outcome,
-        }.Select(Quoted)) + "\r\n";
-
     // Nothing in it begins like a formula: methods, hexadecimal digits, identifiers and numbers are all there is.
-    private static string Quoted(string? value) =>
-        value is null ? "" : value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+    public static string CsvOf(AuditEntry entry) => CsvLine.Of(
+    [
+        entry.At.ToString("O", CultureInfo.InvariantCulture),
+        JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Kind.ToString()),
+        entry.Action,
+        entry.Client ?? "",
+        entry.Person ?? "",
+        entry.Subject ?? "",
+        entry.Holder ?? "",
+        entry.Operator ?? "",
+        entry.Outcome,
+    ]);
 }

@@ -32,6 +32,24 @@ public sealed class ContourFitterTests
     }
 
     [Fact]
+    public void A_corner_stays_even_where_one_curve_would_pass_near_enough()
+    {
+        PathPoint corner = new(300, 0);
+        PathSegment[] contour =
+        [
+            PathSegment.Curve(new(0, 0), new(100, 8), new(200, 8), corner),
+            PathSegment.Line(corner, new(307, -5)),
+            PathSegment.Line(new(307, -5), new(307, -300)),
+            PathSegment.Line(new(307, -300), new(0, -300)),
+            PathSegment.Line(new(0, -300), new(0, 0)),
+        ];
+
+        // What is asked for is no less than that: without the corner they would have become one.
+        Assert.NotNull(CurveFit.Find(contour.AsSpan(..2), Tolerance));
+        Assert.Contains(corner, ContourFitter.Fit(contour, Tolerance).Select(segment => segment.Start));
+    }
+
+    [Fact]
     public void A_curve_that_is_nearly_a_line_becomes_one()
     {
         PathSegment[] contour =

@@ -79,6 +79,17 @@ public sealed class FontFileTests
         Assert.Equal(glyph, font.OpenFace().GlyphOf(new Rune(character)));
     }
 
+    [Theory]
+    [InlineData(500, 0)]
+    [InlineData(0, 700)]
+    public void A_character_that_is_drawn_without_ink_is_missing(int x, int y)
+    {
+        byte[][] glyphs = [[], GlyphRecords.Simple([1], (0, 0, true), (x, y, true))];
+
+        Assert.Equal(0, new HandMadeFont { Glyphs = glyphs }.OpenFace().GlyphOf(new Rune('A')));
+        Assert.Equal(1, new HandMadeFont { Glyphs = glyphs, CharacterMaps = [CharacterMapTable.Groups((' ', ' ', 1))] }.OpenFace().GlyphOf(new Rune(' ')));
+    }
+
     [Fact]
     public void The_digest_is_that_of_the_whole_file()
     {

@@ -1,6 +1,5 @@
 using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Catalogue;
-using LicenseVault.Core.People;
 using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Sharing.Delegating;
 using LicenseVault.Core.Storing;

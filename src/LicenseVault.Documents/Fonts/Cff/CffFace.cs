@@ -19,17 +19,12 @@ internal sealed class CffFace : OpenTypeFace
         (_cff, _dicts) = (cff, CffDicts.Of(cff));
     }
 
-    protected override IReadOnlyList<OutlineStep> Draw(int glyph)
-    {
-        var steps = CharstringDrawing.Draw(_cff.CharstringOf(glyph));
-        var furthest = steps.Select(step => Math.Max(Math.Max(Reach(step.X1, step.Y1), Reach(step.X2, step.Y2)), Reach(step.X, step.Y))).DefaultIfEmpty().Max();
-        return furthest <= FontLimits.CharstringReach ? steps : throw new MalformedFontException(FontFault.Unsupported, "CFF: a glyph that reaches too far.");
-    }
+    protected override double MostReach => FontLimits.CharstringReach;
+
+    protected override IReadOnlyList<OutlineStep> Draw(int glyph) => CharstringDrawing.Draw(_cff.CharstringOf(glyph));
 
     protected override byte[] Write(IReadOnlyList<int> glyphs) =>
         CffSubset.Write(PostScriptName, _dicts, [.. glyphs.Select(SoundGlyphOf)]);
-
-    private static double Reach(double x, double y) => Math.Max(Math.Abs(x), Math.Abs(y));
 
     private SubsetGlyph SoundGlyphOf(int glyph) =>
         IsSound(glyph) ? new SubsetGlyph(_cff.SnappedCharstringOf(glyph), _cff.FontDictOf(glyph)) : new SubsetGlyph([CharstringOperator.EndChar], 0);

@@ -1,4 +1,5 @@
 using LicenseVault.Documents.Fonts.Sfnt;
+using LicenseVault.Documents.Keeping;
 
 namespace LicenseVault.Documents.Fonts.Cff;
 
@@ -11,7 +12,7 @@ internal sealed class CffTable
     private readonly CffIndex _charstrings;
     private readonly CffIndex _globalSubroutines;
     private readonly FontDictSelect _select;
-    private readonly CharstringCache _flattened = new(), _snapped = new();
+    private readonly KeptUntilFull<int, byte[]> _flattened = KeptCharstrings(), _snapped = KeptCharstrings();
 
     private CffTable(FontBytes table)
     {
@@ -51,10 +52,10 @@ internal sealed class CffTable
     }
 
     /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines. It is sound: it can be drawn, and embedded.</summary>
-    public byte[] CharstringOf(int glyph) => _flattened.Find(glyph) ?? _flattened.Keep(glyph, Flatten(glyph));
+    public byte[] CharstringOf(int glyph) => _flattened.TryFind(glyph, out var found) ? found : _flattened.Keep(glyph, Flatten(glyph));
 
     /// <summary>The same on a coarser grid, for embedding.</summary>
-    public byte[] SnappedCharstringOf(int glyph) => _snapped.Find(glyph) ?? _snapped.Keep(glyph, Flatten(glyph, new CharstringGrid(CharstringGrid.StepOf(WholeUnits.Nearest(1 / ScaleOf(FontDicts[0]))))));
+    public byte[] SnappedCharstringOf(int glyph) => _snapped.TryFind(glyph, out var found) ? found : _snapped.Keep(glyph, Snapped(CharstringOf(glyph)));
 
     /// <summary>A matrix that does more than turn font units into ems would need every outline to be transformed.</summary>
     public void RequirePlainMatrix(int unitsPerEm)
@@ -63,18 +64,20 @@ internal sealed class CffTable
             throw new MalformedFontException(FontFault.Unsupported, "CFF: the matrix does not agree with the units per em.");
     }
 
+    private static KeptUntilFull<int, byte[]> KeptCharstrings() => new(FontLimits.CachedCharstrings, charstring => charstring.Length);
+
     private byte[] Flatten(int glyph)
     {
-        var flattened = Flatten(glyph, grid: null);
+        var flattened = CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines);
 
         // Tried once here, so that subsets need not try every glyph each time.
         CharstringDrawing.Draw(flattened);
-        SnappedCharstringOf(glyph);
+        _snapped.Keep(glyph, Snapped(flattened));
         return flattened;
     }
 
-    private byte[] Flatten(int glyph, CharstringGrid? grid) =>
-        CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines, grid);
+    private byte[] Snapped(byte[] flattened) =>
+        SnappedCharstring.Of(flattened, new CharstringGrid(CharstringGrid.StepOf(WholeUnits.Nearest(1 / ScaleOf(FontDicts[0])))));
 
     private double ScaleOf(CffFontDict fontDict) => (fontDict.Matrix, Top.Find(CffOperator.FontMatrix)) switch
     {

@@ -16,26 +16,24 @@ internal sealed class CharstringFlattener
     private readonly ArrayBufferWriter<byte> _output = new(256);
     private readonly CffIndex _globalSubroutines;
     private readonly CffIndex _localSubroutines;
-    private readonly CharstringGrid? _grid;
     private int? _width;
     private bool _hasWidth;
     private int _stems;
     private int _work;
     private bool _isEnded;
 
-    private CharstringFlattener(CffIndex globalSubroutines, CffIndex localSubroutines, CharstringGrid? grid)
+    private CharstringFlattener(CffIndex globalSubroutines, CffIndex localSubroutines)
     {
-        (_globalSubroutines, _localSubroutines, _grid) = (globalSubroutines, localSubroutines, grid);
+        (_globalSubroutines, _localSubroutines) = (globalSubroutines, localSubroutines);
         _arithmetic = new CharstringArithmetic(_stack);
     }
 
     /// <param name="charstring">As it stands in the font.</param>
     /// <param name="globalSubroutines">Of the font.</param>
     /// <param name="localSubroutines">Of the glyph's Font DICT.</param>
-    /// <param name="grid">Which the points are put on; null when they stay where they are.</param>
-    public static byte[] Flatten(FontBytes charstring, CffIndex globalSubroutines, CffIndex localSubroutines, CharstringGrid? grid)
+    public static byte[] Flatten(FontBytes charstring, CffIndex globalSubroutines, CffIndex localSubroutines)
     {
-        var flattener = new CharstringFlattener(globalSubroutines, localSubroutines, grid);
+        var flattener = new CharstringFlattener(globalSubroutines, localSubroutines);
         flattener.Run(charstring, depth: 0);
         return flattener._output.WrittenSpan.ToArray();
     }
@@ -128,15 +126,6 @@ internal sealed class CharstringFlattener
 
     private void Write(byte code)
     {
-        // Before the first move may stand the width, and before the end nothing else.
-        _grid?.Snap(code, _stack.Top(code switch
-        {
-            RMoveTo => 2,
-            HMoveTo or VMoveTo => 1,
-            EndChar => 0,
-            _ => _stack.Count,
-        }));
-
         // A width that stood before a stem goes before the first operator that is left.
         if (_width is { } width)
             CharstringNumber.Write(_output, width);

@@ -1,6 +1,7 @@
 using LicenseVault.Documents.Fonts.Cff;
 using LicenseVault.Documents.Fonts.Curves;
 using LicenseVault.Documents.Fonts.Sfnt;
+using LicenseVault.Documents.Keeping;
 using LicenseVault.Documents.Layout;
 
 namespace LicenseVault.Documents.Fonts.TrueType;
@@ -15,7 +16,7 @@ internal sealed class TrueTypeFace : OpenTypeFace
     private const int ProfileLength = 32;
 
     private readonly GlyphTable _glyphs;
-    private readonly CharstringCache _charstrings = new();
+    private readonly KeptUntilFull<int, byte[]> _charstrings = new(FontLimits.CachedCharstrings, charstring => charstring.Length);
 
     public TrueTypeFace(FaceTables tables, TableDirectory directory)
         : base(tables)
@@ -26,20 +27,21 @@ internal sealed class TrueTypeFace : OpenTypeFace
 
     private double Scale => CffDicts.UsualEm / (double)Tables.Head.UnitsPerEm;
 
+    protected override double MostReach => FontLimits.Reach / Scale;
+
     protected override IReadOnlyList<OutlineStep> Draw(int glyph)
     {
-        var points = GlyphAssembler.PointsOf(glyph, _glyphs, Tables.Horizontal);
-        if (points.Select(point => Math.Max(Math.Abs(point.X), Math.Abs(point.Y))).Append(AdvanceOf(glyph)).Max() * Scale > FontLimits.Reach)
-            throw new MalformedFontException(FontFault.Unsupported, "glyf: a glyph that reaches too far.");
+        if (AdvanceOf(glyph) > MostReach)
+            throw new MalformedFontException(FontFault.Unsupported, "hmtx: a glyph that advances too far.");
 
-        var steps = ContourDrawing.Draw(points);
+        var steps = ContourDrawing.Draw(GlyphAssembler.PointsOf(glyph, _glyphs, Tables.Horizontal));
         return steps.Count <= FontLimits.Steps ? steps : throw new MalformedFontException(FontFault.Unsupported, "glyf: a glyph of too many lines and curves.");
     }
 
     protected override byte[] Write(IReadOnlyList<int> glyphs) =>
         CffSubset.Write(PostScriptName, CffDicts.Of(Metrics), [.. glyphs.Select(glyph => new SubsetGlyph(CharstringOf(glyph), 0))]);
 
-    private byte[] CharstringOf(int glyph) => _charstrings.Find(glyph) ?? _charstrings.Keep(glyph, MakeCharstring(glyph));
+    private byte[] CharstringOf(int glyph) => _charstrings.TryFind(glyph, out var found) ? found : _charstrings.Keep(glyph, MakeCharstring(glyph));
 
     private byte[] MakeCharstring(int glyph)
     {

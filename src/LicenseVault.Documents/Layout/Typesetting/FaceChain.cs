@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
 using LicenseVault.Documents.Fonts;
+using LicenseVault.Documents.Keeping;
 
 namespace LicenseVault.Documents.Layout.Typesetting;
 
@@ -15,8 +15,7 @@ internal sealed class FaceChain
     private static readonly ConditionalWeakTable<IReadOnlyList<FontFace>, FaceChain> Kept = [];
 
     private readonly IReadOnlyList<FontFace> _faces;
-    private readonly ConcurrentDictionary<Rune, TypeCharacter?> _found = new();
-    private int _count;
+    private readonly KeptUntilFull<Rune, TypeCharacter?> _found = new(MostKept);
 
     private FaceChain(IReadOnlyList<FontFace> faces) => _faces = faces;
 
@@ -27,20 +26,7 @@ internal sealed class FaceChain
     public static FaceChain Of(IReadOnlyList<FontFace> faces) => Kept.GetValue(faces, faces => new FaceChain(faces));
 
     /// <summary>The character with its glyph from the first face that has one, or null.</summary>
-    public TypeCharacter? Find(Rune character)
-    {
-        if (_found.TryGetValue(character, out var known))
-            return known;
-
-        // When it is full it starts anew, or whoever sends characters that nobody uses would end its use.
-        if (Interlocked.Increment(ref _count) > MostKept)
-        {
-            _found.Clear();
-            Interlocked.Exchange(ref _count, 1);
-        }
-
-        return _found[character] = Seek(character);
-    }
+    public TypeCharacter? Find(Rune character) => _found.TryFind(character, out var known) ? known : _found.Keep(character, Seek(character));
 
     private TypeCharacter? Seek(Rune character)
     {

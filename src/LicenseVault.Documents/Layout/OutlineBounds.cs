@@ -1,9 +1,12 @@
-namespace LicenseVault.Documents.Layout.Typesetting;
+namespace LicenseVault.Documents.Layout;
 
 /// <summary>The rectangle around all points of an outline, control points included.</summary>
 internal readonly record struct OutlineBounds(double Left, double Least, double Right, double Most)
 {
-    /// <summary>The bounds, or null for an outline without ink.</summary>
+    /// <summary>How far from its origin the outline reaches along either axis.</summary>
+    public double Reach => Math.Max(Math.Max(Math.Abs(Left), Math.Abs(Right)), Math.Max(Math.Abs(Least), Math.Abs(Most)));
+
+    /// <summary>The bounds, or null for an outline that encloses nothing: no point, or all on one level or upright line.</summary>
     public static OutlineBounds? Of(Outline outline)
     {
         var bounds = new OutlineBounds(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
@@ -15,7 +18,7 @@ internal readonly record struct OutlineBounds(double Left, double Least, double 
                 bounds = bounds.With(step.X, step.Y);
         }
 
-        return bounds.Left <= bounds.Right ? bounds : null;
+        return bounds.Left < bounds.Right && bounds.Least < bounds.Most ? bounds : null;
     }
 
     private OutlineBounds With(double x, double y) =>

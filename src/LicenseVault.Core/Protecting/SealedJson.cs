@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using LicenseVault.Core.Protecting;
 using LicenseVault.Core.Storing;
 
-namespace LicenseVault.Core.People;
+namespace LicenseVault.Core.Protecting;
 
 /// <summary>Seals what must not be read in the store, and opens it.</summary>
 internal static class SealedJson
