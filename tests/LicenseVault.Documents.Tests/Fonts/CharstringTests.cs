@@ -268,11 +268,11 @@ public sealed class CharstringTests
     [Fact]
     public void A_charstring_may_be_as_long_as_65535_bytes_and_no_longer()
     {
-        // Each line takes two bytes, and all the rest three.
-        static FontFace With(int lines) => Open($"0 hmoveto {string.Concat(Enumerable.Repeat("1 hlineto ", lines))}endchar");
+        // Each line takes two bytes, and all the rest four, with the width that hmtx says.
+        static FontFace With(int lines) => Open($"101 0 hmoveto {string.Concat(Enumerable.Repeat("1 hlineto ", lines))}endchar");
 
-        Assert.NotEmpty(With((65535 - 3) / 2).OutlineOf(1).Steps);
-        Assert.Empty(With(((65535 - 3) / 2) + 1).OutlineOf(1).Steps);
+        Assert.NotEmpty(With((65535 - 4) / 2).OutlineOf(1).Steps);
+        Assert.Empty(With(((65535 - 4) / 2) + 1).OutlineOf(1).Steps);
     }
 
     [Fact]

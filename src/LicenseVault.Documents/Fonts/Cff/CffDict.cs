@@ -62,6 +62,14 @@ internal sealed class CffDict
 
     public long? WholeNumber(int code) => WholeNumbers(code, 1)?[0];
 
+    /// <summary>The operand of an entry that is 0 where there is none.</summary>
+    public double Number(int code) => Find(code)?.Operands switch
+    {
+        null => 0,
+        [var number] => number,
+        _ => throw new MalformedFontException($"CFF: operator {code} has wrong operands."),
+    };
+
     private static double ReadOperand(ref FontCursor cursor, byte first) => first switch
     {
         28 => cursor.ReadInt16(),

@@ -12,7 +12,7 @@ internal sealed class CffTable
     private readonly CffIndex _charstrings;
     private readonly CffIndex _globalSubroutines;
     private readonly FontDictSelect _select;
-    private readonly KeptUntilFull<int, byte[]> _flattened = KeptCharstrings(), _snapped = KeptCharstrings();
+    private readonly KeptUntilFull<int, byte[]> _flattened = new(FontLimits.CachedCharstrings, charstring => charstring.Length);
 
     private CffTable(FontBytes table)
     {
@@ -51,11 +51,11 @@ internal sealed class CffTable
         return fontDict < FontDicts.Count ? fontDict : throw new MalformedFontException("CFF: a glyph of a Font DICT that is not there.");
     }
 
-    /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines. It is sound: it can be drawn, and embedded.</summary>
+    /// <summary>The charstring of a glyph without calls: it draws the same and needs no subroutines.</summary>
     public byte[] CharstringOf(int glyph) => _flattened.TryFind(glyph, out var found) ? found : _flattened.Keep(glyph, Flatten(glyph));
 
-    /// <summary>The same on a coarser grid, for embedding.</summary>
-    public byte[] SnappedCharstringOf(int glyph) => _snapped.TryFind(glyph, out var found) ? found : _snapped.Keep(glyph, Snapped(CharstringOf(glyph)));
+    /// <summary>What its charstrings are put on when they are embedded.</summary>
+    public CharstringGrid Grid() => new(CharstringGrid.StepOf(WholeUnits.Nearest(1 / ScaleOf(FontDicts[0]))));
 
     /// <summary>A matrix that does more than turn font units into ems would need every outline to be transformed.</summary>
     public void RequirePlainMatrix(int unitsPerEm)
@@ -64,20 +64,8 @@ internal sealed class CffTable
             throw new MalformedFontException(FontFault.Unsupported, "CFF: the matrix does not agree with the units per em.");
     }
 
-    private static KeptUntilFull<int, byte[]> KeptCharstrings() => new(FontLimits.CachedCharstrings, charstring => charstring.Length);
-
-    private byte[] Flatten(int glyph)
-    {
-        var flattened = CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines);
-
-        // Tried once here, so that subsets need not try every glyph each time.
-        CharstringDrawing.Draw(flattened);
-        _snapped.Keep(glyph, Snapped(flattened));
-        return flattened;
-    }
-
-    private byte[] Snapped(byte[] flattened) =>
-        SnappedCharstring.Of(flattened, new CharstringGrid(CharstringGrid.StepOf(WholeUnits.Nearest(1 / ScaleOf(FontDicts[0])))));
+    private byte[] Flatten(int glyph) =>
+        CharstringFlattener.Flatten(_charstrings[glyph], _globalSubroutines, FontDicts[FontDictOf(glyph)].Subroutines);
 
     private double ScaleOf(CffFontDict fontDict) => (fontDict.Matrix, Top.Find(CffOperator.FontMatrix)) switch
     {

@@ -9,6 +9,10 @@ internal static class CharstringNumber
 {
     public const int One = 1 << 16;
 
+    public static int Of(double number) => Math.Floor((number * One) + 0.5) is >= int.MinValue and <= int.MaxValue and var nearest
+        ? (int)nearest
+        : throw new MalformedFontException("CFF: a number that is too large for a charstring.");
+
     public static bool Begins(byte first) => first is 28 or >= 32;
 
     public static int Read(ref FontCursor cursor, byte first) => first switch
