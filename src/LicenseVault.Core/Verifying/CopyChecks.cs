@@ -36,7 +36,7 @@ public sealed class CopyChecks(CopyDrawer drawer, TrustAnchors anchors, Timestam
     {
         await heard.RecallAsync(cancel);
         var statement = proof.Statement;
-        using var signatures = JudgedSignatures.In(pdf, PdfSignatureVerifier.Verify);
+        using var signatures = JudgedSignatures.InIssued(pdf);
         var unchanged = UnchangedCheck.Of(signatures);
         var shown = DocumentChecks.Shown(file, signatures, unchanged);
         var shows = await ShowsAsync(shown, pdf, attached, statement, presented, cancel);

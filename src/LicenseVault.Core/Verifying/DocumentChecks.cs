@@ -66,7 +66,7 @@ public sealed class DocumentChecks(
     }
 
     private static JudgedSignatures SignaturesOf(PdfFile pdf, CertificateClaims? claims) =>
-        JudgedSignatures.In(pdf, claims is null ? ForeignSignatureVerifier.Verify : PdfSignatureVerifier.Verify);
+        claims is null ? JudgedSignatures.InForeign(pdf) : JudgedSignatures.InIssued(pdf);
 
     private static Check SignatureOf(JudgedSignatures signatures, CertificateClaims? claims, TrustAnchors anchors, DateTimeOffset? provenAt, StrangerRevocations revocations) =>
         claims is null ? SignatureCheck.OfStranger(signatures, anchors, provenAt, revocations) : SignatureCheck.OfIssuer(signatures, claims, anchors);

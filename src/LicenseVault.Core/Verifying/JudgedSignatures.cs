@@ -19,13 +19,20 @@ internal sealed class JudgedSignatures : IDisposable
 
     public bool AreAllGood => Outcomes.All(outcome => outcome is PdfSignatureOutcome.Valid);
 
-    public static JudgedSignatures In(PdfFile pdf, Func<PdfFile, PdfSignature, PdfSignatureOutcome> verify)
+    /// <summary>Of a document that a vault made.</summary>
+    public static JudgedSignatures InIssued(PdfFile pdf) => In(pdf, PdfSignatureVerifier.Verify, PdfChanges.SinceIssue);
+
+    /// <summary>Of any other.</summary>
+    public static JudgedSignatures InForeign(PdfFile pdf) => In(pdf, ForeignSignatureVerifier.Verify, PdfChanges.Since);
+
+    private static JudgedSignatures In(
+        PdfFile pdf, Func<PdfFile, PdfSignature, PdfSignatureOutcome> verify, Func<PdfFile, IReadOnlyList<PdfSignature>, IReadOnlyList<DocumentChange>> changesSince)
     {
         var all = pdf.Signatures.Where(signature => !signature.IsTimeStamp).ToList();
         var outcomes = all.ConvertAll(signature => verify(pdf, signature));
         var good = all.Where((_, index) => outcomes[index] is PdfSignatureOutcome.Valid).ToList();
         var isLatest = pdf.RevisionCount == 1 && good.TrueForAll(signature => signature.CoversWholeFile);
-        return new JudgedSignatures(all, outcomes, good.Count == 0 || isLatest ? [] : PdfChanges.Since(pdf, good));
+        return new JudgedSignatures(all, outcomes, good.Count == 0 || isLatest ? [] : changesSince(pdf, good));
     }
 
     public PdfSignatureOutcome.Broken? FirstBroken() => Outcomes.OfType<PdfSignatureOutcome.Broken>().FirstOrDefault();

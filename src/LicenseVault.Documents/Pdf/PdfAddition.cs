@@ -36,7 +36,10 @@ public sealed class PdfAddition
     /// <summary>Prepares an addition. Throws <see cref="InvalidDataException"/> when the file is built so that nothing can be added: ours are not.</summary>
     /// <param name="file">A file that was read from its bytes.</param>
     /// <param name="material">What is to be there; what the file has already is not written twice.</param>
-    public static PdfAddition Prepare(PdfFile file, PdfValidationMaterial material)
+    public static PdfAddition Prepare(PdfFile file, PdfValidationMaterial material) => Prepare(file, material, Flate.Compress);
+
+    /// <summary>The same with streams compressed in another way: they were by programs before this one, and the form of an addition is to stay.</summary>
+    internal static PdfAddition Prepare(PdfFile file, PdfValidationMaterial material, StreamPacking pack)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(material);
@@ -44,7 +47,7 @@ public sealed class PdfAddition
         {
             var budget = new ReadingBudget(file.Bytes.Length);
             var xref = Xref.Read(file.Bytes, FileEnds.FindXref(file.Bytes, budget), budget);
-            return Prepare(file, material, xref, new ObjectTable(file.Bytes, xref, budget));
+            return Prepare(file, material, xref, new ObjectTable(file.Bytes, xref, budget), pack);
         }
         catch (PdfRefusal refusal)
         {
@@ -64,12 +67,12 @@ public sealed class PdfAddition
         return appended;
     }
 
-    private static PdfAddition Prepare(PdfFile file, PdfValidationMaterial material, Xref xref, ObjectTable objects)
+    private static PdfAddition Prepare(PdfFile file, PdfValidationMaterial material, Xref xref, ObjectTable objects, StreamPacking pack)
     {
         if (xref.Trailer["Root"] is not PdfValue.Reference { Generation: 0 } root || objects.DictionaryOf(root) is not { } catalog)
             throw new InvalidDataException("Nothing can be added to the file: it has no catalog.");
 
-        var body = new AppendedBody(file.Bytes.Length, Math.Max(xref.Entries.Keys.Max() + 1, xref.Trailer["Size"] is PdfValue.Integer size ? (int)size.Value : 0));
+        var body = new AppendedBody(file.Bytes.Length, Math.Max(xref.Entries.Keys.Max() + 1, xref.Trailer["Size"] is PdfValue.Integer size ? (int)size.Value : 0), pack);
         var store = SecurityStore.Write(body, objects, catalog, PdfValidationMaterial.Of(file), material);
         var (field, stamp) = (body.Reserve(), body.Reserve());
         body.Begin(new ObjectNumber(root.Number));

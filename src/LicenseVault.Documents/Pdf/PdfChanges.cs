@@ -13,7 +13,12 @@ public static class PdfChanges
     /// What cannot be compared is an undefined change, and so is a signature that belongs to no revision.
     /// </summary>
     /// <param name="signatures">Those of the file that are good ones; at least one.</param>
-    public static IReadOnlyList<DocumentChange> Since(PdfFile file, IReadOnlyList<PdfSignature> signatures)
+    public static IReadOnlyList<DocumentChange> Since(PdfFile file, IReadOnlyList<PdfSignature> signatures) => Since(file, signatures, isOwn: false);
+
+    /// <summary>The same of a document that a vault made: whatever is no addition as <see cref="PdfAddition"/> writes it is an undefined change, besides what it is.</summary>
+    public static IReadOnlyList<DocumentChange> SinceIssue(PdfFile file, IReadOnlyList<PdfSignature> signatures) => Since(file, signatures, isOwn: true);
+
+    private static IReadOnlyList<DocumentChange> Since(PdfFile file, IReadOnlyList<PdfSignature> signatures, bool isOwn)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(signatures);
@@ -21,7 +26,7 @@ public static class PdfChanges
         {
             var budget = ReadingBudget.ForRevisions(file.Bytes.Length, file.RevisionCount);
             var xref = Xref.Read(file.Bytes, FileEnds.FindXref(file.Bytes, budget), budget);
-            return new SignedHistory(file.Bytes, FileRevision.In(file.Bytes, xref), signatures, budget).Changes();
+            return new SignedHistory(file.Bytes, FileRevision.In(file.Bytes, xref), signatures, budget).Changes(isOwn);
         }
         catch (PdfRefusal)
         {

@@ -13,4 +13,7 @@ internal static class RouteAccess
 
     /// <summary>For acts that bind an agency or take something from somebody: only after a fresh sign-in.</summary>
     public static RouteHandlerBuilder RequireFreshSignIn(this RouteHandlerBuilder route) => route.AddEndpointFilter<FreshSignIn>();
+
+    /// <summary>For acts on what the page above them shows: <c>/agency/drafts/{id}/sealing</c> is decided on <c>/agency/drafts/{id}</c>.</summary>
+    public static RouteHandlerBuilder DecideOnPage(this RouteHandlerBuilder route) => route.WithMetadata(new DecidedOnPage());
 }

@@ -27,6 +27,11 @@ internal sealed record Visit(Language Language, Wording Text, SiteFiles Site, in
 
     public string Path { get; private init; } = "/";
 
+    /// <summary>Whether this answers a form: then it has no address of its own, under which it could be asked for again in another language.</summary>
+    public bool IsOfForm { get; private init; }
+
+    private IQueryCollection Query { get; init; } = QueryCollection.Empty;
+
     /// <summary>Where the page was asked to go back to; null when it was not.</summary>
     public string? ReturnTo { get; private init; }
 
@@ -49,6 +54,8 @@ internal sealed record Visit(Language Language, Wording Text, SiteFiles Site, in
             CanSignIn = services.GetRequiredService<IOptions<SignInOptions>>().Value.IsOn,
             IsLarge = TypeSize.IsLarge(context.Request),
             Path = context.Request.Path.Value ?? "/",
+            IsOfForm = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method),
+            Query = context.Request.Query,
             ReturnTo = context.Request.Query["return"] is [var only] && LocalPath.IsOne(only) ? only : null,
         };
     }
@@ -58,5 +65,5 @@ internal sealed record Visit(Language Language, Wording Text, SiteFiles Site, in
 
     /// <summary>This page again, with something about it chosen.</summary>
     public string Choosing(string name, string value) =>
-        ReturnTo is null ? $"?{name}={value}" : $"?{name}={value}&return={Uri.EscapeDataString(ReturnTo)}";
+        QueryString.Create(Query.Where(part => part.Key != name).Append(new(name, value))).ToUriComponent();
 }

@@ -12,6 +12,10 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
 {
     private readonly IReadOnlyList<XrefSection> _sections = [.. after.Sections.Take(after.Sections.Count - before.Sections.Count)];
 
+    // What stands in each object stream.
+    private readonly Lazy<ILookup<int, int>> _packed = new(() => after.Sections.Take(after.Sections.Count - before.Sections.Count)
+        .SelectMany(section => section.Entries).Select(entry => entry.Value).OfType<XrefEntry.InStream>().ToLookup(entry => entry.Container, entry => entry.Index));
+
     // Where the word stands in the objects that are listed.
     private readonly HashSet<int> _words = [];
 
@@ -22,7 +26,7 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
 
         try
         {
-            return IsSizeRight() && IsWalked(file[..end], start) && !HasStrayWord(file.Span, start, end);
+            return IsSizeRight() && !IsHybrid() && IsWalked(file[..(end - FileRevision.EndMark.Length)], start) && !HasStrayWord(file.Span, start, end);
         }
         catch (PdfRefusal)
         {
@@ -36,11 +40,14 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
         return after.Sections[0].Trailer["Size"] is PdfValue.Integer size && size.Value > largest && size.Value <= XrefTable.LargestObjectNumber;
     }
 
+    // Of table and stream beside each other some readers follow the one, and some the other.
+    private bool IsHybrid() => _sections.Any(section => section.Trailer["XRefStm"] is not PdfValue.Null);
+
     private bool IsWalked(ReadOnlyMemory<byte> bytes, int start)
     {
         var listed = Listed();
-        var reader = new SyntaxReader(bytes, start, budget);
-        for (reader.SkipWhite(); reader.Position < bytes.Length; reader.SkipWhite())
+        var reader = new SyntaxReader(bytes, start, budget) { RefusesComments = true };
+        for (SkipLines(reader, bytes.Span); reader.Position < bytes.Length; SkipLines(reader, bytes.Span))
         {
             var here = reader.Position;
             if (Lexical.IsDigit(bytes.Span[here]) && listed.Contains(here))
@@ -53,9 +60,9 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
                     XrefTable.SkipSubsection(bytes.Length, reader);
                 reader.ReadValue();
             }
-            else if (reader.TryReadWord("startxref"u8))
+            else if (StartMark.At(bytes.Span, here) is { } mark)
             {
-                reader.ReadCount();
+                reader.Position = mark.End;
             }
             else
             {
@@ -71,23 +78,43 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
     [
         .. _sections.SelectMany(section => section.Entries).Select(entry => entry.Value).OfType<XrefEntry.InFile>().Select(entry => entry.Offset),
         .. _sections.Select(section => section.Offset),
-        .. _sections.Select(section => section.Trailer["XRefStm"]).OfType<PdfValue.Integer>().Select(beside => (int)beside.Value),
     ];
 
     private int EndOfObject(ReadOnlyMemory<byte> bytes, int offset)
     {
         var value = ObjectParser.Parse(bytes, offset, expected: null, budget, DirectLength, out var number, out var word, out var end);
         _words.Add(word);
-        return value is not PdfValue.Stream { Header: var header } packed || header["Type"] is not PdfValue.Name { Value: "ObjStm" } || IsAllListed(packed, number)
-            ? end
-            : throw PdfRefusal.BrokenXref("An object stream holds objects that are not listed.");
+        var isInPlace = value switch
+        {
+            PdfValue.Stream { Header: var header } when header["Type"] is PdfValue.Name { Value: "ObjStm" } => IsAllListed(header, number),
+            PdfValue.Stream { Header: var header } when header["Type"] is PdfValue.Name { Value: "XRef" } => _sections.Any(section => section.Offset == offset),
+            PdfValue.Dictionary other when other["Type"] is PdfValue.Name { Value: "Catalog" } => after.Sections[0].Trailer["Root"] is PdfValue.Reference root && root.Number == number,
+            _ => true,
+        };
+        return isInPlace ? end : throw PdfRefusal.BrokenXref("There is a catalog or a cross-reference that does not count, or an object stream holds objects that are not listed.");
     }
 
-    private bool IsAllListed(PdfValue.Stream packed, int number)
+    private bool IsAllListed(PdfValue.Dictionary header, int number) =>
+        header["N"] is PdfValue.Integer { Value: var count } && _packed.Value[number].ToHashSet() is var indices && indices.Count == count && indices.All(index => index < count);
+
+    // Lines of their own that tell by which program the file was changed.
+    private static void SkipLines(SyntaxReader reader, ReadOnlySpan<byte> bytes)
     {
-        var indices = _sections.SelectMany(section => section.Entries).Select(entry => entry.Value).OfType<XrefEntry.InStream>()
-            .Where(entry => entry.Container == number).Select(entry => entry.Index).ToHashSet();
-        return packed.Header["N"] is PdfValue.Integer { Value: var count } && indices.Count == count && indices.All(index => index < count);
+        while (reader.Position < bytes.Length && (Lexical.IsWhite(bytes[reader.Position]) || bytes[reader.Position] == '%'))
+        {
+            if (bytes[reader.Position] != '%')
+            {
+                reader.Position++;
+                continue;
+            }
+
+            var rest = bytes[reader.Position..];
+            var line = rest.IndexOfAny((byte)'\r', (byte)'\n') is > 0 and var end ? rest[..end] : rest;
+            if (bytes[reader.Position - 1] is not ((byte)'\r' or (byte)'\n') || line.IndexOf("xref"u8) >= 0 || line.IndexOf("trailer"u8) >= 0 || line.IndexOf("obj"u8) >= 0)
+                throw PdfRefusal.BrokenXref("A comment looks like a part of the file.");
+
+            reader.Position += line.Length;
+        }
     }
 
     private static long DirectLength(PdfValue length) =>

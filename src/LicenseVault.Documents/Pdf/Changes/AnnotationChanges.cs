@@ -14,7 +14,7 @@ internal static class AnnotationChanges
         if (old.Count > Most || now.Count > Most)
             throw PdfRefusal.TooBig("A page has too many annotations.");
 
-        var (oldNames, nowNames) = (NamesOf(old), NamesOf(now));
+        var (oldNames, nowNames) = (NamesOf(old, step.Budget), NamesOf(now, step.Budget));
         foreach (var gone in oldNames.Keys.Except(nowNames.Keys))
             yield return new FoundChange(DocumentChangeKind.AnnotationRemoved, page, AreaOf(step.Before.Objects, oldNames[gone]));
 
@@ -40,8 +40,9 @@ internal static class AnnotationChanges
         if (field.AddedAs is not { } kind)
             return [new FoundChange(DocumentChangeKind.Form, page, area)];
 
-        // A signature that shows itself can cover what was signed before.
-        return Areas.IsEmpty(area) || field.Widget["AP"] is PdfValue.Null
+        // A signature that shows itself can cover what was signed before, and so can whatever else is passed off as one.
+        var isField = field.IsQuiet && field.Widget["Subtype"] is PdfValue.Name && annotation is PdfValue.Reference { Number: var number } && step.FieldsAfter.ContainsKey(number);
+        return isField && (Areas.IsEmpty(area) || field.Widget["AP"] is PdfValue.Null)
             ? [new FoundChange(kind)]
             : [new FoundChange(kind, page, area), new FoundChange(DocumentChangeKind.AnnotationAdded, page, area)];
     }
@@ -52,11 +53,15 @@ internal static class AnnotationChanges
         if (FieldView.Of(step.Before.Objects, before) is { } old && FieldView.Of(step.After.Objects, after) is { } now)
         {
             Judge(step, after);
-            return FieldChange.Between(step, old, now) is { } kind ? [new FoundChange(kind, page, area, now.Name)] : [];
+            return FieldChange.Between(step, old, now) is { } kind ? [new FoundChange(kind, page, area, now.Name), .. Covering(kind, now, page, area)] : [];
         }
 
         return step.Comparison.AreSame(before, after) ? [] : [new FoundChange(DocumentChangeKind.AnnotationChanged, page, area)];
     }
+
+    // A time stamp is always permitted, and so must not show anything.
+    private static FoundChange[] Covering(DocumentChangeKind kind, FieldView now, int page, PageArea? area) =>
+        kind is DocumentChangeKind.DocumentTimeStamp && now.Widget["AP"] is not PdfValue.Null && !Areas.IsEmpty(area) ? [new FoundChange(DocumentChangeKind.AnnotationChanged, page, area)] : [];
 
     private static void Judge(RevisionStep step, PdfValue annotation)
     {
@@ -68,11 +73,15 @@ internal static class AnnotationChanges
         objects.DictionaryOf(annotation) is { } entries ? Areas.Of(objects, entries["Rect"]) : null;
 
     /// <summary>An annotation is told by its object's number, or by its place where it is no object of its own.</summary>
-    private static OrderedDictionary<int, PdfValue> NamesOf(IReadOnlyList<PdfValue> annotations)
+    private static OrderedDictionary<int, PdfValue> NamesOf(IReadOnlyList<PdfValue> annotations, ReadingBudget budget)
     {
         var names = new OrderedDictionary<int, PdfValue>();
         foreach (var (index, annotation) in annotations.Index())
+        {
+            // One list may stand on many pages.
+            budget.Value();
             names.TryAdd(annotation is PdfValue.Reference reference ? reference.Number : -index - 1, annotation);
+        }
 
         return names;
     }

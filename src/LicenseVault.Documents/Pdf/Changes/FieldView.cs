@@ -11,6 +11,17 @@ internal sealed record FieldView(PdfValue.Dictionary Widget, string Kind, PdfVal
 {
     private const int DeepestForm = 32;
 
+    // What readers draw nothing of, and do nothing with.
+    private static readonly string[] _quiet = ["Type", "Subtype", "FT", "T", "V", "P", "F", "Rect", "Ff", "Lock", "SV", "AP", "M", "NM", "TU", "TM", "DA", "Q", "Parent", "Kids", "StructParent"];
+
+    // A frame and a ground, which have no place in a rectangle without any.
+    private static readonly string[] _framed = ["MK", "BS", "Border"];
+
+    /// <summary>Whether as a widget it shows its /AP and nothing else, and nothing happens when it is touched.</summary>
+    public bool IsQuiet => Widget["Subtype"] is PdfValue.Null or PdfValue.Name { Value: "Widget" } && Widget.Entries.Keys.All(key => _quiet.Contains(key) || (HasNoPlace && _framed.Contains(key)));
+
+    private bool HasNoPlace => Widget["Rect"] is PdfValue.List { Items: var sides } && sides.Count == 4 && sides.All(side => side is PdfValue.Integer { Value: 0 } or PdfValue.Real { Value: 0 });
+
     /// <summary>What a signature field was added for, where it is signed.</summary>
     public DocumentChangeKind? AddedAs =>
         Kind != "Sig" || Value is PdfValue.Null ? null : IsTimeStamp ? DocumentChangeKind.DocumentTimeStamp : DocumentChangeKind.Signature;

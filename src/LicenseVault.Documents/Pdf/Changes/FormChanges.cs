@@ -1,4 +1,5 @@
 using LicenseVault.Documents.Pdf.Reading;
+using LicenseVault.Documents.Pdf.Revisions;
 using LicenseVault.Protocol.Verification;
 
 namespace LicenseVault.Documents.Pdf.Changes;
@@ -20,7 +21,7 @@ internal static class FormChanges
                 yield return new FoundChange(key is "XFA" ? DocumentChangeKind.ActiveContent : DocumentChangeKind.Form);
         }
 
-        var (oldFields, nowFields) = (FieldsOf(step.Before.Objects, old), FieldsOf(step.After.Objects, now));
+        var (oldFields, nowFields) = (step.FieldsBefore, step.FieldsAfter);
         foreach (var number in oldFields.Keys.Union(nowFields.Keys).Where(number => !step.Judged.Contains(number)))
         {
             if (Of(step, oldFields.GetValueOrDefault(number), nowFields.GetValueOrDefault(number)) is { } change)
@@ -34,15 +35,17 @@ internal static class FormChanges
         var now = after is null ? null : FieldView.Of(step.After.Objects, after);
         return (old, now) switch
         {
-            (null, { AddedAs: { } kind }) => new FoundChange(kind),
+            (null, { AddedAs: { } kind, IsQuiet: true }) => new FoundChange(kind),
             (not null, not null) => FieldChange.Between(step, old, now) is { } kind ? new FoundChange(kind, Field: now.Name) : null,
             _ => before is null || after is null || !step.Comparison.AreSame(before, after) ? new FoundChange(DocumentChangeKind.Form) : null,
         };
     }
 
-    private static Dictionary<int, PdfValue> FieldsOf(ObjectTable objects, PdfValue.Dictionary form)
+    /// <summary>All fields of a form, those within others too, by number.</summary>
+    public static IReadOnlyDictionary<int, PdfValue> FieldsOf(RevisionView view)
     {
-        var fields = new Dictionary<int, PdfValue>();
+        var (objects, fields) = (view.Objects, new Dictionary<int, PdfValue>());
+        var form = objects.DictionaryOf(view.Catalog["AcroForm"]) ?? _none;
         var waiting = new Stack<PdfValue>(objects.ItemsOf(form["Fields"]));
         while (waiting.TryPop(out var next))
         {

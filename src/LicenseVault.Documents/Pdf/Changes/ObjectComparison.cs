@@ -6,7 +6,8 @@ namespace LicenseVault.Documents.Pdf.Changes;
 /// Compares what two revisions reach, object by object, and not their bytes: an object that was written anew and says the same is no change, and one that
 /// stands as it stood is one when something that it refers to is another.
 /// </summary>
-internal sealed class ObjectComparison(ObjectTable before, ObjectTable after, ReadingBudget budget)
+/// <param name="apart">Numbers of what is compared for itself, the pages and the catalog that both have: a link to one is a link.</param>
+internal sealed class ObjectComparison(ObjectTable before, ObjectTable after, IReadOnlySet<int> apart, ReadingBudget budget)
 {
     private readonly HashSet<(int, int)> _same = [];
 
@@ -22,17 +23,11 @@ internal sealed class ObjectComparison(ObjectTable before, ObjectTable after, Re
             budget.Value();
             if (pair is { Old: PdfValue.Reference left, Now: PdfValue.Reference right })
             {
+                // What was not looked at must not count as the same anywhere else.
+                if (pair.Outer is not null && left == right && apart.Contains(left.Number))
+                    continue;
                 if (_same.Contains((left.Number, right.Number)) || !seen.Add((left.Number, right.Number)))
                     continue;
-
-                // Pages are compared for themselves; a link to one is a link.
-                if (pair.Outer is not null && (pair.Key is "Parent" or "P" || IsPageOrCatalog(left)))
-                {
-                    if (left.Number == right.Number)
-                        continue;
-
-                    return pair.Keys();
-                }
             }
 
             if (!Descend(pair, waiting, pair.Outer is null ? except : []))
@@ -44,9 +39,6 @@ internal sealed class ObjectComparison(ObjectTable before, ObjectTable after, Re
 
         return null;
     }
-
-    private bool IsPageOrCatalog(PdfValue.Reference reference) =>
-        before.DictionaryOf(reference) is { } target && before.NameOf(target["Type"]) is "Page" or "Pages" or "Catalog";
 
     private bool Descend(Pair pair, Stack<Pair> waiting, ReadOnlySpan<string> except)
     {

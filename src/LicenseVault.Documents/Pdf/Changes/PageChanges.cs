@@ -19,7 +19,26 @@ internal static class PageChanges
             ? before.SelectMany(old => after.Index().Where(now => now.Item.Number == old.Number).Select(now => (old, now.Item, now.Index + 1)))
             : before.Zip(after, Enumerable.Range(1, before.Count));
         IEnumerable<FoundChange> found = isOrder ? [new FoundChange(DocumentChangeKind.Pages)] : [];
-        return found.Concat(pairs.SelectMany(pair => Of(step, pair.Item1, pair.Item2, pair.Item3)));
+        return found
+            .Concat(!isOrder && pairs.Any(pair => !IsInSameTree(step, pair.Item1, pair.Item2)) ? [new FoundChange(DocumentChangeKind.Pages)] : [])
+            .Concat(pairs.SelectMany(pair => Of(step, pair.Item1, pair.Item2, pair.Item3)));
+    }
+
+    // Readers count by what the nodes say, and find what a page inherits by what the page says of its parent.
+    private static bool IsInSameTree(RevisionStep step, PageEntries old, PageEntries now)
+    {
+        var (one, other) = (old, now);
+        for (; one is not null && other is not null; (one, other) = (one.Parent, other.Parent))
+        {
+            if (one.Number != other.Number || one.Own["Parent"] != other.Own["Parent"])
+                return false;
+            if (!step.SameNodes.Add(one.Number))
+                return true;
+            if (one != old && !step.Comparison.AreSame(one.Own, other.Own, "Kids", "Parent", "Resources", "MediaBox", "CropBox", "Rotate"))
+                return false;
+        }
+
+        return one is null == other is null;
     }
 
     private static IEnumerable<FoundChange> Of(RevisionStep step, PageEntries old, PageEntries now, int number)

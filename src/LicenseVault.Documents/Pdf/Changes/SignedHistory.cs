@@ -10,7 +10,8 @@ internal sealed class SignedHistory(
 {
     private readonly ParsedObjects _parsed = new();
 
-    public IReadOnlyList<DocumentChange> Changes()
+    /// <param name="isOwn">Whether a vault made the document, which adds to it in one way.</param>
+    public IReadOnlyList<DocumentChange> Changes(bool isOwn)
     {
         var places = signatures.Select(PlaceOf).ToList();
         if (places.Any(place => place < 0))
@@ -35,6 +36,8 @@ internal sealed class SignedHistory(
             before = view;
         }
 
+        if (isOwn && !OwnAdditions.AreAll(file, revisions, places.Min()))
+            changes.Add(Undefined(revisions.Count));
         if (revisions[^1].End is not { } end || file.Span[end..].IndexOfAnyExcept("\r\n \t\0"u8) >= 0)
             changes.Add(Undefined(revisions.Count + 1));
 

@@ -39,9 +39,17 @@ internal sealed class ValidationStore(ObjectTable objects)
     private bool Is(string kind, PdfValue.Stream stream)
     {
         if (!_looked.TryGetValue(stream, out var isOne))
-            _looked[stream] = isOne = Is(kind, objects.Decode(stream));
+            _looked[stream] = isOne = IsPlain(stream) && Is(kind, objects.Decode(stream));
         return isOne;
     }
+
+    // Nothing is hidden beside what it holds.
+    private static bool IsPlain(PdfValue.Stream stream) => stream.Header.Entries.Keys.All(key => key is "Length" or "Filter") && stream.Header["Filter"] switch
+    {
+        PdfValue.Null => true,
+        PdfValue.Name { Value: "FlateDecode" } => Deflated.IsWhole(stream.Encoded.Span),
+        _ => false,
+    };
 
     private static bool Is(string kind, ReadOnlyMemory<byte> content)
     {

@@ -16,7 +16,6 @@ internal static class FileEnds
         if (found < 0 || span[(endStart + found)..].IndexOf("%%EOF"u8) < 0)
             throw new PdfRefusal(PdfFault.Truncated, "The file does not end as a PDF does.");
 
-        var reader = new SyntaxReader(file, endStart + found, budget);
-        return reader.TryReadWord("startxref"u8) ? reader.ReadCount() : throw new PdfRefusal(PdfFault.Truncated, "The file does not end as a PDF does.");
+        return StartMark.At(span, endStart + found)?.Named ?? throw new PdfRefusal(PdfFault.Truncated, "The file does not end as a PDF does.");
     }
 }

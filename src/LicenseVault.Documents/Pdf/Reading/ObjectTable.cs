@@ -39,6 +39,9 @@ internal sealed class ObjectTable(ReadOnlyMemory<byte> file, Xref xref, ReadingB
 
     private PdfValue Load(PdfValue.Reference reference)
     {
+        // Some readers find nothing where the generation differs, and others the object all the same.
+        if (xref.Entries.GetValueOrDefault(reference.Number)?.GenerationNow is { } generation && generation != reference.Generation)
+            throw PdfRefusal.BrokenObject("A reference names another generation of an object than there is.");
         if (_loaded.TryGetValue(reference.Number, out var known))
             return known;
         if (!_loading.Add(reference.Number) || _loading.Count > DeepestLoading)

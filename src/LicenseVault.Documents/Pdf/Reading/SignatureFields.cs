@@ -5,6 +5,9 @@ internal static class SignatureFields
 {
     private const int MostFields = 10_000;
 
+    // Each is verified over the whole file.
+    private const int MostSignatures = 64;
+
     /// <summary>Full names, values and locks, in the order of the form.</summary>
     public static IEnumerable<(string Name, PdfValue Value, PdfValue Lock)> Of(ObjectTable objects, PdfValue.Dictionary catalog)
     {
@@ -12,7 +15,7 @@ internal static class SignatureFields
         var waiting = new Stack<(PdfValue Field, string Parent, string Kind)>();
         Push(waiting, form is null ? [] : objects.ItemsOf(form["Fields"]), "", "");
 
-        var seen = new HashSet<int>();
+        var (seen, signatures, found) = (new HashSet<int>(), new HashSet<int>(), 0);
         for (var count = 0; waiting.TryPop(out var next); count++)
         {
             if (next.Field is not PdfValue.Reference reference)
@@ -27,7 +30,14 @@ internal static class SignatureFields
             var name = NameOf(next.Parent, TextStrings.Read(objects.Resolve(field["T"])));
             var kind = objects.NameOf(field["FT"]) is { Length: > 0 } own ? own : next.Kind;
             if (kind == "Sig" && objects.DictionaryOf(field["V"]) is not null)
+            {
+                if (field["V"] is PdfValue.Reference value && !signatures.Add(value.Number))
+                    throw PdfRefusal.BrokenObject("A signature stands in two fields.");
+                if (++found > MostSignatures)
+                    throw PdfRefusal.TooBig("The file has too many signatures.");
+
                 yield return (name, field["V"], field["Lock"]);
+            }
 
             Push(waiting, objects.ItemsOf(field["Kids"]), name, kind);
         }

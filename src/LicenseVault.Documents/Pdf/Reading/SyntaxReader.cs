@@ -11,6 +11,9 @@ internal sealed class SyntaxReader(ReadOnlyMemory<byte> bytes, int position, Rea
 
     private int _depth;
 
+    /// <summary>Whether a comment where white space may stand is refused: not all readers pass over it there.</summary>
+    public bool RefusesComments { get; init; }
+
     public int Position { get; set; } = position;
 
     private ReadOnlySpan<byte> Rest => bytes.Span[Position..];
@@ -220,6 +223,9 @@ internal sealed class SyntaxReader(ReadOnlyMemory<byte> bytes, int position, Rea
 
     private void SkipComment()
     {
+        if (RefusesComments)
+            throw Broken("There is a comment where readers do not agree on it");
+
         var end = Rest.IndexOfAny((byte)'\r', (byte)'\n');
         Position = end < 0 ? bytes.Length : Position + end;
     }

@@ -7,6 +7,14 @@ internal abstract record XrefEntry
     {
     }
 
+    /// <summary>The generation of the object (7.3.10); null when there is none.</summary>
+    public int? GenerationNow => this switch
+    {
+        InFile entry => entry.Generation,
+        InStream => 0,
+        _ => null,
+    };
+
     public sealed record Free : XrefEntry;
 
     public sealed record InFile(int Offset, int Generation) : XrefEntry;

@@ -9,7 +9,7 @@ internal static class XrefTable
 
     public static XrefSection Read(ReadOnlyMemory<byte> file, int offset, ReadingBudget budget)
     {
-        var reader = new SyntaxReader(file, offset, budget);
+        var reader = new SyntaxReader(file, offset, budget) { RefusesComments = true };
         if (!reader.TryReadWord("xref"u8))
             throw PdfRefusal.BrokenXref("The cross-reference table does not begin as it should.");
 

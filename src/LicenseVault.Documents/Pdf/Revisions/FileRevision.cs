@@ -10,6 +10,9 @@ internal sealed record FileRevision(IReadOnlyList<XrefSection> Sections, int? Ma
 {
     private const int LengthOfBeginning = 1024;
 
+    /// <summary>With what each state ends.</summary>
+    public static ReadOnlySpan<byte> EndMark => "%%EOF"u8;
+
     /// <summary>All states, the oldest first.</summary>
     public static IReadOnlyList<FileRevision> In(ReadOnlyMemory<byte> file, Xref xref)
     {
@@ -39,20 +42,12 @@ internal sealed record FileRevision(IReadOnlyList<XrefSection> Sections, int? Ma
         if (found < 0)
             return null;
 
-        try
-        {
-            var reader = new SyntaxReader(file, offset + found, new ReadingBudget(file.Length));
-            if (!reader.TryReadWord("startxref"u8) || reader.ReadCount() != named)
-                return null;
-
-            var rest = file.Span[reader.Position..];
-            var white = rest.IndexOf((byte)'%');
-            return white > 0 && rest[..white].IndexOfAnyExcept("\r\n \t"u8) < 0 && rest[white..].StartsWith("%%EOF"u8) ? reader.Position + white + 5 : null;
-        }
-        catch (PdfRefusal)
-        {
+        if (StartMark.At(file.Span, offset + found) is not { } start || start.Named != named)
             return null;
-        }
+
+        var rest = file.Span[start.End..];
+        var white = rest.IndexOf((byte)'%');
+        return white > 0 && rest[..white].IndexOfAnyExcept("\r\n \t"u8) < 0 && rest[white..].StartsWith(EndMark) ? start.End + white + EndMark.Length : null;
     }
 
     private static int AfterEndOfLine(ReadOnlySpan<byte> file, int mark) =>

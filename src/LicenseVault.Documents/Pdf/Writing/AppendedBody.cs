@@ -6,7 +6,8 @@ namespace LicenseVault.Documents.Pdf.Writing;
 /// <summary>Objects that are appended to a file, and the cross-reference stream over them (ISO 32000-1, 7.5.6 and 7.5.8).</summary>
 /// <param name="fileLength">Of the file that they are appended to, in bytes.</param>
 /// <param name="size">The number after the largest one that the file uses.</param>
-internal sealed class AppendedBody(int fileLength, int size)
+/// <param name="pack">Compresses a stream.</param>
+internal sealed class AppendedBody(int fileLength, int size, StreamPacking pack)
 {
     private const int EntryLength = 7;
     private const byte Plain = 1;
@@ -67,7 +68,7 @@ internal sealed class AppendedBody(int fileLength, int size)
 
     private void EndStream(ReadOnlySpan<byte> content)
     {
-        var compressed = Flate.Compress(content);
+        var compressed = pack(content);
         Buffer.Write($"/Filter /FlateDecode /Length {compressed.Length} >>\nstream\n");
         Buffer.Write(compressed);
         Buffer.Write("\nendstream"u8);

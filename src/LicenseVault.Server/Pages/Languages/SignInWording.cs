@@ -23,6 +23,9 @@ internal sealed record SignInWording
     /// <summary>A form met a session that was over.</summary>
     public required NoticeWording Ended { get; init; }
 
+    /// <summary>To whoever has to sign in before an act: that they decide it on the page itself.</summary>
+    public required string DecideAgainNote { get; init; }
+
     public required string KeptNote { get; init; }
 
     public required string NotKeptNote { get; init; }

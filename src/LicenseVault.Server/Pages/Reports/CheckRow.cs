@@ -14,6 +14,9 @@ internal sealed record CheckRow(Verdict Verdict, string Name, string What, strin
     /// <summary>It tells whether the certificate is in force, and not whether it is genuine.</summary>
     public bool IsOfForce { get; private init; }
 
+    /// <summary>It tells what its authority has stated of the certificate.</summary>
+    public bool IsOfStatus { get; private init; }
+
     /// <summary>What to do; null when nothing need be done.</summary>
     public string? Remedy { get; private init; }
 
@@ -34,6 +37,7 @@ internal sealed record CheckRow(Verdict Verdict, string Name, string What, strin
         return new CheckRow(check.Verdict, words.Name, words.What, text.Report.Results[check.Verdict], cause ?? check.Detail)
         {
             IsForeign = cause is null,
+            IsOfStatus = check.Name is CheckName.Status,
             IsOfForce = check.Name is CheckName.Status or CheckName.ValidityPeriod,
             Remedy = string.Concat(words.RemedyOf(check), RetryOf(check, text)) is { Length: > 0 } remedy ? remedy : null,
             AsOf = AsOfOf(check, text),

@@ -49,8 +49,8 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
 
     public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";
 
-    /// <summary>What decided against it, worst first; a cause that several checks have, once.</summary>
-    public IEnumerable<CheckRow> Reasons => Checks.Where(check => check.Verdict == Verdict && Verdict is not Verdict.Pass).DistinctBy(check => check.Cause).Take(MostReasons);
+    /// <summary>What decided against it, worst first; a cause that several checks have, once. What its authority has stated is always among them, with its facts.</summary>
+    public IEnumerable<CheckRow> Reasons => Against.Take(MostReasons).Concat(Against.Skip(MostReasons).Where(check => check.IsOfStatus));
 
     /// <summary>What to do about the first of them; null when there is nothing to do.</summary>
     public string? Remedy => Reasons.Select(check => check.Remedy).FirstOrDefault(remedy => remedy is not null);
@@ -62,6 +62,8 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     public IReadOnlyList<CheckRow> NotApplicable => [.. Checks.Where(check => check.Verdict is Verdict.NotApplicable)];
 
     public string CheckedAt => Wording.Fill(Visit.Text.Report.CheckedAt, TimeOf(At));
+
+    private IEnumerable<CheckRow> Against => Checks.Where(check => check.Verdict == Verdict && Verdict is not Verdict.Pass).DistinctBy(check => check.Cause);
 
     /// <summary>How many checks of each result there are, in words.</summary>
     public string Count

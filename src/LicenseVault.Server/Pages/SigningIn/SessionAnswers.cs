@@ -26,7 +26,8 @@ internal sealed class SessionAnswers(Sessions sessions, FormTokens tokens, TimeP
 
         var visit = Visit.Of(context);
         var text = visit.Text.SignIn;
-        return new NoticePage(visit, StatusCodes.Status401Unauthorized, text.Ended, text.Button, "/sign-in/start") { Notes = await KeepAsync(context, text) }.ToResult();
+        var (returnTo, notes) = await AfterwardsAsync(context, text);
+        return new NoticePage(visit, StatusCodes.Status401Unauthorized, text.Ended, text.Button, StartOf(fresh: null, returnTo)) { Notes = notes }.ToResult();
     }
 
     /// <summary>The person is known, but the provider shall make sure of them before this.</summary>
@@ -35,12 +36,16 @@ internal sealed class SessionAnswers(Sessions sessions, FormTokens tokens, TimeP
         var visit = Visit.Of(context);
         var text = visit.Text.SignIn;
         var isQuestion = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        var address = isQuestion ? $"/sign-in/start?fresh=true&return={Uri.EscapeDataString(LocalPath.Of(context.Request))}" : "/sign-in/start?fresh=true";
-        return new NoticePage(visit, StatusCodes.Status401Unauthorized, text.Confirm, text.ConfirmButton, address)
-        {
-            Notes = isQuestion ? [] : await KeepAsync(context, text),
-        }.ToResult();
+        var (returnTo, notes) = isQuestion ? (LocalPath.Of(context.Request), []) : await AfterwardsAsync(context, text);
+        return new NoticePage(visit, StatusCodes.Status401Unauthorized, text.Confirm, text.ConfirmButton, StartOf(fresh: "true", returnTo)) { Notes = notes }.ToResult();
     }
+
+    private static string StartOf(string? fresh, string? returnTo) =>
+        $"/sign-in/start{QueryString.Create(new Dictionary<string, string?> { ["fresh"] = fresh, ["return"] = returnTo }.Where(part => part.Value is not null))}";
+
+    // Nothing is decided out of sight of what it is about: what was typed is given back, and an act leads back to its page.
+    private async Task<(string? ReturnTo, IReadOnlyList<string> Notes)> AfterwardsAsync(HttpContext context, Languages.SignInWording text) =>
+        DecidedOnPage.Of(context) is { } page ? (page, [text.DecideAgainNote]) : (null, await KeepAsync(context, text));
 
     private async Task<IReadOnlyList<string>> KeepAsync(HttpContext context, Languages.SignInWording text)
     {

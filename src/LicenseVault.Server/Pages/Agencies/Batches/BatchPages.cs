@@ -26,8 +26,8 @@ internal static class BatchPages
         makers.MapGet("/agency/batches/tables/{type}", EmptyTableAsync);
 
         var sealers = routes.MapPeople(PeoplePolicies.Of(Role.Sealer)).ExcludeFromDescription();
-        sealers.MapPost("/agency/batches/{id}/release", ReleaseAsync).RequireFreshSignIn();
-        sealers.MapPost("/agency/batches/{id}/dismissal", DismissAsync);
+        sealers.MapPost("/agency/batches/{id}/release", ReleaseAsync).RequireFreshSignIn().DecideOnPage();
+        sealers.MapPost("/agency/batches/{id}/dismissal", DismissAsync).DecideOnPage();
 
         var workers = routes.MapPeople(PeoplePolicies.Issuing).ExcludeFromDescription();
         workers.MapPost("/agency/batches/{id}/stop", StopAsync);

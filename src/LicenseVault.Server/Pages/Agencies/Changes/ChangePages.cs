@@ -21,10 +21,10 @@ internal static class ChangePages
         var makers = routes.MapPeople(PeoplePolicies.Of(Role.Maker)).ExcludeFromDescription();
         makers.MapGet("/agency/certificates/{id}/status-change", OpenAsync);
         makers.MapPost("/agency/certificates/{id}/status-change", ProposeAsync);
-        makers.MapPost("/agency/status-changes/{id}/withdrawal", WithdrawAsync);
+        makers.MapPost("/agency/status-changes/{id}/withdrawal", WithdrawAsync).DecideOnPage();
 
         var checkers = routes.MapPeople(PeoplePolicies.Of(Role.Checker)).ExcludeFromDescription();
-        checkers.MapPost("/agency/status-changes/{id}/approval", ApproveAsync).RequireFreshSignIn();
+        checkers.MapPost("/agency/status-changes/{id}/approval", ApproveAsync).RequireFreshSignIn().DecideOnPage();
         checkers.MapPost("/agency/status-changes/{id}/rejection", RejectAsync);
     }
 

@@ -18,15 +18,15 @@ internal static class ProposalPages
         readers.MapGet("/agency/drafts/{id}/picture-{page:int}.svg", DrawAsync);
 
         var makers = routes.MapPeople(PeoplePolicies.Of(Role.Maker)).ExcludeFromDescription();
-        makers.MapPost("/agency/drafts/{id}/closing", CloseAsync);
-        makers.MapPost("/agency/drafts/{id}/withdrawal", WithdrawAsync);
+        makers.MapPost("/agency/drafts/{id}/closing", CloseAsync).DecideOnPage();
+        makers.MapPost("/agency/drafts/{id}/withdrawal", WithdrawAsync).DecideOnPage();
 
         var checkers = routes.MapPeople(PeoplePolicies.Of(Role.Checker)).ExcludeFromDescription();
-        checkers.MapPost("/agency/drafts/{id}/approval", ApproveAsync);
+        checkers.MapPost("/agency/drafts/{id}/approval", ApproveAsync).DecideOnPage();
         checkers.MapPost("/agency/drafts/{id}/rejection", RejectAsync);
 
         var sealers = routes.MapPeople(PeoplePolicies.Of(Role.Sealer)).ExcludeFromDescription();
-        sealers.MapPost("/agency/drafts/{id}/sealing", SealAsync).RequireFreshSignIn();
+        sealers.MapPost("/agency/drafts/{id}/sealing", SealAsync).RequireFreshSignIn().DecideOnPage();
         sealers.MapPost("/agency/drafts/{id}/return", ReturnAsync);
     }
 
