@@ -34,6 +34,18 @@ internal sealed class ForeignPdf
     /// <summary>More entries of the catalog.</summary>
     public string Catalog { get; init; } = "";
 
+    /// <summary>More entries of the page.</summary>
+    public string Page { get; init; } = "";
+
+    /// <summary>More forms that the page can draw.</summary>
+    public string Forms { get; init; } = "";
+
+    /// <summary>Another field of the form and the page, such as <c> 14 0 R</c>.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>More objects, 14 and on.</summary>
+    public IReadOnlyList<string> More { get; init; } = [];
+
     /// <summary>Makes the CMS over the covered bytes; SHA-256 with RSA when left out.</summary>
     public Func<byte[], byte[]>? Sign { get; init; }
 
@@ -53,9 +65,9 @@ internal sealed class ForeignPdf
     {
         string[] objects =
         [
-            $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R 9 0 R 13 0 R] /SigFlags 3 >> /Names << /EmbeddedFiles << /Names [({AttachedName}) << /Type /Filespec /F ({AttachedName}) /EF << /F 12 0 R >> >>] >> >> {Catalog} >>",
+            $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R 9 0 R 13 0 R{Field}] /SigFlags 3 >> /Names << /EmbeddedFiles << /Names [({AttachedName}) << /Type /Filespec /F ({AttachedName}) /EF << /F 12 0 R >> >>] >> >> {Catalog} >>",
             "<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 300 200] >>",
-            "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X1 11 0 R >> >> /Annots [7 0 R 9 0 R 10 0 R] >>",
+            $"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X1 11 0 R {Forms} >> >> {Page} /Annots [7 0 R 9 0 R 10 0 R{Field}] >>",
             StreamOf("BT /F1 12 Tf 20 150 Td (Ten yuan) Tj ET /X1 Do"),
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
             StreamOf("1 beginbfchar <54> <0054> endbfchar"),
@@ -66,6 +78,7 @@ internal sealed class ForeignPdf
             StreamOf("0 0 10 10 re f", "/Type /XObject /Subtype /Form /BBox [0 0 10 10]"),
             StreamOf(Attached, "/Type /EmbeddedFile"),
             "<< /FT /Btn /T (Group) /V /Off >>",
+            .. More,
         ];
         return Signed(File(objects));
     }
