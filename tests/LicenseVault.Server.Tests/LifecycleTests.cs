@@ -200,11 +200,30 @@ public sealed class LifecycleTests(RunningVault vault)
         using var page = await visitor.ReadAsync(address);
         var text = await page.TextAsync();
         Assert.Contains("<dt>生效时间</dt>", text, StringComparison.Ordinal);
-        Assert.Equal(hasEnd, text.Contains("<dt>截止时间</dt><dd>2099年1月2日", StringComparison.Ordinal));
+        Assert.Equal(hasEnd, text.Contains("<dt>截止时间</dt><dd>2099年1月1日", StringComparison.Ordinal));
         Assert.Contains($"<dd>{words}</dd>", text, StringComparison.Ordinal);
         Assert.Contains("<dd>示例执〔2026〕7号</dd>", text, StringComparison.Ordinal);
         Assert.Contains("图样上已加标记", text, StringComparison.Ordinal);
         Assert.NotEqual(good, await PictureAsync(stranger, address));
+    }
+
+    [Fact]
+    public async Task What_its_authority_has_stated_is_told_apart_from_what_was_done_to_the_document()
+    {
+        var (id, _) = await Specimens.MintAsync(vault, _ => { });
+        var document = await Specimens.DocumentAsync(vault, id);
+        document[document.AsSpan().IndexOf("/Producer"u8) + 12] ^= 1;
+        await ChangedAsync(id, new { action = "suspend", reason = "court-order", legalBasis = "示例执〔2026〕8号" });
+
+        using var visitor = Visitor.To(vault);
+        using var answer = await visitor.SendAsync("/verify", Visitor.FileForm(document));
+        var page = await answer.TextAsync();
+        var reasons = page[page.IndexOf("class=\"reasons\"", StringComparison.Ordinal)..page.IndexOf("class=\"remedy\"", StringComparison.Ordinal)].Split("<li>")[1..];
+
+        Assert.InRange(reasons.Length, 2, 4);
+        var stated = Assert.Single(reasons, reason => reason.Contains("<dl", StringComparison.Ordinal));
+        Assert.Contains("暂扣", stated[..stated.IndexOf("<dl", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains("示例执〔2026〕8号", stated, StringComparison.Ordinal);
     }
 
     private static string? TextOf(JsonElement element, string name) => element.GetProperty(name).GetString();

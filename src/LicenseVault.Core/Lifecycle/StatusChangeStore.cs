@@ -36,6 +36,11 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
     public Task<IReadOnlyList<StatusChange>> PendingAsync(string issuer, Func<StatusChange, bool> wanted, int limit, CancellationToken cancel) =>
         documents.FindAllAsync(seals, Collections.StatusChanges, new IndexQuery("pending", [IndexValue.Of(issuer)]), wanted, limit, cancel);
 
+    /// <summary>The newest of an issuer, decided or not, newest first; decided ones of programs before are not among them.</summary>
+    /// <param name="wanted">Whether one of them is looked for.</param>
+    public Task<IReadOnlyList<StatusChange>> NewestAsync(string issuer, Func<StatusChange, bool> wanted, int limit, CancellationToken cancel) =>
+        documents.FindAllAsync(seals, Collections.StatusChanges, new IndexQuery("by_issuer", [IndexValue.Of(issuer)], Descending: true), wanted, limit, cancel);
+
     /// <summary>Those that were approved before a time and are not made yet, oldest first.</summary>
     public async Task<IReadOnlyList<StoredStatusChange>> UnfinishedAsync(DateTimeOffset before, CancellationToken cancel)
     {
@@ -59,13 +64,11 @@ public sealed class StatusChangeStore(IDocumentStore documents, RecordSeals seal
         var keys = new Dictionary<string, IndexValue>
         {
             ["certificate"] = IndexValue.Of(change.Certificate),
+            ["issuer"] = IndexValue.Of(change.Issuer),
             ["proposed_at"] = IndexValue.Of(change.ProposedAt.ToUnixTimeSeconds()),
         };
         if (change.State is StatusChangeState.Proposed)
-        {
-            keys["issuer"] = IndexValue.Of(change.Issuer);
             keys["pending_since"] = IndexValue.Of(change.ProposedAt.ToUnixTimeSeconds());
-        }
 
         if (change is { State: StatusChangeState.Approved, DecidedAt: { } decided })
             keys["approved_at"] = IndexValue.Of(decided.ToUnixTimeSeconds());

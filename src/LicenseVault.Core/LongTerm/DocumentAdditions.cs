@@ -53,7 +53,8 @@ public sealed class DocumentAdditions(
         if (PdfReader.Read(whole) is not PdfReading.Readable { File: var file }
             || file.Signatures.Where(each => !each.IsTimeStamp).ToList() is not [var same] || !same.Contents.Span.SequenceEqual(signature.Contents.Span)
             || !file.Signatures.Any(each => each is { IsTimeStamp: true, CoversWholeFile: true })
-            || !PdfChanges.SinceIssue(file, [same]).All(change => change.Kind is DocumentChangeKind.ValidationMaterial or DocumentChangeKind.DocumentTimeStamp)
+            || !PdfChanges.AreOwnAdditions(file, [same])
+            || !PdfChanges.Since(file, [same]).All(change => change.Kind is DocumentChangeKind.ValidationMaterial or DocumentChangeKind.DocumentTimeStamp)
             || PdfTimestamps.Of(file, same) is not [.., { Reading: TimestampReading.Good { Token: var token } }]
             || token.VerifyAuthority(trust.Anchors, token.At, []) is not ChainOutcome.Trusted)
         {

@@ -113,6 +113,7 @@ public static class Collections
     public static Collection StatusChanges { get; } = new(
         "status_changes",
         new DocumentIndex("by_certificate", IsUnique: false, Certificate, ProposedAt),
+        new DocumentIndex("by_issuer", IsUnique: false, Issuer, ProposedAt),
         new DocumentIndex("pending", IsUnique: false, Issuer, PendingSince),
         new DocumentIndex("unfinished", IsUnique: false, ApprovedAt));
 

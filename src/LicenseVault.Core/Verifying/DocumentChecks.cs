@@ -73,7 +73,7 @@ public sealed class DocumentChecks(
 
     /// <summary>What was appended for checking the signature shows nothing, so the page stands in what was signed.</summary>
     internal static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> file, JudgedSignatures signatures, Check unchanged) =>
-        unchanged.Verdict is Verdict.Pass && signatures is { Changes.Count: > 0, All: [{ Range: { } range }] } ? file[..(range.SecondStart + range.SecondLength)] : file;
+        unchanged is { Verdict: Verdict.Pass } or { Code: UnchangedCheck.ForeignAddition } && signatures is { Changes.Count: > 0, All: [{ Range: { } range }] } ? file[..(range.SecondStart + range.SecondLength)] : file;
 
     private async Task<Check> ShowsDataAsync(ReadOnlyMemory<byte> file, SignatureRoom room, PresentedCredential presented, CancellationToken cancel)
     {

@@ -17,22 +17,27 @@ internal sealed class JudgedSignatures : IDisposable
     /// <summary>Since the first good signature.</summary>
     public IReadOnlyList<DocumentChange> Changes { get; }
 
+    /// <summary>Whether something was added to a document of a vault in another way than vaults do it.</summary>
+    public bool HasForeignAddition { get; private init; }
+
     public bool AreAllGood => Outcomes.All(outcome => outcome is PdfSignatureOutcome.Valid);
 
     /// <summary>Of a document that a vault made.</summary>
-    public static JudgedSignatures InIssued(PdfFile pdf) => In(pdf, PdfSignatureVerifier.Verify, PdfChanges.SinceIssue);
+    public static JudgedSignatures InIssued(PdfFile pdf) => In(pdf, PdfSignatureVerifier.Verify, PdfChanges.AreOwnAdditions);
 
     /// <summary>Of any other.</summary>
-    public static JudgedSignatures InForeign(PdfFile pdf) => In(pdf, ForeignSignatureVerifier.Verify, PdfChanges.Since);
+    public static JudgedSignatures InForeign(PdfFile pdf) => In(pdf, ForeignSignatureVerifier.Verify, (_, _) => true);
 
     private static JudgedSignatures In(
-        PdfFile pdf, Func<PdfFile, PdfSignature, PdfSignatureOutcome> verify, Func<PdfFile, IReadOnlyList<PdfSignature>, IReadOnlyList<DocumentChange>> changesSince)
+        PdfFile pdf, Func<PdfFile, PdfSignature, PdfSignatureOutcome> verify, Func<PdfFile, IReadOnlyList<PdfSignature>, bool> mayBeAdded)
     {
         var all = pdf.Signatures.Where(signature => !signature.IsTimeStamp).ToList();
         var outcomes = all.ConvertAll(signature => verify(pdf, signature));
         var good = all.Where((_, index) => outcomes[index] is PdfSignatureOutcome.Valid).ToList();
         var isLatest = pdf.RevisionCount == 1 && good.TrueForAll(signature => signature.CoversWholeFile);
-        return new JudgedSignatures(all, outcomes, good.Count == 0 || isLatest ? [] : changesSince(pdf, good));
+        return good.Count == 0 || isLatest
+            ? new JudgedSignatures(all, outcomes, [])
+            : new JudgedSignatures(all, outcomes, PdfChanges.Since(pdf, good)) { HasForeignAddition = !mayBeAdded(pdf, good) };
     }
 
     public PdfSignatureOutcome.Broken? FirstBroken() => Outcomes.OfType<PdfSignatureOutcome.Broken>().FirstOrDefault();

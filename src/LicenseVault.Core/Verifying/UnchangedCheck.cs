@@ -8,6 +8,9 @@ namespace LicenseVault.Core.Verifying;
 /// <summary>Whether a document is as it was when it was signed, or was changed since only as its signers allow.</summary>
 internal static class UnchangedCheck
 {
+    /// <summary>Of a document of a vault to which something was added that a vault would not have added so.</summary>
+    public const string ForeignAddition = "foreign-addition";
+
     private const int MostNamed = 5;
 
     public static Check Of(JudgedSignatures signatures)
@@ -29,6 +32,10 @@ internal static class UnchangedCheck
                 ? Check.Pass(CheckName.DocumentUnchanged, "whole-file-signed", "The signature covers every byte of the file.")
                 : NotWhole();
         }
+
+        // What it says of itself is allowed; but readers differ in what they show of it, and ours is but one.
+        if (signatures.HasForeignAddition)
+            return Check.CouldNotCheck(CheckName.DocumentUnchanged, ForeignAddition, $"Something was added to the document that is not of the form in which vaults add to theirs: {Named(signatures.Changes)}.");
 
         return signatures.Changes.All(change => change.Kind is DocumentChangeKind.ValidationMaterial or DocumentChangeKind.DocumentTimeStamp)
             ? Check.Pass(CheckName.DocumentUnchanged, "only-validation-added", "Since it was signed, nothing was added to the document but what its signatures are checked with.")

@@ -13,24 +13,36 @@ public static class PdfChanges
     /// What cannot be compared is an undefined change, and so is a signature that belongs to no revision.
     /// </summary>
     /// <param name="signatures">Those of the file that are good ones; at least one.</param>
-    public static IReadOnlyList<DocumentChange> Since(PdfFile file, IReadOnlyList<PdfSignature> signatures) => Since(file, signatures, isOwn: false);
+    public static IReadOnlyList<DocumentChange> Since(PdfFile file, IReadOnlyList<PdfSignature> signatures)
+    {
+        ArgumentNullException.ThrowIfNull(signatures);
+        return WithHistory(file, signatures, history => history.Changes()) ?? [new DocumentChange(file.RevisionCount, DocumentChangeKind.Undefined, Permitted: false)];
+    }
 
-    /// <summary>The same of a document that a vault made: whatever is no addition as <see cref="PdfAddition"/> writes it is an undefined change, besides what it is.</summary>
-    public static IReadOnlyList<DocumentChange> SinceIssue(PdfFile file, IReadOnlyList<PdfSignature> signatures) => Since(file, signatures, isOwn: true);
+    /// <summary>
+    /// Whether all that follows what one of these signatures first speaks for is what <see cref="PdfAddition"/> writes. Of a document that a vault made nothing else is believed to show
+    /// nothing.
+    /// </summary>
+    /// <param name="signatures">Those of the file that are good ones; at least one.</param>
+    public static bool AreOwnAdditions(PdfFile file, IReadOnlyList<PdfSignature> signatures)
+    {
+        ArgumentNullException.ThrowIfNull(signatures);
+        return WithHistory(file, signatures, history => history.IsOfOwnAdditions() ? "own" : null) is not null;
+    }
 
-    private static IReadOnlyList<DocumentChange> Since(PdfFile file, IReadOnlyList<PdfSignature> signatures, bool isOwn)
+    private static T? WithHistory<T>(PdfFile file, IReadOnlyList<PdfSignature> signatures, Func<SignedHistory, T?> ask)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(signatures);
         try
         {
             var budget = ReadingBudget.ForRevisions(file.Bytes.Length, file.RevisionCount);
             var xref = Xref.Read(file.Bytes, FileEnds.FindXref(file.Bytes, budget), budget);
-            return new SignedHistory(file.Bytes, FileRevision.In(file.Bytes, xref), signatures, budget).Changes(isOwn);
+            return ask(new SignedHistory(file.Bytes, FileRevision.In(file.Bytes, xref), signatures, budget));
         }
         catch (PdfRefusal)
         {
-            return [new DocumentChange(file.RevisionCount, DocumentChangeKind.Undefined, Permitted: false)];
+            return null;
         }
     }
 }

@@ -214,9 +214,10 @@ public sealed class AgencyPagesTests(RunningVault vault)
         using var asked = await stale.SendFormAsync($"{address}/sealing");
         Assert.Equal(HttpStatusCode.Unauthorized, asked.StatusCode);
 
-        using (await stale.SignInAsync("sealer-1", "/sign-in/start?fresh=true"))
-        using (var kept = await stale.Http.ReadAsync("/sign-in/kept"))
-            Assert.Contains($"action=\"{address}/sealing\"", await kept.TextAsync(), StringComparison.Ordinal);
+        using (var back = await stale.SignInAsync("sealer-1", $"/sign-in/start?fresh=true&return={Uri.EscapeDataString(address)}"))
+            Assert.Equal(address, PersonAtBrowser.PathOf(back));
+        using (var page = await stale.Http.ReadAsync(address))
+            Assert.Contains($"action=\"{address}/sealing\"", await page.TextAsync(), StringComparison.Ordinal);
         using var done = await stale.SendFormAsync($"{address}/sealing");
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
     }

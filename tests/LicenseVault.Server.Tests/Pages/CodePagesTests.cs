@@ -227,6 +227,26 @@ public sealed class CodePagesTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task Another_language_is_of_the_same_page_with_all_that_was_asked_of_it()
+    {
+        using var http = Visitor.To(vault);
+        using var asked = await http.ReadAsync("/sign-in?return=%2Fagency%3Fx%3D1&lang=zh&q=%22%3E%3Cb%3E");
+        var page = await asked.TextAsync();
+
+        Assert.Contains("href=\"?return=%2Fagency%3Fx%3D1&amp;q=%22%3E%3Cb%3E&amp;lang=en\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page[..page.IndexOf("</header>", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answer_to_a_form_has_no_address_to_be_asked_for_in_another_language()
+    {
+        using var http = Visitor.To(vault);
+        using var answer = await http.SendAsync("/v", Visitor.CodeForm("ABCD"));
+
+        Assert.DoesNotContain("hreflang", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_cookie_holds_nothing_but_a_language()
     {
         using var http = Visitor.To(vault);

@@ -10,8 +10,11 @@ internal sealed class SignedHistory(
 {
     private readonly ParsedObjects _parsed = new();
 
-    /// <param name="isOwn">Whether a vault made the document, which adds to it in one way.</param>
-    public IReadOnlyList<DocumentChange> Changes(bool isOwn)
+    /// <summary>Whether what follows the first revision that a signature speaks for are additions of a vault, and nothing follows these.</summary>
+    public bool IsOfOwnAdditions() =>
+        signatures.Select(PlaceOf).Min() is >= 0 and var first && OwnAdditions.AreAll(file, revisions, first) && revisions[^1].End == file.Length;
+
+    public IReadOnlyList<DocumentChange> Changes()
     {
         var places = signatures.Select(PlaceOf).ToList();
         if (places.Any(place => place < 0))
@@ -36,8 +39,6 @@ internal sealed class SignedHistory(
             before = view;
         }
 
-        if (isOwn && !OwnAdditions.AreAll(file, revisions, places.Min()))
-            changes.Add(Undefined(revisions.Count));
         if (revisions[^1].End is not { } end || file.Span[end..].IndexOfAnyExcept("\r\n \t\0"u8) >= 0)
             changes.Add(Undefined(revisions.Count + 1));
 

@@ -1,4 +1,5 @@
 using LicenseVault.Core.Access;
+using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
 using LicenseVault.Server.Access;
 
@@ -19,4 +20,7 @@ internal sealed record ActingClerk(Person.Clerk Person, Client Account)
     }
 
     public bool Is(Role role) => Person.Holds(role);
+
+    /// <summary>Whether the clerk, or their program, proposed it: then others decide it.</summary>
+    public bool IsMakerOf(StatusChange change) => change.Maker == Account.Id || change.MakerPerson == Account.Id;
 }

@@ -8,7 +8,7 @@ internal sealed record DeskPage(Visit Visit, ActingClerk Who) : Page(Visit)
     /// <summary>The oldest first.</summary>
     public required IReadOnlyList<WaitingItem> Waiting { get; init; }
 
-    /// <summary>Of a maker: what they drafted, newest first.</summary>
+    /// <summary>Of a maker: what they drafted and proposed, newest first.</summary>
     public required IReadOnlyList<WaitingItem> Own { get; init; }
 
     /// <summary>What holders have reported and nobody has answered, in words; null when there is nothing.</summary>

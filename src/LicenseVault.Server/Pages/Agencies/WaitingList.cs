@@ -29,7 +29,7 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
         if (who.Is(Role.Checker))
         {
             await AddAsync(found, IssueStage.Checking, visit, who, cancel);
-            foreach (var change in await changes.PendingAsync(who.Agency, change => change.Maker != who.Account.Id && change.MakerPerson != who.Account.Id, Most, cancel))
+            foreach (var change in await changes.PendingAsync(who.Agency, change => !who.IsMakerOf(change), Most, cancel))
                 found.Add(await items.OfAsync(visit, change, cancel));
         }
 
@@ -43,13 +43,20 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
         return [.. found.OrderBy(item => item.Since)];
     }
 
-    /// <summary>What a maker drafted, newest first.</summary>
+    /// <summary>What a maker drafted and what changes of status they proposed, newest first; what was decided of these too.</summary>
     public async Task<IReadOnlyList<WaitingItem>> OwnAsync(Visit visit, ActingClerk who, CancellationToken cancel)
     {
         var found = new List<WaitingItem>();
+        if (who.Is(Role.Maker))
+        {
+            foreach (var change in await changes.NewestAsync(who.Agency, who.IsMakerOf, MostOwn, cancel))
+                found.Add(await items.OfAsync(visit, change, cancel));
+        }
+
         foreach (var proposal in (await OwnProposalsAsync(who, cancel)).Where(proposal => !proposal.IsClosed && !proposal.IsBack()).Take(MostOwn))
             found.Add(await drafts.ItemAsync(visit, proposal, cancel));
-        return found;
+
+        return [.. found.OrderByDescending(item => item.Since)];
     }
 
     /// <summary>Of a maker: how many reports of holders wait, renewals that they ask for among them; null when there are none.</summary>

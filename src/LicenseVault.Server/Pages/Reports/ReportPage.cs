@@ -36,8 +36,8 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     /// <summary>In the reader's language.</summary>
     public string? StatusReason => StatusCause is { Reason: var reason } ? Visit.Text.Agency.Change.Reasons.GetValueOrDefault(reason) ?? reason : null;
 
-    /// <summary>Until when: a time, or that none was set; null for what is for good.</summary>
-    public string? StatusUntil => StatusCause is not { Action: "suspend" } cause ? null : cause.Until is { } until ? TimeOf(until) : Visit.Text.Report.StatusCause.NoEnd;
+    /// <summary>Until when, its last second as whoever asked for it named it: a time, or that none was set; null for what is for good.</summary>
+    public string? StatusUntil => StatusCause is not { Action: "suspend" } cause ? null : cause.Until is { } until ? TimeOf(until.AddSeconds(-1)) : Visit.Text.Report.StatusCause.NoEnd;
 
     /// <summary>That the pictures are marked, since it is not in force.</summary>
     public bool ArePicturesMarked => Checks.Any(check => check is { IsOfForce: true, Verdict: Verdict.Fail });

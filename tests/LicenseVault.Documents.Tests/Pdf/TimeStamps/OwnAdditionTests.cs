@@ -90,7 +90,7 @@ public sealed class OwnAdditionTests : IDisposable
         if (signatures.Count == 0)
             return ["not-signed"];
 
-        return [.. PdfChanges.SinceIssue(read, signatures).Where(change => !change.Permitted).Select(change => $"{change.Kind}")];
+        return [.. PdfChanges.Since(read, signatures).Where(change => !change.Permitted).Select(change => $"{change.Kind}"), .. PdfChanges.AreOwnAdditions(read, signatures) ? Array.Empty<string>() : ["of another form"]];
     }
 
     private Task<byte[]> DocumentAsync() => PdfSigner.SignAsync(PdfWriter.Write(Drawings.ContentOf(Drawings.WithShapes)), _agency, Cancel);

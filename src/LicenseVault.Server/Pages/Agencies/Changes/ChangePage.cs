@@ -18,7 +18,7 @@ internal sealed record ChangePage(Visit Visit, ActingClerk Who, StatusChange Cha
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    public bool IsMine => Change.Maker == Who.Account.Id || Change.MakerPerson == Who.Account.Id;
+    public bool IsMine => Who.IsMakerOf(Change);
 
     public bool MayDecide => Change.State is StatusChangeState.Proposed && Who.Is(Role.Checker) && !IsMine;
 
