@@ -14,8 +14,8 @@ public sealed record FieldFault(string Field, string Code, string Detail)
 
     /// <summary>
     /// What the fault is about besides its field: the path of the field that it contradicts, the code points of the characters that cannot stand there
-    /// (<c>U+4DAE</c>), the names of the columns that were expected, or the most months
-    /// that a certificate may be valid. Null for most.
+    /// (<c>U+4DAE</c>), the names of the columns that were expected, the row of a batch
+    /// that says the same, or the most months that a certificate may be valid. Null for most.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? About { get; init; }

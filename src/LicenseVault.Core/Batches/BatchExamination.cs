@@ -33,10 +33,10 @@ public sealed class BatchExamination(BatchStore store, RowExamination rows, Type
                 return true;
 
             var number = progress.ExaminedParts;
-            var (_, part) = await store.PartAsync(batch.Set, number, cancel);
+            var (first, part) = await store.PartAsync(batch.Set, number, cancel);
             if (await store.ExaminedAsync(batch, number, cancel) is { } earlier)
-                await RememberAsync(batch, drafts, number, part, earlier, keys, cancel);
-            else if (await FaultyAsync(type, drafts, part, lease, keys, cancel) is { } faulty)
+                await RememberAsync(batch, drafts, number, first, part, earlier, keys, cancel);
+            else if (await FaultyAsync(type, drafts, first, part, lease, keys, cancel) is { } faulty)
                 earlier = await store.ExamineAsync(batch, number, part.Count, faulty, cancel);
             else
                 return false;
@@ -57,7 +57,7 @@ public sealed class BatchExamination(BatchStore store, RowExamination rows, Type
 
     /// <summary>Null when the lease is lost.</summary>
     private async Task<IReadOnlyList<RejectedRow>?> FaultyAsync(
-        CertificateType type, RowDrafts drafts, IReadOnlyList<IReadOnlyList<string>> part, Lease<BatchProgress> lease, SoundKeys keys, CancellationToken cancel)
+        CertificateType type, RowDrafts drafts, long first, IReadOnlyList<IReadOnlyList<string>> part, Lease<BatchProgress> lease, SoundKeys keys, CancellationToken cancel)
     {
         using var watched = new WatchedLease(lease, clock);
         var found = new (IReadOnlyList<FieldFault> Faults, CertificateDraft? Draft)[part.Count];
@@ -73,7 +73,9 @@ public sealed class BatchExamination(BatchStore store, RowExamination rows, Type
         return
         [
             .. found.Index()
-                .Select(row => new RejectedRow(row.Index, row.Item is { Faults.Count: 0, Draft: { } draft } && !keys.Add(drafts.KeyOf(draft)) ? RowExamination.Repeating(type) : row.Item.Faults))
+                .Select(row => new RejectedRow(
+                    row.Index,
+                    row.Item is { Faults.Count: 0, Draft: { } draft } && keys.EarlierOrTake(drafts.KeyOf(draft), first + row.Index) is { } earlier ? RowExamination.Repeating(type, earlier) : row.Item.Faults))
                 .Where(row => row.Faults.Count > 0),
         ];
     }
@@ -87,21 +89,21 @@ public sealed class BatchExamination(BatchStore store, RowExamination rows, Type
         var keys = new SoundKeys { Parts = parts };
         for (var number = 0; number < parts; number++)
         {
-            var (_, part) = await store.PartAsync(batch.Set, number, cancel);
-            await RememberAsync(batch, drafts, number, part, (await store.ExaminedAsync(batch, number, cancel))!, keys, cancel);
+            var (first, part) = await store.PartAsync(batch.Set, number, cancel);
+            await RememberAsync(batch, drafts, number, first, part, (await store.ExaminedAsync(batch, number, cancel))!, keys, cancel);
         }
 
         return keys;
     }
 
     private async Task RememberAsync(
-        Batch batch, RowDrafts drafts, int number, IReadOnlyList<IReadOnlyList<string>> part, SettledPart examined, SoundKeys keys, CancellationToken cancel)
+        Batch batch, RowDrafts drafts, int number, long first, IReadOnlyList<IReadOnlyList<string>> part, SettledPart examined, SoundKeys keys, CancellationToken cancel)
     {
         var faulty = examined.Rejected == 0 ? [] : (await store.FaultyAsync(batch, number, examined, cancel)).Select(row => row.Index).ToHashSet();
         foreach (var (index, row) in part.Index().Where(row => !faulty.Contains(row.Index)))
         {
             if (drafts.Of(row).Draft is { } draft)
-                keys.Add(drafts.KeyOf(draft));
+                keys.EarlierOrTake(drafts.KeyOf(draft), first + index);
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class FilingPackages(CaseDesk desk, UseDesk uses, UseFetching fetc
             await figures.AddAsync(FigureKind.Papers, seat.Agency, papers, cancel);
         var agency = await agencies.FindAsync(seat.Agency, cancel) is { } known ? known.Name : seat.Agency;
         var made = new FiledCase(purpose, agency, filed, await MissingAsync(seat, purpose, found, cancel), holders, clock.GetUtcNow());
-        return new FilingOutcome.Made(FilingArchive.Of(made), FileName.OfPackage(purpose.Case, made.At), copies.Count, papers);
+        return new FilingOutcome.Made(FilingArchive.Of(made), FileName.OfPackage(purpose.Case, made.At), copies.Count, papers) { Filed = [.. filed.Select(one => one.Identifier)] };
     }
 
     private async Task<IReadOnlyList<MissingType>> MissingAsync(Seat seat, UsePurpose purpose, IReadOnlyList<CaseFinding.Found> found, CancellationToken cancel)

@@ -8,6 +8,9 @@ namespace LicenseVault.Core.People;
 /// <summary>The certificates that a citizen holds, found by the digest of the number under which they were issued.</summary>
 public sealed class HeldCertificates(IDocumentStore documents, RecordSeals seals, CertificateArchive archive)
 {
+    // The newest may not have been issued after all.
+    private const int MostLookedAt = 5;
+
     /// <summary>Newest first. A resume token that was not given for this holder begins anew.</summary>
     public async Task<(IReadOnlyList<CertificateRecord> Records, string? Next)> ListAsync(Person.Citizen holder, string? after, int limit, CancellationToken cancel)
     {
@@ -21,6 +24,10 @@ public sealed class HeldCertificates(IDocumentStore documents, RecordSeals seals
             return await ReadAsync(query with { After = null }, cancel);
         }
     }
+
+    /// <summary>The one that was issued last to whoever has this key; null when there is none.</summary>
+    internal async Task<CertificateRecord?> NewestAsync(string key, CancellationToken cancel) =>
+        (await ReadAsync(new IndexQuery("by_holder", [IndexValue.Of(key)], Descending: true, Limit: MostLookedAt), cancel)).Records is [var newest, ..] ? newest : null;
 
     /// <summary>The issued certificate with this identifier if it is the holder's; null when it is somebody else's just as when there is none.</summary>
     public async Task<CertificateRecord?> FindAsync(Person.Citizen holder, string identifier, CancellationToken cancel) =>

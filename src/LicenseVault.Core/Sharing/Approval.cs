@@ -16,7 +16,7 @@ public sealed record Approval
 
     public DateTimeOffset? DecidedAt { get; init; }
 
-    /// <summary>The account that ended it, after it had counted.</summary>
+    /// <summary>The account that ended it, after it had counted or while it waited.</summary>
     public string? EndedBy { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -34,6 +34,6 @@ public enum ApprovalState
     /// <summary>It counts, between its own dates.</summary>
     Approved,
 
-    /// <summary>It counted, and was ended.</summary>
+    /// <summary>It counted and was ended, or was ended before anybody approved it.</summary>
     Ended,
 }

@@ -15,6 +15,7 @@ internal static class SharingServices
         services.TryAddSingleton(SharingRules.Default);
         return services
             .AddSingleton<Delegations>()
+            .AddSingleton<DelegationSides>()
             .AddSingleton<LiveCodes>()
             .AddSingleton<ReceivingAgencies>()
             .AddSingleton<Grants>()

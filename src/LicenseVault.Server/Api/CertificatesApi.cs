@@ -10,6 +10,7 @@ using LicenseVault.Core.Verifying;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Protocol.Verification;
 using LicenseVault.Server.Access;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -86,7 +87,7 @@ internal static class CertificatesApi
 
         return DraftReader.Read(body) switch
         {
-            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, succession, desk, cancel),
+            DraftReading.Readable { Draft: var draft } => await IssueAsync(draft, requestKey, succession, context, desk, cancel),
             DraftReading.Faulty { Faults: var faults } => Problems.DraftRefused(faults),
             DraftReading.NotJson => Problems.NotJson(),
             var other => throw new UnreachableException($"Unmapped reading {other}."),
@@ -94,7 +95,7 @@ internal static class CertificatesApi
     }
 
     private static async Task<Results<Created<CertificateLink>, Ok<CertificateLink>, ProblemHttpResult>> IssueAsync(
-        CertificateDraft draft, string requestKey, Succession? succession, MintingDesk desk, CancellationToken cancel)
+        CertificateDraft draft, string requestKey, Succession? succession, HttpContext context, MintingDesk desk, CancellationToken cancel)
     {
         var client = desk.Caller.Client;
 
@@ -104,7 +105,9 @@ internal static class CertificatesApi
         if (!client.Sight.Admits(draft.Type))
             return Problems.ForeignType();
 
-        return await desk.Minter.MintAsync(new Issuance(client.Agency, requestKey, draft, succession), cancel) switch
+        var outcome = await desk.Minter.MintAsync(new Issuance(client.Agency, requestKey, draft, succession), cancel);
+        AuditNotes.Of(context).Take(outcome, succession);
+        return outcome switch
         {
             MintOutcome.Minted minted => TypedResults.Created($"/api/v1/certificates/{minted.Id}", CertificateLink.To(minted.Id, minted.Code)),
             MintOutcome.Replayed replayed => TypedResults.Ok(CertificateLink.To(replayed.Id, replayed.Code)),

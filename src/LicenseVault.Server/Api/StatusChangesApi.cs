@@ -4,6 +4,7 @@ using LicenseVault.Core.Archiving;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Access;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,7 @@ internal static class StatusChangesApi
             .WithSummary("The status now, or at a time, and the signed statements behind it.")
             .RequireAuthorization(Scope.Read);
 
-        var changes = routes.MapGroup("/api/v1/status-changes").WithTags("Status");
+        var changes = routes.MapGroup("/api/v1/status-changes").WithTags("Status").AddEndpointFilter<RouteGroupBuilder, ChangeNoted>();
         changes.MapGet("/{id}", ReadAsync)
             .WithName("ReadStatusChange")
             .WithSummary("How far a change has come.")

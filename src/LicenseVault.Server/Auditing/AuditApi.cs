@@ -1,4 +1,5 @@
 using System.Text;
+using LicenseVault.Core;
 using LicenseVault.Core.Access;
 using LicenseVault.Core.Auditing;
 using LicenseVault.Core.People;
@@ -61,14 +62,14 @@ internal static class AuditApi
 
     private static Results<PushStreamHttpResult, ProblemHttpResult> ExportAsync(
         [AsParameters] AuditParameters asked, string? format, AuditSearch search, TimeProvider clock, CancellationToken cancel) =>
-        Export(asked.ToQuestion(clock.GetUtcNow(), Usual), format, search, cancel);
+        Export(asked.ToQuestion(clock.GetUtcNow(), Usual), format, mark: "", search, cancel);
 
-    // What the page finds in words its file holds as well.
+    // What the page finds in words its file holds as well. People open it with a spreadsheet, which takes text for UTF-8 by the mark alone.
     private static Results<PushStreamHttpResult, ProblemHttpResult> ExportMeantAsync(
         [AsParameters] AuditParameters asked, string? format, AuditSearch search, ActionWords words, TimeProvider clock, CancellationToken cancel) =>
-        Export(asked.ToQuestion(clock.GetUtcNow(), Usual) is { } question ? words.Meant(question) : null, format, search, cancel);
+        Export(asked.ToQuestion(clock.GetUtcNow(), Usual) is { } question ? words.Meant(question) : null, format, CsvLine.Mark, search, cancel);
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> Export(AuditQuestion? asked, string? format, AuditSearch search, CancellationToken cancel)
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Export(AuditQuestion? asked, string? format, string mark, AuditSearch search, CancellationToken cancel)
     {
         if (asked is not { } question)
             return Problems.TimeUnfit();
@@ -77,19 +78,18 @@ internal static class AuditApi
 
         var isCsv = format is "csv";
         return TypedResults.Stream(
-            stream => WriteAsync(stream, question, isCsv, search, cancel), isCsv ? "text/csv; charset=utf-8" : "application/jsonl", isCsv ? "audit.csv" : "audit.jsonl");
+            stream => WriteAsync(stream, question, isCsv ? mark + AuditLines.CsvHeader : "", isCsv ? AuditLines.CsvOf : AuditLines.JsonOf, search, cancel), isCsv ? "text/csv; charset=utf-8" : "application/jsonl", isCsv ? "audit.csv" : "audit.jsonl");
     }
 
-    private static async Task WriteAsync(Stream stream, AuditQuestion question, bool isCsv, AuditSearch search, CancellationToken cancel)
+    private static async Task WriteAsync(Stream stream, AuditQuestion question, string header, Func<AuditEntry, string> lineOf, AuditSearch search, CancellationToken cancel)
     {
-        if (isCsv)
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(AuditLines.CsvHeader), cancel);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(header), cancel);
         string? after = null;
         do
         {
             (var entries, after) = await search.FindAsync(question with { After = after }, cancel);
             foreach (var entry in entries)
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(isCsv ? AuditLines.CsvOf(entry) : AuditLines.JsonOf(entry)), cancel);
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(lineOf(entry)), cancel);
         }
         while (after is not null);
     }

@@ -1,3 +1,4 @@
+using LicenseVault.Core.Minting;
 using LicenseVault.Core.Sharing;
 
 namespace LicenseVault.Server.Auditing;
@@ -16,6 +17,9 @@ internal sealed class AuditNotes
     /// <summary>The identifier of the certificate, or the key of the person whom something was done to.</summary>
     public string? Subject { get; set; }
 
+    /// <summary>Where one request is about several certificates: their identifiers, each of which has an entry of its own.</summary>
+    public IReadOnlyList<string> Subjects { get; set; } = [];
+
     /// <summary>The client, where the request tells it in its body.</summary>
     public string? Client { get; set; }
 
@@ -30,6 +34,13 @@ internal sealed class AuditNotes
         var fresh = new AuditNotes();
         context.Features.Set(fresh);
         return fresh;
+    }
+
+    /// <summary>What was issued, and whose place it took: whoever looks for either finds it.</summary>
+    public void Take(MintOutcome outcome, Succession? succession)
+    {
+        if (((outcome as MintOutcome.Minted)?.Id ?? (outcome as MintOutcome.Replayed)?.Id) is { } issued)
+            Subjects = succession is null ? [issued.ToString()] : [issued.ToString(), succession.Predecessor.ToString()];
     }
 
     public void Take(UseOutcome outcome)

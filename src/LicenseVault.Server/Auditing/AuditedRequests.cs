@@ -12,7 +12,7 @@ namespace LicenseVault.Server.Auditing;
 /// </summary>
 internal sealed partial class AuditedRequests(RequestDelegate next, AuditTrail trail, TimeProvider clock, ILogger<AuditedRequests> logger)
 {
-    private static readonly string[] AboutPeople = ["/api/v1/certificates", "/api/v1/status-changes", "/api/v1/batches", "/api/v1/uses", "/api/v1/grants", "/api/v1/presentations", "/api/v1/delegations", "/share/", "/citizen", "/kiosk", "/agency"];
+    private static readonly string[] AboutPeople = ["/api/v1/certificates", "/api/v1/status-changes", "/api/v1/batches", "/api/v1/uses", "/api/v1/grants", "/api/v1/presentations", "/api/v1/delegations", "/share/", "/citizen", "/kiosk", "/agency", "/counter/"];
     private static readonly string[] AboutAccess = ["/oauth/", "/sign-in", "/sign-out", "/security"];
 
     // Nobody is known yet where these are asked, and they say who comes in.
@@ -47,7 +47,7 @@ internal sealed partial class AuditedRequests(RequestDelegate next, AuditTrail t
 
         try
         {
-            await trail.RecordAsync(entry with { Outcome = "failed" }, CancellationToken.None);
+            await RecordAsync(context, entry with { Outcome = "failed" }, CancellationToken.None);
         }
         catch (StoreUnavailableException problem)
         {
@@ -63,7 +63,7 @@ internal sealed partial class AuditedRequests(RequestDelegate next, AuditTrail t
 
         try
         {
-            await trail.RecordAsync(entry, context.RequestAborted);
+            await RecordAsync(context, entry, context.RequestAborted);
         }
         catch (StoreUnavailableException problem) when (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
@@ -71,6 +71,12 @@ internal sealed partial class AuditedRequests(RequestDelegate next, AuditTrail t
             LogNotNoted(logger, entry.Action, problem.Message);
         }
     }
+
+    // Together, so that a case of many certificates waits for the disk as one of one does.
+    private Task RecordAsync(HttpContext context, AuditEntry entry, CancellationToken cancel) =>
+        context.Features.Get<AuditNotes>()?.Subjects is { Count: > 0 } subjects
+            ? Task.WhenAll(subjects.Select(subject => trail.RecordAsync(entry with { Subject = subject }, cancel)))
+            : trail.RecordAsync(entry, cancel);
 
     private AuditEntry? EntryOf(HttpContext context)
     {

@@ -28,7 +28,7 @@ public sealed class BatchTests
         var lines = faults.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal($"{Header},faults.row,faults.text", lines[0]);
         Assert.Contains(",2,validFrom: format: It must be a date like 2026-01-31.", lines[1], StringComparison.Ordinal);
-        Assert.Contains(",4,issuer: business-key-taken:", lines[2], StringComparison.Ordinal);
+        Assert.Contains(",4,number: business-key-taken:", lines[2], StringComparison.Ordinal);
         Assert.Equal(3, lines.Length);
 
         var mended = await AcceptedAsync(vault, client, faults.Replace(",soon,", ",2026-01-09,", StringComparison.Ordinal), "mended");
@@ -140,7 +140,7 @@ public sealed class BatchTests
 
         await AssertBooksAsync(vault, batch, BatchState.Done, issued: pairs, rejected: pairs);
         var lines = (await FaultsAsync(vault, batch)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
-        Assert.Equal(Enumerable.Range(1, pairs).Select(pair => $",{2 * pair},issuer: business-key-taken:"), lines.Select(line => System.Text.RegularExpressions.Regex.Match(line, ",[0-9]+,issuer: [a-z-]+:").Value));
+        Assert.Equal(Enumerable.Range(1, pairs).Select(pair => $",{2 * pair},number: business-key-taken:"), lines.Select(line => System.Text.RegularExpressions.Regex.Match(line, ",[0-9]+,number: [a-z-]+:").Value));
         Assert.All(lines, line => Assert.Contains("示例有限公司乙", line, StringComparison.Ordinal));
     }
 

@@ -153,6 +153,40 @@ public sealed class ProposalTests(SharedStores stores) : IAsyncLifetime, IClassF
         await delegations.EndAsync(Maker, id, Cancel);
     }
 
+    [Fact]
+    public async Task Whoever_is_acted_for_ends_what_waits_and_an_approval_in_that_moment_does_not_outlast_it()
+    {
+        var delegations = _vault.Get<Delegations>();
+        var request = new DelegationRequest(DelegationKind.Attorney, LiAsHolder, ZhangAsHolder, "委托书", [], _vault.Clock.GetUtcNow().AddDays(1));
+        for (var round = 0; round < 20; round++)
+        {
+            var id = Assert.IsType<ProposalOutcome<Delegation>.Standing>(await delegations.ProposeAsync(Maker, request, Cancel)).Proposal.Id;
+            Assert.IsType<ProposalOutcome<Delegation>.WrongState>(await delegations.EndAsync(Maker, id, Cancel));
+            var ends = Task.Run(() => delegations.EndOwnAsync(_vault.Li, id, Cancel), Cancel);
+            var approves = Task.Run(() => _vault.Get<Delegations>().ApproveAsync(Checker, id, Cancel), Cancel);
+            await Task.WhenAll(ends, approves);
+
+            Assert.Equal(ApprovalState.Ended, Assert.IsType<ProposalOutcome<Delegation>.Standing>(await ends).Proposal.Approval.State);
+            Assert.Null(await ActingAsync(id));
+        }
+    }
+
+    [Fact]
+    public async Task Of_somebody_without_a_certificate_the_number_is_shown_and_of_an_earlier_delegation_the_name()
+    {
+        var sides = _vault.Get<DelegationSides>();
+        var request = new DelegationRequest(DelegationKind.Attorney, LiAsHolder, ZhangAsHolder, "委托书", [], _vault.Clock.GetUtcNow().AddDays(1));
+        var delegation = Assert.IsType<ProposalOutcome<Delegation>.Standing>(await _vault.Get<Delegations>().ProposeAsync(Maker, request, Cancel)).Proposal;
+        var contents = await _vault.Get<Delegations>().ContentsOfAsync(delegation, Cancel);
+
+        var unheard = await sides.ShownAsync(new string('0', 64), contents.Delegate, Cancel);
+        Assert.Equal((null, "990＊＊＊＊＊＊＊＊＊＊＊＊＊19"), (unheard.Name, unheard.IdNumber));
+        var earlier = await sides.ShownAsync(delegation.Principal, side: null, Cancel);
+        Assert.Equal(("李＊＊", null), (earlier.Name, earlier.IdNumber));
+        var both = await sides.ShownAsync(delegation.Principal, contents.Principal, Cancel);
+        Assert.Equal(("李＊＊", $"{_vault.Li.IdNumber[..3]}＊＊＊＊＊＊＊＊＊＊＊＊＊{_vault.Li.IdNumber[^2..]}"), (both.Name, both.IdNumber));
+    }
+
     [Theory]
     [InlineData(DelegationKind.LegalRepresentative, "111", "111", "principal")]
     [InlineData(DelegationKind.Guardian, "001", "111", "principal")]

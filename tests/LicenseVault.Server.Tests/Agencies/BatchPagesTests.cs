@@ -98,6 +98,34 @@ public sealed class BatchPagesTests(RunningVault vault)
         Assert.Contains(",李示例,2,", told, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "许可证编号：与本文件第 2 行重复", "批量制证：食品经营许可证", "颁发机构：")]
+    [InlineData("en", "The same as in row 2 of this file", "Batch: Food Business Licence", "Issuer: ")]
+    public async Task A_number_that_stands_twice_in_a_file_is_told_once_with_its_other_row_and_lists_name_the_type(string language, string told, string item, string issuer)
+    {
+        var (once, other) = (Drafts.Fresh(), Drafts.Fresh());
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, "maker-1", language);
+        using var form = await UploadAsync(maker, Encoding.UTF8.GetBytes($"{other.ToJsonString()}\n{once.ToJsonString()}\n{once.ToJsonString()}\n"), "rows.jsonl");
+        using var uploaded = await maker.Http.SendAsync("/agency/batches", form);
+        var address = PersonAtBrowser.PathOf(uploaded);
+
+        var page = WebUtility.HtmlDecode(await ExaminedAsync(maker, address));
+        var faults = page.Split("<dl class=\"faulty\">")[1].Split("</dl>")[0];
+        Assert.Contains(told, faults, StringComparison.Ordinal);
+        Assert.Single(faults.Split("<dd>").Skip(1));
+        Assert.DoesNotContain(issuer, faults, StringComparison.Ordinal);
+        using (var file = await maker.Http.ReadAsync($"{address}/faults"))
+            Assert.Contains(told, await file.TextAsync(), StringComparison.Ordinal);
+
+        var name = item[(item.IndexOfAny(['：', ':']) + 1)..].Trim();
+        using (var list = await maker.Http.ReadAsync("/agency/batches"))
+            Assert.Contains($"<a href=\"{address}\"><b>{name}</b>", WebUtility.HtmlDecode(await list.TextAsync()), StringComparison.Ordinal);
+        using var sealer = await PersonAtBrowser.SignedInAsync(vault, "sealer-1", language);
+        using var desk = await sealer.Http.ReadAsync("/agency");
+        Assert.Contains(item, WebUtility.HtmlDecode(await desk.TextAsync()).Split(address)[1].Split("</li>")[0], StringComparison.Ordinal);
+        using var dismissed = await sealer.SendFormAsync($"{address}/dismissal");
+    }
+
     [Fact]
     public async Task An_empty_table_is_to_be_had_of_the_types_that_the_agency_issues_and_of_no_other()
     {

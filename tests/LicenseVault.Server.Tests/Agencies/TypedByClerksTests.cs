@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using LicenseVault.Tests.Pages;
 using LicenseVault.Tests.SigningIn;
 using static LicenseVault.Tests.Agencies.Clerks;
@@ -8,7 +9,7 @@ namespace LicenseVault.Tests.Agencies;
 
 /// <summary>What clerks type otherwise than it is written, and whether they are told what is wrong in words that they can act on.</summary>
 [Collection(OneVault.Name)]
-public sealed class TypedByClerksTests(RunningVault vault)
+public sealed partial class TypedByClerksTests(RunningVault vault)
 {
     [Theory]
     [InlineData("jy29901010001230")]
@@ -59,6 +60,33 @@ public sealed class TypedByClerksTests(RunningVault vault)
 
         Assert.Contains(told, WebUtility.HtmlDecode(await answer.TextAsync()), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("maker-1")]
+    [InlineData("maker-2")]
+    [InlineData("maker-3")]
+    [InlineData("maker-4")]
+    [InlineData("maker-5")]
+    public async Task No_input_of_a_form_is_called_by_the_English_name_of_a_member(string user)
+    {
+        using var maker = await PersonAtBrowser.SignedInAsync(vault, user, "zh-CN");
+        using var types = await maker.Http.ReadAsync("/agency/new");
+        var forms = Forms().Matches(await types.TextAsync()).Select(form => form.Groups[1].Value).ToList();
+        Assert.NotEmpty(forms);
+        foreach (var address in forms)
+        {
+            using var form = await maker.Http.ReadAsync(address);
+            var labels = Labels().Matches(WebUtility.HtmlDecode(await form.TextAsync())).Select(label => label.Groups[1].Value.Trim()).ToList();
+            Assert.NotEmpty(labels);
+            Assert.DoesNotContain(labels, label => label.All(char.IsAsciiLetterOrDigit));
+        }
+    }
+
+    [GeneratedRegex("href=\"(/agency/new/[0-9A-Z]+)\"")]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<label for=[^>]*>([^<]+)")]
+    private static partial Regex Labels();
 
     [Theory]
     [InlineData("zh-CN")]

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using LicenseVault.Server.Pages.Auditors;
 using LicenseVault.Tests.Pages;
+using LicenseVault.Tests.Sharing;
 using LicenseVault.Tests.SigningIn;
 
 namespace LicenseVault.Tests.Auditors;
@@ -10,6 +12,8 @@ namespace LicenseVault.Tests.Auditors;
 [Collection(OneVault.Name)]
 public sealed partial class AuditorPagesTests(RunningVault vault)
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("auditor-1", "/auditor")]
     [InlineData("system-1", "/operation")]
@@ -51,6 +55,19 @@ public sealed partial class AuditorPagesTests(RunningVault vault)
         Assert.StartsWith("at,kind,action", lines, StringComparison.Ordinal);
         Assert.Contains("GET /citizen/uses", lines, StringComparison.Ordinal);
         Assert.DoesNotContain("GET /citizen,", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_that_people_take_along_is_marked_as_UTF_8_and_that_of_programs_is_not()
+    {
+        using var auditor = await PersonAtBrowser.SignedInAsync(vault, "auditor-1");
+        using var export = await auditor.Http.ReadAsync("/auditor/export?format=csv&client=nobody");
+        Assert.StartsWith("\uFEFFat,kind,action", Encoding.UTF8.GetString(await export.Content.ReadAsByteArrayAsync(Cancel)), StringComparison.Ordinal);
+        using var lines = await auditor.Http.ReadAsync("/auditor/export?format=jsonl&client=nobody");
+        Assert.Empty(await lines.Content.ReadAsByteArrayAsync(Cancel));
+
+        using var clients = await SharingClients.OfAsync(vault, "bank-of-the-mark");
+        Assert.StartsWith("at,kind,action", Encoding.UTF8.GetString(await clients.Auditor.GetByteArrayAsync("/api/v1/audit/export?format=csv&client=nobody", Cancel)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,6 +61,7 @@ public sealed partial class TextsTests
         Assert.Equal(Enum.GetValues<CertificateState>(), text.Citizen.States.Keys.Order());
         Assert.Equal(Enum.GetValues<UseRoute>(), text.Sharing.Routes.Keys.Order());
         Assert.Equal(Enum.GetValues<DelegationKind>(), text.Delegation.Kinds.Keys.Order());
+        Assert.Equal(Enum.GetValues<DelegationKind>(), text.Delegation.KindsForOthers.Keys.Order());
         Assert.Equal([ApprovalState.Proposed, ApprovalState.Approved, ApprovalState.Ended], text.Delegation.States.Keys.Order());
         Assert.Equal([HolderComparison.One, HolderComparison.Different, HolderComparison.Unclear], text.Counter.Holders.Keys.Order());
         Assert.Equal(Enum.GetValues<FaultKind>(), text.Faults.Kinds.Keys.Order());

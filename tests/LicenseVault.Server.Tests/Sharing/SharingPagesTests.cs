@@ -208,6 +208,54 @@ public sealed partial class SharingPagesTests(RunningVault vault)
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
     }
 
+    [Fact]
+    public async Task Either_side_of_a_delegation_sees_who_the_other_is_and_no_more_of_them_than_they_need()
+    {
+        const string Zhang = "990102198805170319";
+        using var clients = await SharingClients.OfAsync(vault, "bank-sides");
+        using var li = await PersonAtBrowser.SignedInAsync(vault, UserOf(LiNumber), "zh-CN");
+        const string Proof = "示公证〔2026〕89号";
+        var id = await ProposedAsync(clients, LiNumber, Zhang, Proof);
+        await SharingClients.PostAsync(clients.Checker, $"/api/v1/delegations/{id}/approval", new { });
+
+        // Nothing is issued to Zhang, so that no name of theirs is known.
+        Assert.Contains("<b>代办人：990＊＊＊＊＊＊＊＊＊＊＊＊＊19</b>", await DelegationOnPageAsync(li, Proof), StringComparison.Ordinal);
+        using var zhang = await PersonAtBrowser.SignedInAsync(vault, UserOf(Zhang), "zh-CN");
+        var seen = await DelegationOnPageAsync(zhang, Proof);
+        Assert.Contains("<b>被代办人：李＊＊，990＊＊＊＊＊＊＊＊＊＊＊＊＊24</b>", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain(LiNumber, seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("/end\"", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delegation_that_waits_can_be_ended_by_whom_it_is_about_and_is_not_approved_any_more()
+    {
+        using var clients = await SharingClients.OfAsync(vault, "bank-objection");
+        using var li = await PersonAtBrowser.SignedInAsync(vault, UserOf(LiNumber), "zh-CN");
+        const string Proof = "示公证〔2026〕90号";
+        var id = await ProposedAsync(clients, LiNumber, "990102198805170319", Proof);
+        Assert.Contains($"/citizen/delegations/{id}/end", await DelegationOnPageAsync(li, Proof), StringComparison.Ordinal);
+
+        using (var ended = await li.SendFormAsync($"/citizen/delegations/{id}/end"))
+            Assert.Equal(HttpStatusCode.SeeOther, ended.StatusCode);
+        Assert.Contains("已终止", await DelegationOnPageAsync(li, Proof), StringComparison.Ordinal);
+        using var approval = await clients.Checker.PostAsJsonAsync($"/api/v1/delegations/{id}/approval", new { }, Cancel);
+        Assert.Equal(HttpStatusCode.Conflict, approval.StatusCode);
+    }
+
+    private async Task<string> ProposedAsync(SharingClients clients, string principal, string other, string proof)
+    {
+        var proposed = await SharingClients.PostAsync(clients.Maker, "/api/v1/delegations/", new
+        {
+            kind = "attorney",
+            principal = new { idType = "111", idNumber = principal },
+            @delegate = new { idType = "111", idNumber = other },
+            proof,
+            until = vault.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(30),
+        });
+        return proposed.GetProperty("id").GetString()!;
+    }
+
     private static async Task<string> DelegationOnPageAsync(PersonAtBrowser person, string proof)
     {
         using var page = await person.Http.ReadAsync("/citizen/delegations");

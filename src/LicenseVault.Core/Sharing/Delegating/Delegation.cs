@@ -37,8 +37,21 @@ public sealed record Delegation
     };
 }
 
-/// <summary>What proves a delegation: the number of a power of attorney, a register or a judgment.</summary>
-public sealed record DelegationContents(string Proof);
+/// <summary>What proves a delegation, and between whom it is: neither may be read in the store.</summary>
+/// <param name="Proof">The number of a power of attorney, a register or a judgment.</param>
+public sealed record DelegationContents(string Proof)
+{
+    /// <summary>For whom; null in delegations of earlier programs.</summary>
+    public DelegationSide? Principal { get; init; }
+
+    /// <summary>Who acts; the same holds.</summary>
+    public DelegationSide? Delegate { get; init; }
+}
+
+/// <summary>Somebody by their number, as they were named.</summary>
+/// <param name="IdType">Three digits of GB/T 36903 Appendix A.</param>
+/// <param name="IdNumber">Not masked.</param>
+public sealed record DelegationSide(string IdType, string IdNumber);
 
 /// <summary>Why one may act for another.</summary>
 public enum DelegationKind

@@ -42,7 +42,7 @@ public sealed class Delegations
             Types = request.Types,
             Until = request.Until,
             Approval = Approval.ProposedBy(maker, now),
-            Contents = await _sealing.SealJsonAsync(new DelegationContents(request.Proof), Delegation.PlaceOf(id), cancel),
+            Contents = await _sealing.SealJsonAsync(ContentsOf(request), Delegation.PlaceOf(id), cancel),
         };
         await _shelf.AddAsync(delegation, cancel);
         return new ProposalOutcome<Delegation>.Standing(delegation);
@@ -63,14 +63,17 @@ public sealed class Delegations
         return await FirstAsync("by_principal", person, now, delegation => delegation.Approval.State is not ApprovalState.Rejected && now < delegation.Until, cancel);
     }
 
-    /// <summary>Ends one by which somebody may act for a person; from the next request on it counts no more. That of somebody else is as if there were none.</summary>
+    /// <summary>
+    /// Ends one by which somebody may act for a person, or shall when it is approved; from the next request on it counts no more, and nobody approves it. That of
+    /// somebody else is as if there were none.
+    /// </summary>
     public async Task<ProposalOutcome<Delegation>> EndOwnAsync(Person.Citizen person, string id, CancellationToken cancel) =>
         RecordId.IsOne(id) && await _shelf.FindAsync(id, cancel) is ({ } found, _) && found.Principal == KeyOf(person)
-            ? await _desk.EndAsync(new Account(_persons.Of(person), _persons.Of(person)), id, cancel)
+            ? await _desk.EndOrForestallAsync(new Account(_persons.Of(person), _persons.Of(person)), id, cancel)
             : new ProposalOutcome<Delegation>.Unknown();
 
-    public async Task<string> ProofOfAsync(Delegation delegation, CancellationToken cancel) =>
-        (await _sealing.OpenJsonAsync<DelegationContents>(delegation.Contents, Delegation.PlaceOf(delegation.Id), cancel)).Proof;
+    public Task<DelegationContents> ContentsOfAsync(Delegation delegation, CancellationToken cancel) =>
+        _sealing.OpenJsonAsync<DelegationContents>(delegation.Contents, Delegation.PlaceOf(delegation.Id), cancel);
 
     /// <summary>Those by which a person may act for others now.</summary>
     public async Task<IReadOnlyList<Delegation>> OfDelegateAsync(Person.Citizen person, CancellationToken cancel)
@@ -114,6 +117,10 @@ public sealed class Delegations
         while (query.After is not null && found.Count < MostListed);
         return found;
     }
+
+    private static DelegationContents ContentsOf(DelegationRequest request) => new(request.Proof) { Principal = SideOf(request.Principal), Delegate = SideOf(request.Delegate) };
+
+    private static DelegationSide SideOf(DraftHolder who) => new(who.IdType, who.IdNumber);
 
     private string KeyOf(Person.Citizen person) => _archive.HolderKeyOf(new DraftHolder(person.Name, person.IdType, person.IdNumber));
 }

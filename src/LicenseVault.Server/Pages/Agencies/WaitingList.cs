@@ -3,6 +3,7 @@ using LicenseVault.Core.Feedback;
 using LicenseVault.Core.Issuing;
 using LicenseVault.Core.Lifecycle;
 using LicenseVault.Core.People;
+using LicenseVault.Server.Pages.Agencies.Batches;
 using LicenseVault.Server.Pages.Agencies.Changes;
 using LicenseVault.Server.Pages.Agencies.Drafting;
 using LicenseVault.Server.Pages.Languages;
@@ -10,7 +11,7 @@ using LicenseVault.Server.Pages.Languages;
 namespace LicenseVault.Server.Pages.Agencies;
 
 /// <summary>What a clerk has to decide, by their role.</summary>
-internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStore changes, BatchStore batches, FaultReports faults, Proposals drafts, ChangeItems items, TimeProvider clock)
+internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStore changes, BatchStore batches, FaultReports faults, Proposals drafts, ChangeItems items, BatchViews views, TimeProvider clock)
 {
     private const int Most = 50;
     private const int MostOwn = 10;
@@ -37,7 +38,7 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
         {
             await AddAsync(found, IssueStage.Sealing, visit, who, cancel);
             foreach (var batch in await batches.WaitingAsync(who.Agency, batch => batch.Client != who.Account.Id, Most, cancel))
-                found.Add(ItemOf(visit, batch));
+                found.Add(ItemOf(visit, batch, await views.NameOfAsync(batch, visit, cancel)));
         }
 
         return [.. found.OrderBy(item => item.Since)];
@@ -84,12 +85,12 @@ internal sealed class WaitingList(IssueProposalStore proposals, StatusChangeStor
             found.Add(await drafts.ItemAsync(visit, proposal, cancel));
     }
 
-    private WaitingItem ItemOf(Visit visit, Batch batch)
+    private WaitingItem ItemOf(Visit visit, Batch batch, string type)
     {
         var text = visit.Text.Agency;
         return new WaitingItem(
             $"/agency/batches/{batch.Id}",
-            text.Batch.Name,
+            Wording.Fill(text.Batch.Of, type),
             text.Batch.States[batch.State],
             Wording.Fill(text.Batch.RowsOf, batch.Rows),
             text.AgeOf(clock.GetUtcNow() - batch.UploadedAt),

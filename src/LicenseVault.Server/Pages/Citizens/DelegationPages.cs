@@ -8,7 +8,7 @@ using LicenseVault.Server.Pages.Failures;
 
 namespace LicenseVault.Server.Pages.Citizens;
 
-/// <summary>Where a citizen sees by what others may act for them, and ends it. It is given by two accounts with a proof: api-specs/sharing.md.</summary>
+/// <summary>Where a citizen sees who may act for them, ends it, and sees for whom they may act. It is given by two accounts with a proof: api-specs/sharing.md.</summary>
 internal static class DelegationPages
 {
     private const string Path = "/citizen/delegations";
@@ -20,14 +20,24 @@ internal static class DelegationPages
         pages.MapPost($"{Path}/{{id}}/end", EndAsync);
     }
 
-    private static async Task<PageResult> ListAsync(HttpContext context, Visit visit, SignedIn who, Delegations delegations, TypeCatalogue types, CancellationToken cancel)
+    private static async Task<PageResult> ListAsync(
+        HttpContext context, Visit visit, SignedIn who, Delegations delegations, DelegationSides sides, TypeCatalogue types, CancellationToken cancel)
     {
         await NoteAsync(context, who, delegations, cancel);
         var known = await types.ListAsync(cancel);
         var rows = new List<DelegationRow>();
         foreach (var one in await delegations.OfPrincipalAsync(HolderOf(who), cancel))
-            rows.Add(new DelegationRow(one, await delegations.ProofOfAsync(one, cancel), NamesOf(one.Types, known, visit)));
-        return new DelegationsPage(visit, rows).ToResult();
+            rows.Add(await RowAsync(one, one.Delegate, contents => contents.Delegate));
+        var others = new List<DelegationRow>();
+        foreach (var one in await delegations.OfDelegateAsync(HolderOf(who), cancel))
+            others.Add(await RowAsync(one, one.Principal, contents => contents.Principal));
+        return new DelegationsPage(visit, rows, others).ToResult();
+
+        async Task<DelegationRow> RowAsync(Delegation one, string key, Func<DelegationContents, DelegationSide?> sideOf)
+        {
+            var contents = await delegations.ContentsOfAsync(one, cancel);
+            return new DelegationRow(one, contents.Proof, NamesOf(one.Types, known, visit), await sides.ShownAsync(key, sideOf(contents), cancel));
+        }
     }
 
     private static async Task<IResult> EndAsync(string id, HttpContext context, Visit visit, SignedIn who, Delegations delegations, CancellationToken cancel)

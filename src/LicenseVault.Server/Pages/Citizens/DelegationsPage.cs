@@ -1,7 +1,7 @@
 namespace LicenseVault.Server.Pages.Citizens;
 
-/// <summary>Who may act for me.</summary>
-internal sealed record DelegationsPage(Visit Visit, IReadOnlyList<DelegationRow> Delegations) : Page(Visit)
+/// <summary>Who may act for me, and for whom I may act.</summary>
+internal sealed record DelegationsPage(Visit Visit, IReadOnlyList<DelegationRow> Delegations, IReadOnlyList<DelegationRow> Others) : Page(Visit)
 {
     public override string Title => Visit.Text.Delegation.Title;
 

@@ -54,6 +54,7 @@ internal static class CounterPages
 
         var entries = CaseEntry.ReadAll(form.Entries, CasePage.MostEntries);
         var findings = await desk.LookAsync(SeatOf(who), purpose, entries, cancel);
+        Note(context, findings);
         return (CasePage.Of(visit, row, findings, await desk.HoldersAsync(findings, cancel), await types.ListAsync(cancel), form) with { Unread = form.Besides(entries) }).ToResult();
     }
 
@@ -68,9 +69,11 @@ internal static class CounterPages
         switch (await packages.TakeAsync(SeatOf(who), form.PurposeOf(ClerkOf(who).Operator), CaseEntry.ReadAll(form.Entries, CasePage.MostEntries), form.HoldersConfirmed, cancel))
         {
             case FilingOutcome.Made made:
+                AuditNotes.Of(context).Subjects = made.Filed;
                 context.Response.Headers.CacheControl = "no-store";
                 return TypedResults.Bytes(made.Archive, "application/zip", made.Name);
             case FilingOutcome.Unconfirmed { Findings: var findings }:
+                Note(context, findings);
                 return (CasePage.Of(visit, row, findings, await desk.HoldersAsync(findings, cancel), await types.ListAsync(cancel), form) with { IsUnconfirmed = true }).ToResult();
             case FilingOutcome.Empty:
                 return (CasePage.Of(visit, row, form) with { IsEmpty = true, Unread = form.Entries }).ToResult();
@@ -80,6 +83,10 @@ internal static class CounterPages
                 throw new UnreachableException($"Unmapped outcome {other.GetType().Name}.");
         }
     }
+
+    // Each of them, so that whoever looks for a certificate finds the case in which it was looked at.
+    private static void Note(HttpContext context, IReadOnlyList<CaseFinding> findings) =>
+        AuditNotes.Of(context).Subjects = [.. findings.OfType<CaseFinding.Found>().Select(found => found.Certificate).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private static async Task<MatterRow?> MatterAsync(string? matter, Visit visit, SignedIn who, CaseDesk desk, TypeCatalogue types, CancellationToken cancel) =>
         matter is not null && await desk.MatterAsync(ClerkOf(who).Agency, matter, cancel) is { } found ? MatterRow.Of(found, await types.ListAsync(cancel), visit) : null;

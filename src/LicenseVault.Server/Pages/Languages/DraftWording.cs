@@ -51,6 +51,9 @@ internal sealed record DraftWording
     /// <summary>{0}: how many.</summary>
     public required string RowsHint { get; init; }
 
+    /// <summary>What the columns of a table are called where neither the type nor its template says so, by the member of the schema.</summary>
+    public required IReadOnlyDictionary<string, string> Members { get; init; }
+
     /// <summary>{0}: characters.</summary>
     public required string LongHint { get; init; }
 

@@ -17,9 +17,9 @@ internal sealed class BatchViews(BatchStore store, BatchFaults faulty, AgencyTyp
     public async Task<BatchesPage> ListAsync(Visit visit, ActingClerk who, string chosen, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         var form = faults.Count > 0 ? await types.FormAsync(chosen, visit, cancel) : null;
-        var batches = new List<(Batch, BatchProgress)>();
+        var batches = new List<BatchRow>();
         foreach (var batch in await store.OfIssuerAsync(who.Agency, MostListed, cancel))
-            batches.Add((batch, await store.BooksOfAsync(batch, cancel)));
+            batches.Add(new BatchRow(batch, await NameOfAsync(batch, visit, cancel), await store.BooksOfAsync(batch, cancel)));
         return new BatchesPage(visit, who, RandomToken.Next(entropy))
         {
             Batches = batches,
@@ -35,18 +35,21 @@ internal sealed class BatchViews(BatchStore store, BatchFaults faulty, AgencyTyp
         if (await store.FindAsync(id, cancel) is not { Batch: var batch } || batch.Issuer != who.Agency)
             return null;
 
-        var type = await catalogue.CurrentAsync(batch.Type, cancel);
         var words = await WordsAsync(batch, visit, cancel);
         return new BatchPage(visit, who, batch, await store.BooksOfAsync(batch, cancel))
         {
-            FaultyRows = [.. (await faulty.FirstAsync(batch, FaultyShown, cancel)).Select(row => (batch.LineOf(row.Number), (IReadOnlyList<string>)[.. row.Faults.Select(words.Of)]))],
-            TypeName = type is null ? batch.Type : visit.Called(type.Name, type.NameEn),
+            FaultyRows = [.. (await faulty.FirstAsync(batch, FaultyShown, cancel)).Select(row => (batch.LineOf(row.Number), (IReadOnlyList<string>)[.. words.All(row.Faults)]))],
+            TypeName = await NameOfAsync(batch, visit, cancel),
             FirstRows = batch.State is BatchState.Examining or BatchState.Waiting ? await store.FirstRowsAsync(batch, RowsShown, cancel) : [],
         };
     }
 
+    /// <summary>The name of its certificate type, which may be gone: then its code.</summary>
+    public async Task<string> NameOfAsync(Batch batch, Visit visit, CancellationToken cancel) =>
+        await catalogue.CurrentAsync(batch.Type, cancel) is { } type ? visit.Called(type.Name, type.NameEn) : batch.Type;
+
     /// <summary>How the faults of its rows are told to the reader.</summary>
-    public async Task<RowFaultWords> WordsAsync(Batch batch, Visit visit, CancellationToken cancel) => new(await types.FormAsync(batch.Type, visit, cancel), visit);
+    public async Task<RowFaultWords> WordsAsync(Batch batch, Visit visit, CancellationToken cancel) => new(batch, await types.FormAsync(batch.Type, visit, cancel), visit);
 
     // Whatever is wrong with the header or a line is wrong with the file; which one it is stands before it.
     private static FieldFault Placed(FieldFault fault, DraftForm? form, Visit visit) => fault.Field switch

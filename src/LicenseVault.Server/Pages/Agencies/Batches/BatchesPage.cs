@@ -1,4 +1,3 @@
-using LicenseVault.Core.Batches;
 using LicenseVault.Core.Catalogue;
 using LicenseVault.Server.Pages.Agencies.Forms;
 
@@ -7,7 +6,7 @@ namespace LicenseVault.Server.Pages.Agencies.Batches;
 /// <summary>The batches of an agency, newest first, and where a maker hands one in.</summary>
 internal sealed record BatchesPage(Visit Visit, ActingClerk Who, string RequestKey) : Page(Visit)
 {
-    public required IReadOnlyList<(Batch Batch, BatchProgress Books)> Batches { get; init; }
+    public required IReadOnlyList<BatchRow> Batches { get; init; }
 
     public required IReadOnlyList<CertificateType> Types { get; init; }
 

@@ -5,6 +5,7 @@ using LicenseVault.Core.People;
 using LicenseVault.Protocol.Identifiers;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Pages.Citizens;
 using LicenseVault.Server.Pages.Failures;
 
@@ -16,16 +17,16 @@ internal static class ChangePages
     public static void MapChanges(this IEndpointRouteBuilder routes)
     {
         var readers = routes.MapPeople(PeoplePolicies.Agency).ExcludeFromDescription();
-        readers.MapGet("/agency/status-changes/{id}", ShowAsync);
+        readers.MapGet("/agency/status-changes/{id}", ShowAsync).AddEndpointFilter<ChangeNoted>();
 
         var makers = routes.MapPeople(PeoplePolicies.Of(Role.Maker)).ExcludeFromDescription();
         makers.MapGet("/agency/certificates/{id}/status-change", OpenAsync);
         makers.MapPost("/agency/certificates/{id}/status-change", ProposeAsync);
-        makers.MapPost("/agency/status-changes/{id}/withdrawal", WithdrawAsync).DecideOnPage();
+        makers.MapPost("/agency/status-changes/{id}/withdrawal", WithdrawAsync).AddEndpointFilter<ChangeNoted>().DecideOnPage();
 
         var checkers = routes.MapPeople(PeoplePolicies.Of(Role.Checker)).ExcludeFromDescription();
-        checkers.MapPost("/agency/status-changes/{id}/approval", ApproveAsync).RequireFreshSignIn().DecideOnPage();
-        checkers.MapPost("/agency/status-changes/{id}/rejection", RejectAsync);
+        checkers.MapPost("/agency/status-changes/{id}/approval", ApproveAsync).AddEndpointFilter<ChangeNoted>().RequireFreshSignIn().DecideOnPage();
+        checkers.MapPost("/agency/status-changes/{id}/rejection", RejectAsync).AddEndpointFilter<ChangeNoted>();
     }
 
     private static async Task<IResult> OpenAsync(string id, Visit visit, ActingClerk who, AgencySearch search, ChangeForms forms, CancellationToken cancel) =>

@@ -3,6 +3,7 @@ using LicenseVault.Core.Issuing;
 using LicenseVault.Core.People;
 using LicenseVault.Server.Access;
 using LicenseVault.Server.Api;
+using LicenseVault.Server.Auditing;
 using LicenseVault.Server.Pages.Failures;
 using LicenseVault.Server.Pages.Reports;
 
@@ -30,8 +31,14 @@ internal static class ProposalPages
         sealers.MapPost("/agency/drafts/{id}/return", ReturnAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
-        await desk.FindAsync(who.Account, id, cancel) is { } proposal ? (await proposals.PageAsync(visit, who, proposal, cancel)).ToResult() : FailurePages.NotFound(visit);
+    private static async Task<IResult> ShowAsync(string id, HttpContext context, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(who.Account, id, cancel) is not { } proposal)
+            return FailurePages.NotFound(visit);
+
+        Note(context, proposal);
+        return (await proposals.PageAsync(visit, who, proposal, cancel)).ToResult();
+    }
 
     private static async Task<IResult> DrawAsync(string id, int page, HttpContext context, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel)
     {
@@ -50,8 +57,14 @@ internal static class ProposalPages
     private static async Task<IResult> WithdrawAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
         await AnswerAsync(id, await desk.WithdrawAsync(who.Account, id, cancel), visit, who, desk, proposals, typed: "", cancel);
 
-    private static async Task<IResult> SealAsync(string id, Visit visit, ActingClerk who, IssueDesk desk, IssueSealing sealing, Proposals proposals, CancellationToken cancel) =>
-        await AnswerAsync(id, await sealing.SealAsync(who.Account, id, cancel), visit, who, desk, proposals, typed: "", cancel);
+    private static async Task<IResult> SealAsync(
+        string id, HttpContext context, Visit visit, ActingClerk who, IssueDesk desk, IssueSealing sealing, Proposals proposals, CancellationToken cancel)
+    {
+        var outcome = await sealing.SealAsync(who.Account, id, cancel);
+        if (outcome is IssueOutcome.Standing { Proposal: var proposal })
+            Note(context, proposal);
+        return await AnswerAsync(id, outcome, visit, who, desk, proposals, typed: "", cancel);
+    }
 
     private static Task<IResult> RejectAsync(string id, HttpRequest request, Visit visit, ActingClerk who, IssueDesk desk, Proposals proposals, CancellationToken cancel) =>
         SendBackAsync(id, IssueStage.Checking, request, visit, who, desk, proposals, cancel);
@@ -64,6 +77,13 @@ internal static class ProposalPages
     {
         var remark = (await Form.ReadAsync(request, cancel))?["remark"].ToString().Trim() ?? "";
         return await AnswerAsync(id, await desk.RejectAsync(who.Account, id, stage, remark, cancel), visit, who, desk, proposals, remark, cancel);
+    }
+
+    // What a draft has become is what the trail is searched for, and whose place that took; one that has become nothing yet stands there by its own id.
+    private static void Note(HttpContext context, IssueProposal proposal)
+    {
+        if (proposal.Certificate is { } certificate)
+            AuditNotes.Of(context).Subjects = proposal.Renews is { } renewed ? [certificate, renewed] : [certificate];
     }
 
     private static async Task<IResult> AnswerAsync(

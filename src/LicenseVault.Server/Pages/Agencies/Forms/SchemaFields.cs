@@ -69,9 +69,12 @@ internal sealed class SchemaFields(JsonElement schema, Template? template, Langu
             : [];
     }
 
-    // Titles are Chinese, and what members are called is English; no type says more of them.
+    // Titles are Chinese, and what members are called is English; no type says more of them. A table may be drawn without any title over it,
+    // and types that are in use must not need a new version for the words of a form.
     private string LabelOf(JsonProperty member, Dictionary<string, string> titles) =>
-        language is Language.English ? MemberName.InWords(member.Name) : WordOf(member.Value, "title") ?? titles.GetValueOrDefault(member.Name) ?? member.Name;
+        language is Language.English
+            ? MemberName.InWords(member.Name)
+            : WordOf(member.Value, "title") ?? titles.GetValueOrDefault(member.Name) ?? text.Members.GetValueOrDefault(member.Name) ?? member.Name;
 
     // The type names its fields, and the template what stands over the columns of its tables.
     private Dictionary<string, string> TitlesOf(string name) =>
