@@ -89,7 +89,7 @@ public sealed class CodePagesTests(RunningVault vault)
         using var http = Visitor.To(vault, language);
         using var answer = await http.ReadAsync($"/v/{code.Replace("-", "", StringComparison.Ordinal)}");
 
-        Assert.Contains($"<li>{words}</li>", await answer.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains($">{words}</span>", await answer.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

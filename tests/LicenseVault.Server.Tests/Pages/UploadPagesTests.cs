@@ -35,6 +35,16 @@ public sealed class UploadPagesTests(RunningVault vault)
     }
 
     [Fact]
+    public async Task What_was_done_to_a_document_is_told_in_the_readers_words()
+    {
+        var document = await File.ReadAllBytesAsync(Repository.Path("certs-samples", "refused", "document-appended", "document.pdf"), TestContext.Current.CancellationToken);
+        var page = await PageOfAsync(Visitor.FileForm(document));
+
+        var changes = page[page.IndexOf("id=\"changes\"", StringComparison.Ordinal)..page.IndexOf("id=\"checks\"", StringComparison.Ordinal)];
+        Assert.Contains("签名人不允许</li>", changes, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cause_that_several_checks_have_is_told_once_at_the_top()
     {
         // Of another root than any that this vault trusts: credential and document fail alike.

@@ -10,6 +10,8 @@ namespace LicenseVault.Documents.Pdf.Changes;
 /// </summary>
 internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before, FileRevision after, ReadingBudget budget)
 {
+    private const int WidestNumber = 4;
+
     private readonly IReadOnlyList<XrefSection> _sections = [.. after.Sections.Take(after.Sections.Count - before.Sections.Count)];
 
     // What stands in each object stream.
@@ -26,7 +28,7 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
 
         try
         {
-            return IsSizeRight() && !IsHybrid() && IsWalked(file[..(end - FileRevision.EndMark.Length)], start) && !HasStrayWord(file.Span, start, end);
+            return IsSizeRight() && !IsHybrid() && IsNarrow() && IsWalked(file[..(end - FileRevision.EndMark.Length)], start) && !HasStrayWord(file.Span, start, end);
         }
         catch (PdfRefusal)
         {
@@ -43,6 +45,9 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
     // Of table and stream beside each other some readers follow the one, and some the other.
     private bool IsHybrid() => _sections.Any(section => section.Trailer["XRefStm"] is not PdfValue.Null);
 
+    // Some readers take no wider numbers, and search the file instead.
+    private bool IsNarrow() => _sections.All(section => section.Trailer["W"] is not PdfValue.List { Items: var widths } || widths.All(width => width is PdfValue.Integer { Value: <= WidestNumber }));
+
     private bool IsWalked(ReadOnlyMemory<byte> bytes, int start)
     {
         var listed = Listed();
@@ -50,9 +55,9 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
         for (SkipLines(reader, bytes.Span); reader.Position < bytes.Length; SkipLines(reader, bytes.Span))
         {
             var here = reader.Position;
-            if (Lexical.IsDigit(bytes.Span[here]) && listed.Contains(here))
+            if (bytes.Span[here] is >= (byte)'1' and <= (byte)'9' && listed.TryGetValue(here, out var expected))
             {
-                reader.Position = EndOfObject(bytes, here);
+                reader.Position = EndOfObject(bytes, here, expected);
             }
             else if (_sections.Any(section => section.Offset == here) && reader.TryReadWord("xref"u8))
             {
@@ -73,16 +78,25 @@ internal sealed class AddedBytes(ReadOnlyMemory<byte> file, FileRevision before,
         return true;
     }
 
-    // A cross-reference stream need not list itself.
-    private HashSet<int> Listed() =>
-    [
-        .. _sections.SelectMany(section => section.Entries).Select(entry => entry.Value).OfType<XrefEntry.InFile>().Select(entry => entry.Offset),
-        .. _sections.Select(section => section.Offset),
-    ];
-
-    private int EndOfObject(ReadOnlyMemory<byte> bytes, int offset)
+    // Which object must stand where: a reader that searches for objects goes by what they call themselves. A cross-reference stream need not list itself.
+    private Dictionary<int, PdfValue.Reference?> Listed()
     {
-        var value = ObjectParser.Parse(bytes, offset, expected: null, budget, DirectLength, out var number, out var word, out var end);
+        var listed = new Dictionary<int, PdfValue.Reference?>();
+        foreach (var (number, entry) in _sections.SelectMany(section => section.Entries))
+        {
+            if (entry is XrefEntry.InFile here && !listed.TryAdd(here.Offset, new PdfValue.Reference(number, here.Generation)))
+                throw PdfRefusal.BrokenXref("Two objects are said to stand at one place.");
+        }
+
+        foreach (var section in _sections)
+            listed.TryAdd(section.Offset, null);
+
+        return listed;
+    }
+
+    private int EndOfObject(ReadOnlyMemory<byte> bytes, int offset, PdfValue.Reference? expected)
+    {
+        var value = ObjectParser.Parse(bytes, offset, expected, budget, DirectLength, out var number, out var word, out var end);
         _words.Add(word);
         var isInPlace = value switch
         {

@@ -26,7 +26,8 @@ internal static class AnnotationChanges
         }
 
         // What lies over what is told by the order.
-        if (!oldNames.Keys.Where(nowNames.ContainsKey).SequenceEqual(nowNames.Keys.Where(oldNames.ContainsKey)))
+        var isTwice = nowNames.Count < now.Count && oldNames.Count == old.Count;
+        if (isTwice || !oldNames.Keys.Where(nowNames.ContainsKey).SequenceEqual(nowNames.Keys.Where(oldNames.ContainsKey)))
             yield return new FoundChange(DocumentChangeKind.AnnotationChanged, page);
     }
 
@@ -42,7 +43,7 @@ internal static class AnnotationChanges
 
         // A signature that shows itself can cover what was signed before, and so can whatever else is passed off as one.
         var isField = field.IsQuiet && field.Widget["Subtype"] is PdfValue.Name && annotation is PdfValue.Reference { Number: var number } && step.FieldsAfter.ContainsKey(number);
-        return isField && (Areas.IsEmpty(area) || field.Widget["AP"] is PdfValue.Null)
+        return isField && Areas.IsEmpty(area) && Appearances.IsEmpty(step.After.Objects, field.Widget["AP"])
             ? [new FoundChange(kind)]
             : [new FoundChange(kind, page, area), new FoundChange(DocumentChangeKind.AnnotationAdded, page, area)];
     }
@@ -53,15 +54,18 @@ internal static class AnnotationChanges
         if (FieldView.Of(step.Before.Objects, before) is { } old && FieldView.Of(step.After.Objects, after) is { } now)
         {
             Judge(step, after);
-            return FieldChange.Between(step, old, now) is { } kind ? [new FoundChange(kind, page, area, now.Name), .. Covering(kind, now, page, area)] : [];
+            return FieldChange.Between(step, old, now) is { } kind ? [new FoundChange(kind, page, area, now.Name), .. Covering(step, kind, old, now, page, area)] : [];
         }
 
         return step.Comparison.AreSame(before, after) ? [] : [new FoundChange(DocumentChangeKind.AnnotationChanged, page, area)];
     }
 
-    // A time stamp is always permitted, and so must not show anything.
-    private static FoundChange[] Covering(DocumentChangeKind kind, FieldView now, int page, PageArea? area) =>
-        kind is DocumentChangeKind.DocumentTimeStamp && now.Widget["AP"] is not PdfValue.Null && !Areas.IsEmpty(area) ? [new FoundChange(DocumentChangeKind.AnnotationChanged, page, area)] : [];
+    // A time stamp is always permitted, and so must not change what is shown.
+    private static FoundChange[] Covering(RevisionStep step, DocumentChangeKind kind, FieldView old, FieldView now, int page, PageArea? area) =>
+        kind is DocumentChangeKind.DocumentTimeStamp && !step.Comparison.AreSame(old.Widget["AP"], now.Widget["AP"])
+            && !(Appearances.IsEmpty(step.Before.Objects, old.Widget["AP"]) && Appearances.IsEmpty(step.After.Objects, now.Widget["AP"]))
+            ? [new FoundChange(DocumentChangeKind.AnnotationChanged, page, area)]
+            : [];
 
     private static void Judge(RevisionStep step, PdfValue annotation)
     {

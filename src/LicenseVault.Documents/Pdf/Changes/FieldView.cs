@@ -38,7 +38,8 @@ internal sealed record FieldView(PdfValue.Dictionary Widget, string Kind, PdfVal
             kind = kind.Length > 0 ? kind : objects.NameOf(node["FT"]);
             held = held is PdfValue.Null ? node["V"] : held;
             if (objects.Resolve(node["T"]) is PdfValue.Text part)
-                name = name.Length > 0 ? $"{TextStrings.Read(part)}.{name}" : TextStrings.Read(part);
+                name = name.Length + part.Bytes.Length > 2 * SignatureFields.LongestName ? throw PdfRefusal.TooBig("A field has too long a name.")
+                    : name.Length > 0 ? $"{TextStrings.Read(part)}.{name}" : TextStrings.Read(part);
 
             node = objects.DictionaryOf(node["Parent"]);
         }

@@ -80,9 +80,10 @@ internal sealed class ObjectComparison(ObjectTable before, ObjectTable after, IR
             for (var pair = this; pair is not null; pair = pair.Outer)
             {
                 if (pair.Key.Length > 0)
-                    keys.Insert(0, pair.Key);
+                    keys.Add(pair.Key);
             }
 
+            keys.Reverse();
             return keys;
         }
     }

@@ -56,7 +56,7 @@ internal static class PageChanges
         foreach (var kind in ResourceChanges.Of(step, old["Resources"], now["Resources"]))
             yield return kind;
 
-        foreach (var key in _geometry.Where(key => !step.Comparison.AreSame(old[key], now[key])))
+        foreach (var key in _geometry.Where(key => !step.Comparison.AreSame(old[key], now[key]) || IsNulled(old, now, key)))
             yield return DocumentChangeKind.PageGeometry;
 
         foreach (var key in old.Own.Entries.Keys.Union(now.Own.Entries.Keys).Except(_compared).Except(_geometry))
@@ -65,6 +65,10 @@ internal static class PageChanges
                 yield return KindOf(key);
         }
     }
+
+    // A null is no entry (ISO 32000-1, 7.3.9), but some readers then do not look at the node above either.
+    private static bool IsNulled(PageEntries old, PageEntries now, string key) =>
+        now.Own.Entries.GetValueOrDefault(key) is PdfValue.Null && !old.Own.Entries.ContainsKey(key);
 
     private static DocumentChangeKind KindOf(string key) => key switch
     {

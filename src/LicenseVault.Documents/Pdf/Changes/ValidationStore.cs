@@ -44,7 +44,7 @@ internal sealed class ValidationStore(ObjectTable objects)
     }
 
     // Nothing is hidden beside what it holds.
-    private static bool IsPlain(PdfValue.Stream stream) => stream.Header.Entries.Keys.All(key => key is "Length" or "Filter") && stream.Header["Filter"] switch
+    private static bool IsPlain(PdfValue.Stream stream) => stream.Header.Entries.All(entry => entry.Key is "Length" or "Filter" || entry is { Key: "Type", Value: PdfValue.Name }) && stream.Header["Filter"] switch
     {
         PdfValue.Null => true,
         PdfValue.Name { Value: "FlateDecode" } => Deflated.IsWhole(stream.Encoded.Span),

@@ -9,7 +9,7 @@ internal static class Deflated
     private const int Piece = 16 * 1024;
 
     // A certificate, a list or a token of a file that is read at all.
-    private const int Longest = 8 * 1024 * 1024;
+    private const int Longest = 2 * 1024 * 1024;
 
     /// <summary>Whether they are one zlib stream (RFC 1950) and nothing after it: most readers pass over the rest, and some do not.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> bytes)

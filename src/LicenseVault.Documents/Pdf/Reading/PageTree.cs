@@ -27,7 +27,10 @@ internal static class PageTree
                     pages.Add(node);
                     break;
                 case "Pages":
-                    foreach (var kid in objects.ItemsOf(entries["Kids"]).Reverse())
+                    // Some readers take a node with nothing below it for a page.
+                    if (objects.ItemsOf(entries["Kids"]) is not { Count: > 0 } kids)
+                        throw PdfRefusal.BrokenObject("A node of the tree of pages has no pages.");
+                    foreach (var kid in kids.Reverse())
                         waiting.Push((kid, node));
                     break;
                 default:

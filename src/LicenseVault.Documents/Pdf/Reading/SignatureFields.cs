@@ -5,6 +5,9 @@ internal static class SignatureFields
 {
     private const int MostFields = 10_000;
 
+    /// <summary>Of a field, in characters, with those above it.</summary>
+    public const int LongestName = 4000;
+
     // Each is verified over the whole file.
     private const int MostSignatures = 64;
 
@@ -49,5 +52,8 @@ internal static class SignatureFields
             waiting.Push((field, parent, kind));
     }
 
-    private static string NameOf(string parent, string own) => parent.Length == 0 ? own : own.Length == 0 ? parent : $"{parent}.{own}";
+    // Each of many fields has the name of the one above it in its own.
+    private static string NameOf(string parent, string own) =>
+        parent.Length + own.Length > LongestName ? throw PdfRefusal.TooBig("A field has too long a name.")
+        : parent.Length == 0 ? own : own.Length == 0 ? parent : $"{parent}.{own}";
 }

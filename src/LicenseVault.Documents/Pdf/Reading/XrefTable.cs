@@ -15,7 +15,7 @@ internal static class XrefTable
 
         var entries = new List<KeyValuePair<int, XrefEntry>>();
         while (!reader.TryReadWord("trailer"u8))
-            ReadSubsection(file.Span, reader, entries);
+            ReadSubsection(file.Span, reader, entries, budget);
 
         if (reader.ReadValue() is not PdfValue.Dictionary trailer)
             throw PdfRefusal.BrokenXref("The trailer is not a dictionary.");
@@ -27,7 +27,7 @@ internal static class XrefTable
     /// <summary>Goes past one subsection.</summary>
     public static void SkipSubsection(int fileLength, SyntaxReader reader)
     {
-        var (_, count) = (reader.ReadCount(), reader.ReadCount());
+        var (_, count) = ReadRange(reader);
         reader.SkipWhite();
         if (count > (fileLength - reader.Position) / EntryLength)
             throw PdfRefusal.BrokenXref("The cross-reference table states more entries than there are.");
@@ -35,15 +35,23 @@ internal static class XrefTable
         reader.Position += count * EntryLength;
     }
 
-    private static void ReadSubsection(ReadOnlySpan<byte> file, SyntaxReader reader, List<KeyValuePair<int, XrefEntry>> entries)
+    // On one line, with a space between: some readers take nothing else.
+    private static (int First, int Count) ReadRange(SyntaxReader reader)
     {
-        var (first, count) = (reader.ReadCount(), reader.ReadCount());
+        var first = reader.ReadCount();
+        return reader.TryTake(out var between) && between == ' ' ? (first, reader.ReadCount()) : throw PdfRefusal.BrokenXref("A part of the cross-reference table does not begin as it should.");
+    }
+
+    private static void ReadSubsection(ReadOnlySpan<byte> file, SyntaxReader reader, List<KeyValuePair<int, XrefEntry>> entries, ReadingBudget budget)
+    {
+        var (first, count) = ReadRange(reader);
         reader.SkipWhite();
         if (count > (file.Length - reader.Position) / EntryLength || first > LargestObjectNumber - count)
             throw PdfRefusal.BrokenXref("The cross-reference table states more entries than there are.");
 
         for (var number = first; number < first + count; number++)
         {
+            budget.Value();
             entries.Add(new(number, ReadEntry(file.Slice(reader.Position, EntryLength))));
             reader.Position += EntryLength;
         }

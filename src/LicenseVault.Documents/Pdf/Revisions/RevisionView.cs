@@ -22,6 +22,7 @@ internal sealed class RevisionView
         if (revision.End is not { } end)
             throw PdfRefusal.BrokenXref("A revision does not end as a file does.");
 
+        budget.Listed(revision.Sections.Sum(section => section.Entries.Count));
         var xref = Xref.Of(revision.Sections);
         var objects = new ObjectTable(file[..end], xref, budget, parsed);
         var catalog = objects.DictionaryOf(xref.Trailer["Root"]);

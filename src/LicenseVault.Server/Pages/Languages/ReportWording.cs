@@ -72,6 +72,8 @@ internal sealed record ReportWording
 
     public required CopyWording Copy { get; init; }
 
+    public required DocumentChangesWording Changes { get; init; }
+
     public required string Print { get; init; }
 
     public required string PrintHint { get; init; }
@@ -95,6 +97,9 @@ internal sealed record StatusCauseWording
 /// <summary>What is said of a presented annotated copy.</summary>
 internal sealed record CopyWording
 {
+    /// <summary>Beside the verdict. {0}: the recipient; {1}: the purpose; {2}: until when.</summary>
+    public required string OnlyFor { get; init; }
+
     public required string Title { get; init; }
 
     public required string Lead { get; init; }

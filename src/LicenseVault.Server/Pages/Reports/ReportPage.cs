@@ -45,6 +45,9 @@ internal sealed record ReportPage(Visit Visit, Verdict Verdict, DateTimeOffset A
     /// <summary>What an annotated copy says of itself; null when none was presented that can be believed.</summary>
     public CopyView? Copy { get; init; }
 
+    /// <summary>What was done to the document since it was signed, in words, what is not allowed first; empty when nothing was.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
     public VerdictWording Words => Visit.Text.Report.Verdicts[Verdict];
 
     public override string Title => TypeName is null ? Words.Title : $"{Words.Title}{Visit.Text.ValueSeparator}{TypeName}";

@@ -23,6 +23,7 @@ internal sealed class ReportPages(TypeCatalogue types, CertificatePictures pictu
             TypeName = report.Certificate is null ? null : FaceReader.TypeNameOf(report.Certificate, type, visit),
             AnsweredBy = report.AnsweredBy is { } other ? Wording.Fill(visit.Text.Report.AnsweredBy, other.Name ?? other.BaseUrl) : null,
             Copy = report.Copy,
+            Changes = ChangeWords.Of(report.Changes ?? [], visit.Text.Report.Changes),
             Successor = report.Certificate?.Successor,
             StatusCause = report.Certificate?.StatusCause,
             Checks = [.. report.Checks.Select(check => CheckRow.Of(check, report.Certificate, visit.Text))],

@@ -12,7 +12,7 @@ public sealed class FalseStampTests
 
     [Theory]
     [InlineData("/Subtype /Widget", "/Rect [0 0 0 0] /F 132")]
-    [InlineData("/Subtype /Widget", Place)]
+    [InlineData("/Subtype /Widget", "/Rect [0 0 0 0] /AP << /N 92 0 R >>")]
     [InlineData("/Subtype /Widget", "/Rect [0 0 0 0] /MK << /BG [1 1 1] >>")]
     public void A_field_of_the_form_that_shows_nothing_is_one(string kind, string entries) =>
         Assert.Equal("", Answer.ForbiddenIn(Added(kind, entries, inForm: true)));
@@ -21,6 +21,9 @@ public sealed class FalseStampTests
     [InlineData("/Subtype /FreeText /DA (/Helv 12 Tf) /Contents (VALID UNTIL 2099)", Place, true)]
     [InlineData("/Subtype /Square /IC [1 1 1]", Place, true)]
     [InlineData("", Place, true)]
+    [InlineData("/Subtype /Widget", Place, true)]
+    [InlineData("/Subtype /Widget", "/Rect [0 0 0 0] /AP << /N 11 0 R >>", true)]
+    [InlineData("/Subtype /Widget", "/Rect [0 0 0 0] /AP << /N 92 0 R /D 11 0 R >>", true)]
     [InlineData("/Subtype /Widget", Place, false)]
     [InlineData("/Subtype /Widget", "/Rect [0 0 0 0]", false)]
     [InlineData("/Subtype /Widget", Place + " /MK << /BG [1 1 1] >>", true)]
@@ -45,12 +48,21 @@ public sealed class FalseStampTests
         Assert.Equal("AnnotationChanged 1", Answer.ForbiddenIn(filled));
     }
 
+    [Fact]
+    public void One_that_takes_away_what_its_field_showed_is_found()
+    {
+        var signed = new ForeignPdf { Reference = ForeignPdf.Level(1), Field = " 14 0 R", More = [$"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Empty) /P 3 0 R {Place} /AP << /N 11 0 R >> >>"] }.Build();
+        var filled = PdfUpdate.Append(signed, (14, $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Empty) /P 3 0 R {Place} /V 91 0 R >>"), (91, Stamp));
+
+        Assert.Equal("AnnotationChanged 1", Answer.ForbiddenIn(filled));
+    }
+
     private static string WithField(byte[] file) => PdfUpdate.BodyOf(file, 1).Replace("13 0 R]", "13 0 R 90 0 R]", StringComparison.Ordinal);
 
     private byte[] Added(string kind, string entries, bool inForm)
     {
         var page = PdfUpdate.BodyOf(_signed, 3).Replace("10 0 R]", "10 0 R 90 0 R]", StringComparison.Ordinal);
         return PdfUpdate.Append(
-            _signed, (1, inForm ? WithField(_signed) : PdfUpdate.BodyOf(_signed, 1)), (3, page), (90, $"<< /Type /Annot {kind} /FT /Sig /T (T) /V 91 0 R /P 3 0 R {entries} >>"), (91, Stamp));
+            _signed, (1, inForm ? WithField(_signed) : PdfUpdate.BodyOf(_signed, 1)), (3, page), (90, $"<< /Type /Annot {kind} /FT /Sig /T (T) /V 91 0 R /P 3 0 R {entries} >>"), (91, Stamp), (92, ForeignPdf.StreamOf("", "/Type /XObject /Subtype /Form /BBox [0 0 0 0]")));
     }
 }

@@ -63,6 +63,34 @@ public sealed class OverlookedObjectTests
         AssertFound("Pages", signed, (2, PdfUpdate.BodyOf(signed, 2).Replace("/Count 1", "/Count 0", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("<< /Type /Pages /Parent 2 0 R /Contents 4 0 R >>")]
+    [InlineData("<< /Type /Pages /Parent 2 0 R /Count 0 /Kids [] >>")]
+    [InlineData("<< /Type /Pages /Parent 2 0 R /Kids [91 0 R] >>")]
+    public void A_node_without_pages_that_is_taken_for_one_makes_a_file_unreadable(string node)
+    {
+        var signed = new ForeignPdf().Build();
+        var update = PdfUpdate.Append(signed, (2, PdfUpdate.BodyOf(signed, 2).Replace("/Kids [3 0 R]", "/Kids [90 0 R 3 0 R]", StringComparison.Ordinal)), (90, node), (91, "<< /Type /Pages /Parent 90 0 R >>"));
+
+        Assert.IsType<LicenseVault.Documents.Pdf.PdfReading.Unreadable>(LicenseVault.Documents.Pdf.PdfReader.Read(update));
+    }
+
+    [Fact]
+    public void An_annotation_that_stands_twice_and_so_comes_to_the_top_is_found()
+    {
+        var signed = new ForeignPdf().Build();
+
+        AssertFound("AnnotationChanged 1", signed, (3, PdfUpdate.BodyOf(signed, 3).Replace("/Annots [7 0 R 9 0 R 10 0 R]", "/Annots [7 0 R 9 0 R 10 0 R 9 0 R]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_size_that_is_null_where_it_was_inherited_is_found()
+    {
+        var signed = new ForeignPdf().Build();
+
+        AssertFound("PageGeometry 1", signed, (3, PdfUpdate.BodyOf(signed, 3).Replace("/Type /Page", "/Type /Page /MediaBox null", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_reference_to_another_generation_is_found()
     {

@@ -19,9 +19,16 @@ public sealed class RepairedFileTests
     [InlineData("startxref\n", "startxref\n\0")]
     [InlineData("startxref\n", "startxref\n+")]
     [InlineData("xref\n1 1", "xref %x\n1 1")]
+    [InlineData("xref\n1 1", "xref\n1\n1")]
     [InlineData("trailer\n", "trailer %x\n")]
     public void A_mark_that_not_every_reader_understands_makes_a_file_unreadable(string mark, string now) =>
         Assert.IsType<PdfReading.Unreadable>(PdfReader.Read(Encoding.Latin1.GetBytes(Replaced(Added(), mark, now))));
+
+    [Theory]
+    [InlineData("\n91 0 obj\n", "\n04 0 obj\n")]
+    [InlineData("\n91 0 obj\n", "\n04 1 obj\n")]
+    public void An_object_that_calls_itself_another_than_it_is_listed_as_is_found(string old, string now) =>
+        Assert.Equal("Undefined", Answer.ForbiddenIn(Encoding.Latin1.GetBytes(Replaced(PdfUpdate.Append(Signed, (1, PdfUpdate.BodyOf(Signed, 1)), (91, "(nobody sees this)")), old, now))));
 
     [Fact]
     public void A_line_that_names_a_program_is_no_change() =>
@@ -42,6 +49,7 @@ public sealed class RepairedFileTests
 
     [Theory]
     [InlineData("", "", true)]
+    [InlineData("", "/Type /Stream", true)]
     [InlineData("\ntrailer<</Root 90 0 R>>", "", false)]
     [InlineData("", "/Root 90 0 R", false)]
     [InlineData("", "/DecodeParms << /Predictor 1 >>", false)]
@@ -62,6 +70,16 @@ public sealed class RepairedFileTests
         var update = $"{stream}xref\n4 1\n0000000000 00001 f \n90 1\n{start:D10} 00000 n \ntrailer\n<< /Size 91 /Root 1 0 R /XRefStm {start} /Prev {PdfUpdate.StartOf(Signed)} >>\nstartxref\n{start + stream.Length}\n%%EOF\n";
 
         Assert.Contains("Undefined", Answer.ForbiddenIn([.. Signed, .. Encoding.Latin1.GetBytes(update)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_grows_with_every_field_below_it_makes_a_file_unreadable()
+    {
+        var name = new string('a', 3000);
+        var catalog = PdfUpdate.BodyOf(Signed, 1).Replace("13 0 R]", "13 0 R 90 0 R]", StringComparison.Ordinal);
+
+        Assert.IsType<PdfReading.Readable>(PdfReader.Read(PdfUpdate.Append(Signed, (1, catalog), (90, $"<< /FT /Sig /T ({name}) >>"))));
+        Assert.IsType<PdfReading.Unreadable>(PdfReader.Read(PdfUpdate.Append(Signed, (1, catalog), (90, $"<< /T ({name}) /Kids [91 0 R] >>"), (91, $"<< /FT /Sig /T ({name}) >>"))));
     }
 
     [Fact]

@@ -51,6 +51,21 @@ public sealed class OwnAdditionTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_unpacks_to_more_than_a_vault_adds_is_not()
+    {
+        var document = await DocumentAsync();
+        byte[] Of(int length)
+        {
+            var addition = PdfAddition.Prepare(Read(document)!, new PdfValidationMaterial([new byte[length]], [], []));
+            return [.. document, .. addition.WithToken(_authority.Stamp(addition.Stamped.Span, Signed))];
+        }
+
+        Assert.True(IsOwn(Of(2 * 1024 * 1024 - 4096)));
+        Assert.False(IsOwn(Of(2 * 1024 * 1024)));
+        static bool IsOwn(byte[] file) => PdfChanges.AreOwnAdditions(Read(file)!, [Read(file)!.Signatures[0]]);
+    }
+
+    [Fact]
     public async Task Not_one_byte_of_it_can_be_another()
     {
         var document = await DocumentAsync();
